@@ -110,8 +110,8 @@ export class CurrentNetwork implements vscode.Disposable {
   }
 
   /**
-   * Closes the store while a task changes its files, and shows what is there afterwards, even when the task fails. @param
-   * task may change which accounts exist
+   * Closes the store while a task changes its files, and shows what is there afterwards, even when the task fails.
+   * @param task may change which accounts exist
    */
   async whileClosed<T>(task: () => Promise<T>): Promise<T> {
     await this.close();

@@ -116,8 +116,8 @@ export class NetworkWatch {
   }
 
   /**
-   * Removals of other people than this one, each returned only once. @param alsoNameless whether removals that name no one
-   * belong to others
+   * Removals of other people than this one, each returned only once.
+   * @param alsoNameless whether removals that name no one belong to others
    */
   takeOthers(slug: ProfileSlug, alsoNameless = false): OtherRemoval[] {
     return this.#removals.flatMap((watched) => {

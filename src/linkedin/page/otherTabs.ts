@@ -35,8 +35,8 @@ export class OtherTabs {
   }
 
   /**
-   * Leaves the page in each of them, so that no card or profile is shown. @param limit how long each may take, in
-   * milliseconds
+   * Leaves the page in each of them, so that no card or profile is shown.
+   * @param limit how long each may take, in milliseconds
    */
   async leave(limit: number): Promise<void> {
     for (const tab of this.#tabs()) {

@@ -22,8 +22,8 @@ export async function keepFacts(state: vscode.Memento, facts: Facts): Promise<vo
 }
 
 /**
- * Tells VS Code the facts that differ from `before`, since each key written makes it evaluate every menu. @returns whether
- * any differ
+ * Tells VS Code the facts that differ from `before`, since each key written makes it evaluate every menu.
+ * @returns whether any differ
  */
 export function tellFacts(facts: Facts, before: Facts | undefined): boolean {
   const changed = (['people', 'decided', 'hasRuns'] as const).filter((name) => facts[name] !== before?.[name]);

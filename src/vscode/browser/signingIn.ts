@@ -35,8 +35,8 @@ export async function signIn(network: CurrentNetwork, browsers: BrowserAccess): 
 }
 
 /**
- * Asks about another member who is signed in: the person's own address may have changed. @returns whether the person says
- * that it is their account
+ * Asks about another member who is signed in: the person's own address may have changed.
+ * @returns whether the person says that it is their account
  */
 async function adoptMember(network: CurrentNetwork): Promise<boolean> {
   const mine = l10n.t('This Is My Account');

@@ -31,8 +31,8 @@ function readingText(read: number, total: number | undefined, stalled: boolean):
 }
 
 /**
- * Explains once what a sync is, and goes on only when the person agrees; Enter chooses what LinkedIn allows. @throws
- * Cancelled
+ * Explains once what a sync is, and goes on only when the person agrees; Enter chooses what LinkedIn allows.
+ * @throws Cancelled
  */
 async function agreeToRead(known: number): Promise<void> {
   const { question, detail } = syncQuestion(known);

@@ -238,8 +238,8 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   };
 
   /**
-   * Refuses a message of a page that shows another network, and sends the page the present one. @throws StoreError
-   * `otherNetwork`
+   * Refuses a message of a page that shows another network, and sends the page the present one.
+   * @throws StoreError `otherNetwork`
    */
   async #expectNetwork(networkId: string): Promise<void> {
     const store = await this.#store();

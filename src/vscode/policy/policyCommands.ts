@@ -143,7 +143,8 @@ export class PolicyCommands {
   }
 
   /**
-   * Says after an import what the account's policy would do with new people. @param before the highest id before the import
+   * Says after an import what the account's policy would do with new people.
+   * @param before the highest id before the import
    */
   async announceNew(before: ConnectionId): Promise<void> {
     const document = await opened(await this.#accountFile());

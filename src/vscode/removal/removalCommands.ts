@@ -202,8 +202,8 @@ export class RemovalCommands {
   }
 
   /**
-   * Tells about an objection outside of a removal, with the same words and buttons. @param detail a sentence on what it
-   * means for what was under way
+   * Tells about an objection outside of a removal, with the same words and buttons.
+   * @param detail a sentence on what it means for what was under way
    */
   async tellSafetyStop(detail: string): Promise<void> {
     await this.#control.refresh();

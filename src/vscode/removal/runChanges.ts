@@ -34,8 +34,8 @@ export class RunChanges {
   }
 
   /**
-   * Adds people to whom the person agreed, and says so with a button to undo it. @throws StoreError `runOver`,
-   * `refusedTargets`
+   * Adds people to whom the person agreed, and says so with a button to undo it.
+   * @throws StoreError `runOver`, `refusedTargets`
    */
   async add({ id, added }: AgreedAddition): Promise<void> {
     await this.#control.addPeople(id, added);

@@ -102,7 +102,8 @@ export interface SearchPickOptions {
 
 /**
  * Shows a list whose owner does the searching, for lists too long to pass. Resolves when it is closed and the choice is
- * carried out. @throws what the search, a button or the choice throws
+ * carried out.
+ * @throws what the search, a button or the choice throws
  */
 export function searchPick({ title, placeholder, search, onDidChange }: SearchPickOptions): Promise<void> {
   const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly found?: SearchPickItem }>();

@@ -11,8 +11,8 @@ import { today } from '#webview/session/filteredRows.ts';
 import type { PersonEvidence } from './personEvidence.ts';
 
 /**
- * What is known about contact with someone, each fact with its heading. @param details undefined until the host has sent
- * them
+ * What is known about contact with someone, each fact with its heading.
+ * @param details undefined until the host has sent them
  */
 export function contactFacts(
   table: ConnectionTable,
