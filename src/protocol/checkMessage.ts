@@ -17,3 +17,8 @@ export function check<T extends v.GenericSchema>(schema: T, value: unknown, what
   const expected = issue.kind === 'schema' && issue.type !== 'custom' ? `expected ${issue.expected}` : issue.type;
   throw new InvalidMessage(`${what}: ${v.getDotPath(issue) ?? 'message'} is not valid (${expected})`);
 }
+
+/** Absent and undefined are the same on the wire; the result always has the key. */
+export function orUndefined<T extends v.GenericSchema>(schema: T): v.OptionalSchema<T, () => undefined> {
+  return v.optional(schema, () => undefined);
+}

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { runActs } from '#core/removal/wording/shownStatus.ts';
-import { InvalidMessage, check, envelope } from './checkMessage.ts';
+import { InvalidMessage, check, envelope, orUndefined } from './checkMessage.ts';
 import {
   clicked,
   connectionDetails,
@@ -90,7 +90,7 @@ export const gridRequests = {
   /** undefined `details`: there is no such person any more. */
   details: {
     params: ofNetwork({ target: clicked }),
-    result: v.object({ details: v.optional(connectionDetails, () => undefined) }),
+    result: v.object({ details: orUndefined(connectionDetails) }),
   },
   /**
    * A sentence on how long removing a number of people takes and when it would be done; fails when a setting can't be used.
@@ -121,7 +121,7 @@ export const gridNotifications = {
     selected: packedIds,
     seen: count,
     /** Days up to which connections and messages are known; a new reading is followed by a snapshot. */
-    freshness: v.optional(freshness, () => undefined),
+    freshness: orUndefined(freshness),
     /** What the page says above the list: whether people are invented, and what was never imported. */
     about: v.optional(networkAbout, () => ({ isSample: false, messagesKnown: true })),
     /** The days of the readings that list people, in order. */
@@ -129,9 +129,9 @@ export const gridNotifications = {
     /** The latest count of followers. */
     followers: followersNow,
     /** What `keepOneByOne` kept of this network's people. */
-    oneByOneIds: v.optional(packedIds, () => undefined),
+    oneByOneIds: orUndefined(packedIds),
     /** What `persistViewState` kept, for a panel that is opened again; a reloaded page's own state takes precedence. */
-    viewState: v.optional(gridViewState, () => undefined),
+    viewState: orUndefined(gridViewState),
   }),
   /**
    * From revision `since` to `revision`. Valid only on top of `since` of the same network; on any other the webview asks for
@@ -161,19 +161,19 @@ export const gridNotifications = {
     by: v.picklist(['person', 'data']),
   }),
   /** undefined: no run is open, and LinkedIn has not objected to anything. */
-  removalStatus: v.object({ status: v.optional(runStatus, () => undefined) }),
+  removalStatus: v.object({ status: orUndefined(runStatus) }),
   /** Show the people who match a query. */
   showQuery: v.object({ query: queryText }),
   /** Show the details of a person. A query becomes the filter if the present one does not show them. */
-  showPerson: v.object({ networkId, id: connectionId, query: v.optional(queryText, () => undefined) }),
+  showPerson: v.object({ networkId, id: connectionId, query: orUndefined(queryText) }),
   /** Decide one by one: on these people or, without ids, on those whom the page shows or has selected. */
-  decideOneByOne: v.object({ networkId, ids: v.optional(connectionIds, () => undefined) }),
+  decideOneByOne: v.object({ networkId, ids: orUndefined(connectionIds) }),
   /** Show the overview. */
   showOverview: nothing,
   /** Show the list of people. */
   showList: nothing,
   /** `label` says what undo would take back ("Keep 12 people"); undefined: nothing to undo. */
-  undoState: v.object({ label: v.optional(v.string(), () => undefined) }),
+  undoState: v.object({ label: orUndefined(v.string()) }),
   /** The result of `setDecision`: how many have the decision now, and how many were left out because they are kept. */
   decided: v.object({ networkId, target, decision, changed: count, keptLeft: count }),
 } as const;

@@ -6,15 +6,11 @@ import { longestQuery } from '#core/query/parseQuery.ts';
 import { shownColumns, sortColumns } from '#core/search/sortRows.ts';
 import { longestFilterName, longestNote, longestTag } from '#core/people/markLimits.ts';
 import { runActs, runTones } from '#core/removal/wording/shownStatus.ts';
+import { orUndefined } from './checkMessage.ts';
 
 // What travels between the host and the grid. VS Code's postMessage drops keys whose value is undefined, so an absent key
 // reads as undefined here. Long lists are checked by hand, not item by item through a schema, which would take longer
 // than everything else at 300,000 people.
-
-/** Absent and undefined are the same on the wire; the result always has the key. */
-function orUndefined<T extends v.GenericSchema>(schema: T) {
-  return v.optional(schema, () => undefined);
-}
 
 const isInteger = (value: unknown): value is number => Number.isInteger(value);
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { runActs } from '#core/removal/wording/shownStatus.ts';
-import { InvalidMessage, check, envelope } from './checkMessage.ts';
+import { InvalidMessage, check, envelope, orUndefined } from './checkMessage.ts';
 import { connectionId, count, networkId, packedIds } from './gridSchemas.ts';
 import { pageRows, pageState, runId, runMode, savedPage, typedText } from './removalPageSchemas.ts';
 
@@ -54,7 +54,7 @@ export const removalPageActs = {
 /** Host to page. */
 export const removalPageNotifications = {
   /** Everything except the list; `saved` is what the page keeps for a reload. */
-  state: v.object({ networkId, state: pageState, saved: v.optional(savedPage, () => undefined) }),
+  state: v.object({ networkId, state: pageState, saved: orUndefined(savedPage) }),
   /** The whole list. */
   rows: v.object({ networkId, rows: pageRows }),
   /** The changed rows of people who are already in the list. */

@@ -4,13 +4,10 @@ import type { DraftState, EmptyState, PageRow, RunPageState } from '#core/remova
 import { rowGroups } from '#core/removal/page/pageState.ts';
 import { runModes, runStates } from '#core/removal/run.ts';
 import { runActs } from '#core/removal/wording/shownStatus.ts';
+import { orUndefined } from './checkMessage.ts';
 import { connectionId, count, networkId, packedIds, queryText } from './gridSchemas.ts';
 
 // Schemas for what the removal page shows. Core has the types, with which these agree. An absent key reads as undefined.
-
-function orUndefined<T extends v.GenericSchema>(schema: T) {
-  return v.optional(schema, () => undefined);
-}
 
 export const runId = v.pipe(v.number(), v.integer(), v.minValue(1));
 export const runMode = v.picklist(runModes);
