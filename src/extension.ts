@@ -12,12 +12,15 @@ import { ClickedDetails } from './vscode/tree/clickedDetails.ts';
 
 let ending: (() => Promise<void>) | undefined;
 
-/** VS Code waits for this, and for nothing that is only disposed of: what was written last is on disk afterwards. */
+/** VS Code waits for this, unlike for disposals, so that the last changes are on disk afterwards. */
 export async function deactivate(): Promise<void> {
   await ending?.();
 }
 
-/** Registers what VS Code may ask for. What answers is loaded when it is first asked: see `start/features.ts`. */
+/**
+ * Registers everything that VS Code may ask for. The parts that answer are loaded when first asked: see
+ * `start/features.ts`.
+ */
 export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
   const log = vscode.window.createOutputChannel('Network Cleaner', { log: true });
   const network = new CurrentNetwork(context, log);
@@ -34,7 +37,7 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     },
   };
 
-  // Disposed in this order: what uses something before what it uses.
+  // Disposed in this order: users of something before the thing they use.
   context.subscriptions.push(
     registerCommands(
       handlers(on, network, clicked, context, log),
@@ -59,7 +62,7 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
   return createApi(network, on.apiAnswers);
 }
 
-/** A tab that VS Code brings back is shown by the part whose page it was. */
+/** Restores a tab by the part to which its page belongs. */
 function restored(part: () => Promise<vscode.WebviewPanelSerializer>, on: Features): vscode.WebviewPanelSerializer {
   return {
     deserializeWebviewPanel: async (panel, state) => {
@@ -72,7 +75,7 @@ function restored(part: () => Promise<vscode.WebviewPanelSerializer>, on: Featur
   };
 }
 
-/** What each command does: the part that does it, and what is called there. */
+/** For each command, the part that does it and the function called there. */
 function handlers(
   on: Features,
   network: CurrentNetwork,

@@ -34,7 +34,7 @@ type Pane = 'facetsOpen' | 'histogramOpen' | 'detailsOpen';
 export class NetworkCleanerGrid extends LitElement {
   static override styles = [sharedStyles, appStyles];
 
-  /** Set before the element is defined, which is what brings it to life. */
+  /** Set before the element is defined. */
   session!: GridSession;
   @query('people-grid') private grid!: PeopleGrid | null;
   @query('network-overview') private overview!: HTMLElement | null;
@@ -46,10 +46,10 @@ export class NetworkCleanerGrid extends LitElement {
   #focusRestored = false;
   #wasOneByOneOpen = false;
   readonly #narrow = window.matchMedia('(max-width: 720px)');
-  /** As at 200 % zoom: what is not the list comes only when it is asked for. */
+  /** A low page, as at 200 % zoom: everything besides the list is shown only on request. */
   readonly #low = window.matchMedia('(max-height: 520px)');
   @state() private datesOnLow = false;
-  /** On a narrow page the facets lie over the list, so they are open only while they are used. */
+  /** Whether the facets are open over the list of a narrow page, where they are shown only while in use. */
   @state() private facetsOverList = false;
   @state() private later: 'notLoaded' | 'loading' | 'loaded' = 'notLoaded';
 
@@ -57,7 +57,7 @@ export class NetworkCleanerGrid extends LitElement {
     super();
     new SessionController(this, ['people', 'panes', 'oneByOne', 'sitting']);
     this.addEventListener('contextmenu', this.#onContextMenu);
-    // On the window: a page just opened has the keyboard on its body.
+    // On the window, since on a page just opened the body has the focus.
     window.addEventListener('keydown', this.#onKeydown);
     this.#narrow.addEventListener('change', () => this.requestUpdate());
     this.#low.addEventListener('change', () => {
@@ -169,7 +169,7 @@ export class NetworkCleanerGrid extends LitElement {
       await import('./later.ts');
       this.later = 'loaded';
     } catch {
-      // Without it no rule is proposed, and everything else works; only the overview was asked for.
+      // Without the late part no rule is proposed, which no one notices; but the overview was requested.
       if (!this.session.overviewOpen) return;
       this.session.tellProblem(
         l10n.t('The overview could not be loaded. Close this tab and open it from the Command Palette.'),
@@ -177,13 +177,13 @@ export class NetworkCleanerGrid extends LitElement {
     }
   }
 
-  /** @param leave puts the keyboard back to the people */
+  /** @param leave moves the focus back to the people */
   #rule(leave: () => void): TemplateResult | typeof nothing {
     if (this.later !== 'loaded' || !this.session.sitting.isEnough) return nothing;
     return html`<rule-card .session=${this.session} @leave=${leave}></rule-card>`;
   }
 
-  /** Made once its element is known, for that needs the session as soon as it is on the page. */
+  /** Rendered once its element is defined, since it needs the session as soon as it is on the page. */
   #overview(): TemplateResult {
     return this.later === 'loaded'
       ? html`<network-overview .session=${this.session}></network-overview>`
@@ -195,7 +195,7 @@ export class NetworkCleanerGrid extends LitElement {
     this.#restoreFocus();
   }
 
-  /** The keyboard goes along between the grid and the people shown one by one. */
+  /** Moves the focus along between the grid and the people shown one by one. */
   #followView(): void {
     const { isOpen: isOneByOneOpen } = this.session.oneByOne;
     if (isOneByOneOpen === this.#wasOneByOneOpen) return;
@@ -205,8 +205,8 @@ export class NetworkCleanerGrid extends LitElement {
   }
 
   /**
-   * The keyboard starts in the grid, or where it was before the page was rebuilt; it is never taken from another part of
-   * VS Code, but waits there until the page is gone to.
+   * Puts the focus into the grid, or where it was before the page was rebuilt. It is never taken from another part of VS
+   * Code: then it moves when the page gets the focus.
    */
   #restoreFocus(): void {
     const { focus } = this.session;
@@ -245,7 +245,7 @@ export class NetworkCleanerGrid extends LitElement {
       this.session.setPanes({ [pane]: shown });
       return;
     }
-    // Only one of them fits.
+    // Only one pane fits.
     if (pane === 'facetsOpen') this.facetsOverList = shown;
     else this.session.setPanes({ [pane]: shown });
     if (shown && pane === 'facetsOpen') this.session.setPanes({ detailsOpen: false });
@@ -265,7 +265,7 @@ export class NetworkCleanerGrid extends LitElement {
   #onGridAction(action: GridEvent): void {
     const { cursor, selection } = this.session;
     if (action === 'filter') this.queryBox?.focus();
-    // As the keys that decide: everyone selected when this one is.
+    // As with the keys that decide: everyone selected, when this person is.
     else if (action === 'tag' && cursor.id !== undefined && selection.has(cursor.id)) this.selectionBar?.openTagging();
     else if (action === 'note' || action === 'tag') this.#write(action);
     else if (action === 'details') this.session.setPanes({ detailsOpen: true });

@@ -1,5 +1,5 @@
-// First in every entry: what they share would else run before it, and look its texts up too early.
+// First in every entry: otherwise shared modules would run before it and look up their texts too early.
 import './language.ts';
-// What most openings of the page do not need: loaded in one piece, when the first of it is shown.
+// Parts that are mostly not needed when the page is opened, loaded together when the first of them is shown.
 import './components/overview/network-overview.ts';
 import './components/rule-card/rule-card.ts';

@@ -9,7 +9,7 @@ const session = new GridSession(vsCodeHost());
 const tagName = 'network-cleaner-grid';
 for (const app of document.querySelectorAll(tagName)) Object.assign(app, { session });
 customElements.define(tagName, NetworkCleanerGrid);
-// Hidden pages are thrown away without notice; this is the last moment to write what the person sees.
+// Hidden pages are discarded without notice; this is the last moment to save the view.
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden') session.saveNow();
 });

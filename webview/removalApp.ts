@@ -14,7 +14,7 @@ import type { RemovalSession } from './session/removalSession.ts';
 import { codicon } from './styles/codicon.ts';
 import { sharedStyles } from './styles/shared.styles.ts';
 
-/** The removal page: from who to go, and then the run. Lays out the sections; each draws itself. */
+/** The removal page: first whom to remove and how, then the run. Lays out the sections; each draws itself. */
 export class NetworkCleanerRemoval extends LitElement {
   static override styles = [
     sharedStyles,
@@ -67,7 +67,7 @@ export class NetworkCleanerRemoval extends LitElement {
     `,
   ];
 
-  /** Set before the element is defined, which is what brings it to life. */
+  /** Set before the element is defined. */
   session!: RemovalSession;
   @query('removal-who') private who!: HTMLElement | null;
   @query('h1') private heading!: HTMLElement | null;

@@ -23,11 +23,11 @@ export const browserErrorCodes = [
   'launchFailed',
   /** The window was closed, the browser crashed, or its process is gone. */
   'browserLost',
-  /** No one is signed in yet, and what was asked for gives no such outcome of its own. */
+  /** No one is signed in yet, and the request has no outcome of its own for that. */
   'signInNeeded',
   /** No connection to LinkedIn: offline, name not found, connection cut. */
   'networkLost',
-  /** A confirmation was asked for that no preparation had opened. Nothing was clicked. */
+  /** The confirmation was requested without a preparation that had opened it. Nothing was clicked. */
   'notPrepared',
   'aborted',
   'invalidMessage',
@@ -67,7 +67,7 @@ const baseUrl = v.pipe(
 
 /** Longest waits, in milliseconds; each step ends as soon as its own condition holds. */
 const timeouts = v.object({
-  /** For a page to show what we came for. */
+  /** For a page to show the expected content. */
   page: milliseconds,
   /** For a menu, a dialog or a click to take effect. */
   step: milliseconds,
@@ -75,7 +75,7 @@ const timeouts = v.object({
   answer: milliseconds,
   /** How long a search result must stay the same before "not listed" is believed. */
   settle: milliseconds,
-  /** For the next rows of the list before the reading gives up; LinkedIn stalls for tens of seconds. */
+  /** For the next rows of the list before reading gives up; LinkedIn may stall for tens of seconds. */
   stall: milliseconds,
 });
 export type BrowserTimeouts = v.InferOutput<typeof timeouts>;
@@ -116,12 +116,12 @@ const launchOptions = v.object({
   channel: v.optional(v.picklist(['chrome', 'msedge', 'chromium'])),
   executablePath: v.optional(v.string()),
   headless: v.boolean(),
-  /** Open a profile page when the list does not show the person; the person visited may see that. */
+  /** Whether to open a profile page when the list does not show the person; that person may see the visit. */
   allowProfileVisits: v.boolean(),
-  /** Wait before each click, in milliseconds; off loopback at least 300. */
+  /** Wait before each click, in milliseconds; at least 300 except on loopback. */
   pause: milliseconds,
   timeouts: v.optional(v.partial(timeouts)),
-  /** Slug of the member whose account this is; absent until it is known. Someone else signed in is an objection. */
+  /** Slug of the member whose account this is; absent until it is known. Another member being signed in is an objection. */
   member: v.optional(v.string()),
   /** Added to the built-in words. */
   words: v.optional(v.pipe(v.array(addedWords), v.maxLength(2 * mostLanguages), v.readonly())),
@@ -134,7 +134,7 @@ const person = v.object({
   name: v.string(),
   connectedOn: v.optional(v.pipe(v.number(), v.integer())),
 });
-/** A person to click for, and until when; in milliseconds since 1970. */
+/** A person to click for, and the latest time for the click, in milliseconds since 1970. */
 const click = v.object({ person, notAfter: v.number() });
 const reason = v.picklist(targetReasons);
 const objection = v.object({ kind: v.literal('objection'), safetyStop: v.picklist(safetyStopKinds), detail: text });
@@ -161,7 +161,7 @@ const nothingClicked = [
   v.object({ ...signInNeeded.entries, others }),
   v.object({ ...objection.entries, others }),
 ] as const;
-/** A person to show; `mayShow` is the new slug under which the host allows it. */
+/** A person to show; `mayShow` is a new slug under which the host allows showing them. */
 const shown = v.object({ ...person.entries, mayShow: v.optional(v.string()) });
 /** `movedTo`: the person was found under a new slug, which the host must allow before it goes on. */
 const ready = v.object({
@@ -196,7 +196,7 @@ const readingOutcome = v.variant('kind', [
     read: count,
     /** As the member's own profile says; absent when it does not. */
     followers: v.optional(count),
-    /** What LinkedIn objected to after the list was read. */
+    /** An objection of LinkedIn's after the list was read. */
     objection: v.optional(objection),
     /** Only true when as many people were read as the header counts. Absence from a partial reading proves nothing. */
     complete: v.boolean(),
@@ -223,9 +223,9 @@ const pageCheck = v.object({
   took: v.pipe(v.number(), v.minValue(0)),
 });
 
-/** How every page structure begins; the number is its format's. */
+/** The first line of every page structure; the number is the version of its format. */
 export const skeletonHead = '<!-- Network Cleaner page structure 1';
-/** No page structure is longer, in characters. */
+/** The longest page structure, in characters. */
 export const skeletonLimit = 2_000_000;
 const pageSkeleton = v.pipe(
   v.string(),
@@ -241,11 +241,11 @@ const pageSkeleton = v.pipe(
 const signInOutcome = v.picklist(['signedIn', 'windowClosed']);
 const nothing = v.void();
 
-/** Every request: what it takes and what it gives. */
+/** Every request with the schemas of its parameters and its result. */
 export const browserRequests = {
   /** Starts the browser; gives its name and program. */
   launch: { takes: launchOptions, gives: v.object({ name: text, executablePath: text }) },
-  /** Opens the sign-in page and waits until the person is signed in or closes the window; it only looks. */
+  /** Opens the sign-in page and waits until the person is signed in or closes the window; clicks and types nothing. */
   signIn: { takes: nothing, gives: signInOutcome },
   prepare: { takes: person, gives: v.variant('kind', [ready, ...nothingClicked]) },
   ask: {
@@ -255,7 +255,7 @@ export const browserRequests = {
   confirm: { takes: click, gives: v.variant('kind', clicked) },
   dismiss: { takes: nothing, gives: nothing },
   look: { takes: person, gives: checkOutcome },
-  /** `movedTo` with `skip`: no one was shown, since the host must allow this new slug first. */
+  /** `movedTo` with `skip`: no card was shown, since the host must allow this new slug first. */
   watchRemoval: {
     takes: shown,
     gives: v.variant('kind', [
@@ -271,11 +271,11 @@ export const browserRequests = {
   /** Looks at the list, and with `profile` at the member's own profile; clicks and types nothing. */
   /** Shows the list of connections to the person and leaves it there. */
   showList: { takes: nothing, gives: nothing },
-  /** The skeleton of the page that is open, without anything that is anyone's. Nothing is clicked. */
+  /** The skeleton of the open page, without personal data. Nothing is clicked. */
   pageStructure: { takes: nothing, gives: v.object({ skeleton: pageSkeleton }) },
   checkPage: { takes: v.object({ profile: v.boolean() }), gives: pageCheck },
   openProfile: { takes: v.object({ slug: v.pipe(v.string(), v.nonEmpty()) }), gives: nothing },
-  /** Brings the window to the front, whatever goes on in it: asked for by the person. */
+  /** Brings the window to the front, even while something is under way: the person asked for it. */
   showWindow: { takes: nothing, gives: nothing },
   close: { takes: nothing, gives: nothing },
 } as const;
@@ -295,17 +295,17 @@ export type ToBrowserMessage = v.InferOutput<typeof toBrowser>;
 const readingProgress = v.object({
   read: count,
   total: v.optional(count),
-  /** No new row for a while, although the header counts more. */
+  /** Whether there was no new row for a while, although the header counts more. */
   stalled: v.boolean(),
 });
-/** How far the reading of the connections page is. */
+/** The progress of reading the connections page. */
 export type ReadingProgress = v.InferOutput<typeof readingProgress>;
 
 const fromBrowser = v.variant('kind', [
   v.object({ kind: v.literal('answer'), id: count, value: v.optional(v.unknown()) }),
   v.object({ kind: v.literal('error'), id: count, code: v.picklist(browserErrorCodes), message: v.string() }),
   v.object({ kind: v.literal('people'), id: count, people: v.array(listedPerson), progress: readingProgress }),
-  /** Who is signed in, as the page itself says; sent when it is first known and whenever it is someone else. */
+  /** Who is signed in, as the page says; sent when it is first known and whenever it changes. */
   v.object({ kind: v.literal('member'), slug: v.string() }),
   /** The browser is gone although no one asked for it. */
   v.object({ kind: v.literal('browserClosed') }),

@@ -5,15 +5,20 @@ export class InvalidMessage extends Error {
   override readonly name = 'InvalidMessage';
 }
 
-/** What every message has; `kind` and `name` say which schema its `params` are held to. */
+/** The parts of every message; `kind` and `name` say which schema its `params` must fit. */
 export const envelope = v.object({ kind: v.string(), name: v.string(), params: v.unknown() });
 
-/** Holds a value to a schema. @throws InvalidMessage */
+/** Checks a value against a schema. @throws InvalidMessage */
 export function check<T extends v.GenericSchema>(schema: T, value: unknown, what: string): v.InferOutput<T> {
   const outcome = v.safeParse(schema, value, { abortEarly: true });
   if (outcome.success) return outcome.output;
   const issue = outcome.issues[0];
-  // Issue messages can quote what was received, which may be a name; the expected side never does.
+  // Messages of issues can quote the received value, which may be a name; what was expected is safe.
   const expected = issue.kind === 'schema' && issue.type !== 'custom' ? `expected ${issue.expected}` : issue.type;
   throw new InvalidMessage(`${what}: ${v.getDotPath(issue) ?? 'message'} is not valid (${expected})`);
+}
+
+/** Absent and undefined are the same on the wire; the result always has the key. */
+export function orUndefined<T extends v.GenericSchema>(schema: T): v.OptionalSchema<T, () => undefined> {
+  return v.optional(schema, () => undefined);
 }

@@ -21,9 +21,9 @@ export type HostMessage = PostedNotification | GridResponse;
 
 /**
  * Checks one message from the webview and hands it to its handler; a request is answered through `post`.
- * @param expectNetwork throws when ids of that network name other people now; asked before any handler that gets ids
- * @throws InvalidMessage, or what a command's handler threw: the caller logs or shows it. A request's failure goes
- * to the grid, which asked.
+ * @param expectNetwork throws when ids of that network mean other people now; called before any handler that gets ids
+ * @throws InvalidMessage, or the error of a command's handler, which the caller logs or shows. A failed request is reported
+ * to the grid, which sent it.
  */
 export async function handleWebviewMessage(
   value: unknown,
@@ -32,7 +32,7 @@ export async function handleWebviewMessage(
   expectNetwork: (networkId: string) => Promise<void>,
 ): Promise<void> {
   const message = parseWebviewMessage(value);
-  // The parser has tied params to name; TypeScript can't follow that through an index.
+  // The parser matched params and name, which TypeScript can't follow through an index.
   const handler = handlers[message.name] as (params: unknown) => unknown;
   const handle = async (params: object): Promise<unknown> => {
     if ('networkId' in params && typeof params.networkId === 'string') await expectNetwork(params.networkId);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { runActs } from '#core/removal/wording/shownStatus.ts';
-import { InvalidMessage, check, envelope } from './checkMessage.ts';
+import { InvalidMessage, check, envelope, orUndefined } from './checkMessage.ts';
 import {
   clicked,
   connectionDetails,
@@ -33,7 +33,7 @@ import { statesSchema, tableSchema } from './packedTable.ts';
 // names a VS Code command.
 
 const nothing = v.strictObject({});
-/** What names people, filters or runs by id names the network whose they are. */
+/** Entries of a message that names people, filters or runs by id: it also names their network. */
 function ofNetwork<T extends v.ObjectEntries>(entries: T) {
   return v.object({ networkId, ...entries });
 }
@@ -41,9 +41,9 @@ const revision = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** Company spellings that the person wants apart from those they look like; all of them. */
 const companySpellings = v.array(v.string());
 
-/** Webview to host, unanswered: what comes of it arrives as a notification. */
+/** Webview to host, without an answer: results arrive as notifications. */
 export const gridCommands = {
-  /** The page listens; answered by a snapshot. Nothing is sent before it, for it would be lost. */
+  /** The page listens; answered by a snapshot. Nothing is sent before it, since it would be lost. */
   ready: nothing,
   /** A revision is missing: send everything again. */
   requestSnapshot: nothing,
@@ -52,16 +52,16 @@ export const gridCommands = {
    * one page from 1, for the answer's `seen`; `chosenBy` is the query that showed them.
    */
   select: ofNetwork({ number: count, change: selectionChange, ids: packedIds, chosenBy: queryText }),
-  /** People who are kept are left alone by another decision on several, unless `keptToo`; answered by `decided`. */
+  /** When the decision is about several people, kept ones are left out unless `keptToo`; answered by `decided`. */
   setDecision: ofNetwork({ target, decision, keptToo: v.boolean() }),
   editTags: ofNetwork({ target, add: v.array(tagText), remove: v.array(tagText) }),
   setNote: ofNetwork({ target: clicked, note: noteText }),
   openProfile: ofNetwork({ target: clicked }),
-  /** Asks for a removal; the host shows the list and asks for consent. */
+  /** Requests a removal; the host shows the list and asks for consent. */
   remove: ofNetwork({ target }),
-  /** Asks what would be lost without them; nothing can be agreed to there. */
+  /** Shows what would be lost without them; nothing can be agreed to there. */
   previewRemoval: ofNetwork({ target }),
-  /** The same for everyone marked to remove, whom the host reads from the store. */
+  /** Requests a removal of everyone marked to remove, whom the host reads from the store. */
   removeMarked: ofNetwork({}),
   undo: ofNetwork({}),
   exportConnections: ofNetwork({ target }),
@@ -79,7 +79,7 @@ export const gridCommands = {
   syncConnections: nothing,
   /** Adds a rule that was proposed to the account's policy, and shows it there. */
   addToPolicy: v.object({ decision: v.picklist(['review', 'remove']), query: queryText }),
-  /** The people the page shows one by one; sent when it begins, handed back in the snapshot. */
+  /** The people whom the page shows one by one; sent when that begins, and handed back in the snapshot. */
   keepOneByOne: ofNetwork({ ids: packedIds }),
   /** Sent a moment after the view changed; the host keeps the last one and hands it back in the snapshot. */
   persistViewState: v.object({ viewState: gridViewState }),
@@ -90,9 +90,11 @@ export const gridRequests = {
   /** undefined `details`: there is no such person any more. */
   details: {
     params: ofNetwork({ target: clicked }),
-    result: v.object({ details: v.optional(connectionDetails, () => undefined) }),
+    result: v.object({ details: orUndefined(connectionDetails) }),
   },
-  /** How long removing so many takes, and when it would be done, in a sentence; fails where a setting is not sound. */
+  /**
+   * A sentence on how long removing a number of people takes and when it would be done; fails when a setting can't be used.
+   */
   plan: { params: ofNetwork({ count }), result: v.object({ plan: v.string() }) },
 } as const;
 
@@ -101,32 +103,35 @@ export const gridNotifications = {
   /** Everything, at a revision. Replaces what the webview had. */
   snapshot: v.object({
     revision,
-    /** How many people come in another snapshot at once: `table` holds the first screenful, for a page that is empty. */
+    /**
+     * The number of people in the next snapshot, which follows at once: `table` only holds the first screenful, for an
+     * empty page.
+     */
     awaited: count,
-    /** Which people the ids name; in another network they are others. */
+    /** The network to which ids belong; in another one they mean other people. */
     networkId,
     table: tableSchema,
     savedFilters: v.array(savedFilter),
     /** The owner's employers, newest first. */
     ownCompanies: v.array(v.string()),
-    /** A change of them comes with another snapshot: everyone may be seen in another light. */
+    /** A change of jobs comes with a new snapshot, since it may affect how everyone is shown. */
     jobs: ownJobs,
     companiesApart: companySpellings,
-    /** Everyone selected, and the last `select` of this page that is among it. */
+    /** Everyone selected, and the number of the last `select` of this page that it includes. */
     selected: packedIds,
     seen: count,
     /** Days up to which connections and messages are known; a new reading is followed by a snapshot. */
-    freshness: v.optional(freshness, () => undefined),
-    /** What the page says above the list: of invented people, and what no import has told. */
+    freshness: orUndefined(freshness),
+    /** What the page says above the list: whether people are invented, and what was never imported. */
     about: v.optional(networkAbout, () => ({ isSample: false, messagesKnown: true })),
     /** The days of the readings that list people, in order. */
     readingDays: v.optional(v.array(v.pipe(v.number(), v.integer())), () => []),
-    /** How many follow the owner, as counted last. */
+    /** The latest count of followers. */
     followers: followersNow,
     /** What `keepOneByOne` kept of this network's people. */
-    oneByOneIds: v.optional(packedIds, () => undefined),
-    /** What `persistViewState` kept, for a panel that is opened again; a reloaded page's own state goes before it. */
-    viewState: v.optional(gridViewState, () => undefined),
+    oneByOneIds: orUndefined(packedIds),
+    /** What `persistViewState` kept, for a panel that is opened again; a reloaded page's own state takes precedence. */
+    viewState: orUndefined(gridViewState),
   }),
   /**
    * From revision `since` to `revision`. Valid only on top of `since` of the same network; on any other the webview asks for
@@ -141,12 +146,12 @@ export const gridNotifications = {
     companiesApart: companySpellings,
     followers: followersNow,
   }),
-  /** The same when people only stand otherwise, as after a decision: of many, each is a few bytes. */
+  /** A delta of decisions and standings only, which takes a few bytes for each of many people. */
   states: v.object({ networkId, since: revision, revision, states: statesSchema }),
   savedFilters: v.object({ savedFilters: v.array(savedFilter) }),
   /**
    * The selection changed: in another view, or because people left or were kept. Also the answer to each `select`, empty
-   * or with ids that name no one. What the page sent after `seen` is not in it yet and holds on top of it.
+   * or with ids that name no one. Changes that the page sent after `seen` are not in it yet and apply on top of it.
    */
   select: v.object({
     networkId,
@@ -156,20 +161,20 @@ export const gridNotifications = {
     by: v.picklist(['person', 'data']),
   }),
   /** undefined: no run is open, and LinkedIn has not objected to anything. */
-  removalStatus: v.object({ status: v.optional(runStatus, () => undefined) }),
-  /** Someone opened the grid with a query. */
+  removalStatus: v.object({ status: orUndefined(runStatus) }),
+  /** Show the people who match a query. */
   showQuery: v.object({ query: queryText }),
-  /** Someone wants to see the details of a person. With a query, that is the filter if the present one does not show them. */
-  showPerson: v.object({ networkId, id: connectionId, query: v.optional(queryText, () => undefined) }),
-  /** Someone wants to decide one by one: on these, or on whom the page shows or has selected. */
-  decideOneByOne: v.object({ networkId, ids: v.optional(connectionIds, () => undefined) }),
-  /** Someone wants to see the overview. */
+  /** Show the details of a person. A query becomes the filter if the present one does not show them. */
+  showPerson: v.object({ networkId, id: connectionId, query: orUndefined(queryText) }),
+  /** Decide one by one: on these people or, without ids, on those whom the page shows or has selected. */
+  decideOneByOne: v.object({ networkId, ids: orUndefined(connectionIds) }),
+  /** Show the overview. */
   showOverview: nothing,
-  /** Someone wants to see the list of people. */
+  /** Show the list of people. */
   showList: nothing,
   /** `label` says what undo would take back ("Keep 12 people"); undefined: nothing to undo. */
-  undoState: v.object({ label: v.optional(v.string(), () => undefined) }),
-  /** What came of `setDecision`: how many have the decision now, and how many were left because they are kept. */
+  undoState: v.object({ label: orUndefined(v.string()) }),
+  /** The result of `setDecision`: how many have the decision now, and how many were left out because they are kept. */
   decided: v.object({ networkId, target, decision, changed: count, keptLeft: count }),
 } as const;
 
@@ -209,7 +214,7 @@ export type PostedNotification = {
     readonly params: v.InferInput<(typeof gridNotifications)[N]>;
   };
 }[GridNotificationName];
-/** Exactly one of `result` and `error`; `result` is checked against its request by the side that asked. */
+/** Has exactly one of `result` and `error`; the side that sent the request checks `result`. */
 export type GridResponse =
   | { readonly kind: 'response'; readonly id: number; readonly result: unknown }
   | { readonly kind: 'response'; readonly id: number; readonly error: string };
@@ -223,7 +228,7 @@ const response = v.union([
 /** Checks what the webview sent. @throws InvalidMessage */
 export function parseWebviewMessage(value: unknown): GridCommand | GridRequest {
   const { kind, name, params } = check(envelope, value, 'message from the grid');
-  // hasOwn, so that "constructor" is no message.
+  // hasOwn, so that "constructor" is not taken for a message.
   if (kind === 'command' && Object.hasOwn(gridCommands, name)) {
     return { kind, name, params: check(gridCommands[name as GridCommandName], params, name) } as GridCommand;
   }

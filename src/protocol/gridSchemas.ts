@@ -6,15 +6,11 @@ import { longestQuery } from '#core/query/parseQuery.ts';
 import { shownColumns, sortColumns } from '#core/search/sortRows.ts';
 import { longestFilterName, longestNote, longestTag } from '#core/people/markLimits.ts';
 import { runActs, runTones } from '#core/removal/wording/shownStatus.ts';
+import { orUndefined } from './checkMessage.ts';
 
 // What travels between the host and the grid. VS Code's postMessage drops keys whose value is undefined, so an absent key
 // reads as undefined here. Long lists are checked by hand, not item by item through a schema, which would take longer
 // than everything else at 300,000 people.
-
-/** Absent and undefined are the same on the wire; the result always has the key. */
-function orUndefined<T extends v.GenericSchema>(schema: T) {
-  return v.optional(schema, () => undefined);
-}
 
 const isInteger = (value: unknown): value is number => Number.isInteger(value);
 
@@ -32,12 +28,12 @@ export const connectionIds = v.pipe(
   arrayOf((value): value is number => isInteger(value) && value > 0, 'connection ids'),
   v.check((ids) => new Set(ids).size === ids.length, 'names a connection twice'),
 );
-/** Any number of ids as `packIds` writes them: a big selection changes at the pace of a hand. */
+/** Any number of ids packed by `packIds`, since big selections change quickly while a range is drawn. */
 export const packedIds = v.pipe(
   v.string(),
   v.check((text) => unpackIds(text) !== undefined, 'must be packed ids'),
 );
-/** `replace`: exactly these people; `add` and `remove`: these beside the others. */
+/** `replace`: select exactly these people; `add` and `remove`: change only these. */
 export const selectionChange = v.picklist(['replace', 'add', 'remove']);
 export type SelectionChangeKind = v.InferOutput<typeof selectionChange>;
 export const queryText = text(longestQuery);
@@ -45,10 +41,10 @@ export const noteText = text(longestNote);
 export const tagText = v.pipe(text(longestTag), v.trim(), v.minLength(1));
 export const decision = v.picklist(decisions);
 
-/** Which people ids name: in another network the same ids are other people. */
+/** The network to which ids belong: in another one the same ids mean other people. */
 export const networkId = v.pipe(text(200), v.minLength(1));
 
-/** The one person a click or the cursor is on. What opens or edits one person takes nothing else. */
+/** The one person at a click or the cursor. Commands that open or edit one person accept nothing else. */
 export const clicked = v.object({ kind: v.literal('clicked'), id: connectionId });
 export type Clicked = v.InferOutput<typeof clicked>;
 /** Everyone who is selected. */
@@ -74,8 +70,8 @@ export const gridColumns = ['select', ...shownColumns] as const;
 export type GridColumn = (typeof gridColumns)[number];
 
 /**
- * Deciding one by one: what chose the people, and how far. Who they are is told once, by `keepOneByOne`: this is saved at
- * the pace of the decisions.
+ * Deciding one by one: what chose the people, and how far it has got. The people themselves are sent only once, by
+ * `keepOneByOne`, since this is saved at each decision.
  */
 export const oneByOneState = v.object({
   open: v.boolean(),
@@ -86,42 +82,44 @@ export const oneByOneState = v.object({
 });
 export type OneByOneState = v.InferOutput<typeof oneByOneState>;
 
-/** What was decided in one sitting, from which a rule is proposed. */
+/** The decisions of one sitting, from which a rule may be proposed. */
 export const sittingState = v.object({
   decided: packedIds,
   /** Queries that were proposed and answered. */
   answered: v.array(queryText),
-  /** Of the last decision, in milliseconds since 1970. */
+  /** The time of the last decision, in milliseconds since 1970. */
   at: v.number(),
 });
 export type SittingState = v.InferOutput<typeof sittingState>;
 
-/** What the view remembers: of the person's way of looking, nothing of the data. Small enough to store as JSON. */
+/**
+ * What the view remembers about how the person looks at the data, but nothing of the data. Small enough to store as JSON.
+ */
 export const gridViewState = v.object({
-  /** The network whose people `top` and `cursor` name: in another the same ids are someone else. */
+  /** The network to which the ids in `top` and `cursor` belong: in another one they mean someone else. */
   networkId: orUndefined(v.string()),
   query: queryText,
   sort: v.array(v.object({ column: v.picklist(sortColumns), descending: v.boolean() })),
   columns: v.array(
     v.object({ column: v.picklist(gridColumns), width: v.pipe(v.number(), v.minValue(0)), hidden: v.boolean() }),
   ),
-  /** The person at the top of the visible rows, so that scrolling comes back by person and not by pixel. */
+  /** The person at the top of the visible rows, so that the scroll position is restored by person and not by pixel. */
   top: orUndefined(connectionId),
-  /** The person and column with the cursor. */
+  /** The person and the column of the cursor. */
   cursor: orUndefined(v.object({ id: connectionId, column: v.picklist(gridColumns) })),
   /** Where the keyboard was. */
   focus: orUndefined(v.picklist(['query', 'grid'])),
   facetsOpen: v.boolean(),
   histogramOpen: v.boolean(),
   detailsOpen: v.boolean(),
-  /** Whether the overview is shown in place of the list; absent in what an earlier version wrote. */
+  /** Whether the overview is shown in place of the list; absent in states of earlier versions. */
   overviewOpen: orUndefined(v.boolean()),
   oneByOne: orUndefined(oneByOneState),
   sitting: orUndefined(sittingState),
 });
 export type GridViewState = v.InferOutput<typeof gridViewState>;
 
-/** Where the open run, or an objection of LinkedIn's, stands: what the banner shows (`RunStatus` in core). */
+/** The status of the open run or of an objection of LinkedIn's, for the banner: `RunStatus` in core. */
 export const runStatus = v.object({
   runId: orUndefined(integer),
   tone: v.picklist(runTones),
@@ -180,7 +178,7 @@ const connection: v.GenericSchema<unknown, Connection> = v.object({
   }),
 });
 
-/** How many follow the owner, as counted on a day; undefined: never noted. */
+/** The number of followers as counted on a day; undefined: never noted. */
 export const followersNow = orUndefined(v.object({ day: integer, count, source: v.picklist(['typed', 'page']) }));
 
 /** Whether the people are invented, and whether messages were ever imported. */
@@ -191,11 +189,11 @@ export const freshness = v.object({ listed: day, messages: day });
 /** Everything known about one person. */
 export const connectionDetails = v.object({
   connection,
-  /** What happened to them here, newest first; `text` is worded for the person who reads it. */
+  /** What happened to them, newest first; `text` is in words to show. */
   history: v.array(v.object({ at: v.number(), text: v.string() })),
   /** Why they stand out, as short phrases: "Title says “recruiter”", "Same employer as you". */
   signals: v.array(v.string()),
-  /** Strength with its sum: each point that may count, with the file or place that tells. */
+  /** Strength with its sum: each possible point with the file or place that tells about it. */
   strength: v.object({
     low: count,
     high: count,

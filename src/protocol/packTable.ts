@@ -3,7 +3,7 @@ import { eachColumn } from '#core/people/connectionTable.ts';
 import type { ColumnKinds, ConnectionTable } from '#core/people/connectionTable.ts';
 import type { PackedAbsences, PackedJobs, PackedTable, PackedTexts } from './packedTable.ts';
 
-/** A table as it travels; `tableSchema` unpacks it. */
+/** Packs a table for a message; `tableSchema` unpacks it. */
 export function packTable(table: ConnectionTable): PackedTable {
   return {
     length: table.length,

@@ -6,19 +6,19 @@ import type { Absence, FormerJob } from '#core/people/personMemory.ts';
 import { noAbsences, noFormerJobs } from '#core/people/personMemory.ts';
 import type { ColumnKinds } from '#core/people/connectionTable.ts';
 
-// How a table travels. VS Code turns a message into JSON, reads it back value by value and clones it twice on its way to
-// the page, but hands typed arrays on as they are: at 300,000 people the texts as strings took seconds.
+// The form of a table in messages. VS Code turns a message into JSON, parses it and clones it twice on its way to the page,
+// but passes typed arrays on unchanged: at 300,000 people, texts as strings took seconds.
 
 const int32Column: v.GenericSchema<Int32Array> = v.instance(Int32Array);
 const uint8Column: v.GenericSchema<Uint8Array> = v.instance(Uint8Array);
 
-/** Texts one after another in UTF-8, and the length of each in UTF-16 units. */
+/** Texts one after the other in UTF-8, and the length of each in UTF-16 units. */
 export interface PackedTexts {
   readonly utf8: Uint8Array;
   readonly lengths: Int32Array;
 }
 
-/** Makes texts of packed ones, or says that lengths and text do not agree. */
+/** Unpacks texts; reports an issue when lengths and text do not fit together. */
 const textColumn = v.pipe(
   v.strictObject({ utf8: uint8Column, lengths: int32Column }),
   v.rawTransform<PackedTexts, readonly string[]>(({ dataset, addIssue, NEVER }) => {
@@ -137,7 +137,7 @@ function areStates({ decision, standing }: Readonly<Record<'decision' | 'standin
   return decision.every((index) => index < decisions.length) && standing.every((index) => index < standings.length);
 }
 
-/** Takes a packed table and gives a table: every column there, and all of one length. */
+/** Unpacks a table; checks that every column is there and all have the same length. */
 export const tableSchema = v.pipe(
   v.strictObject({
     length: v.pipe(v.number(), v.integer(), v.minValue(0)),
@@ -163,7 +163,7 @@ export const tableSchema = v.pipe(
   ),
 );
 
-/** How some people stand. */
+/** Decisions and standings of some people. */
 export const statesSchema = v.pipe(
   v.strictObject({ id: int32Column, decision: uint8Column, standing: uint8Column }),
   v.check(

@@ -8,8 +8,8 @@ export type RemovalPageHandlers = {
 
 /**
  * Checks one message from the page and hands it to its handler.
- * @param expectNetwork throws when ids of that network name other people now; asked before any handler that gets ids
- * @throws InvalidMessage, or what the handler threw
+ * @param expectNetwork throws when ids of that network mean other people now; called before any handler that gets ids
+ * @throws InvalidMessage, or the error of the handler
  */
 export async function handleRemovalPageMessage(
   value: unknown,
@@ -17,7 +17,7 @@ export async function handleRemovalPageMessage(
   expectNetwork: (networkId: string) => Promise<void>,
 ): Promise<void> {
   const { name, params } = parseRemovalPageAct(value);
-  // The parser has tied params to name; TypeScript can't follow that through an index.
+  // The parser matched params and name, which TypeScript can't follow through an index.
   const handler = handlers[name] as (params: unknown) => unknown;
   if ('networkId' in params) await expectNetwork(params.networkId);
   await handler(params);

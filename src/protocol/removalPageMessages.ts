@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { runActs } from '#core/removal/wording/shownStatus.ts';
-import { InvalidMessage, check, envelope } from './checkMessage.ts';
+import { InvalidMessage, check, envelope, orUndefined } from './checkMessage.ts';
 import { connectionId, count, networkId, packedIds } from './gridSchemas.ts';
 import { pageRows, pageState, runId, runMode, savedPage, typedText } from './removalPageSchemas.ts';
 
-// The whole conversation between the extension host and the removal page. The host is the truth: it sends what is to be
-// seen, the page sends named acts, and what comes of them arrives as another state. What names people or runs says of
-// which network; the host refuses others and reads the people from the store again before it does anything.
+// The whole conversation between the extension host and the removal page. The host decides what is shown: the page sends
+// named acts, and their results arrive as a new state. A message that names people or runs also names their network; the
+// host refuses other networks and reads the people from the store again before it does anything.
 
 const nothing = v.strictObject({});
 function ofNetwork<T extends v.ObjectEntries>(entries: T) {
@@ -17,34 +17,34 @@ function ofNetwork<T extends v.ObjectEntries>(entries: T) {
 export const removalPageActs = {
   /** The page listens; nothing is sent before it. */
   ready: nothing,
-  /** They stay: kept from now on, taken out of this draft or run. */
+  /** Keeps people: they are protected from now on and taken out of this draft or run. */
   keep: ofNetwork({ ids: packedIds }),
-  /** Takes the last decision back, such as a Keep by mistake. */
+  /** Undoes the last decision, such as a Keep by mistake. */
   undo: ofNetwork({}),
   showPerson: ofNetwork({ id: connectionId }),
   chooseMode: ofNetwork({ mode: runMode }),
-  /** Of a large run: start now, or wait until tomorrow. */
+  /** Chooses whether a large run starts now or waits until tomorrow. */
   chooseStart: ofNetwork({ today: v.boolean() }),
-  /** From "what would I lose" to a removal of the same people. */
+  /** Goes on from "what would I lose" to a removal of the same people. */
   plan: ofNetwork({}),
-  /** Agrees to exactly what the page shows; the host refuses when it is something else by now. */
+  /** Agrees to exactly what the page shows; the host refuses when that has changed meanwhile. */
   go: ofNetwork({ count, mode: runMode, startToday: v.boolean(), typed: typedText, addTo: v.optional(runId) }),
-  /** The draft as a document. */
+  /** Shows the draft as a document. */
   showDocument: ofNetwork({}),
   openSettings: nothing,
   showRun: nothing,
   switchAccount: nothing,
-  /** Brings the browser's window to the front; nothing else ever does in a removal. */
+  /** Brings the browser's window to the front, which nothing else in a removal does. */
   showBrowser: nothing,
   /** One of the acts that the status of a run offers, or signing in before there is one. */
   act: ofNetwork({ act: v.picklist(runActs) }),
-  /** Guided instead of automatic from the next person on, or the other way round. */
+  /** Changes between guided and automatic, from the next person on. */
   changeMode: ofNetwork({ runId }),
-  /** Someone who waits leaves the run; the connection stays, and so does the decision. */
+  /** Takes a queued person out of the run; connection and decision stay. */
   takeOut: ofNetwork({ runId, id: connectionId }),
   checkAgain: ofNetwork({ runId }),
   retryFailed: ofNetwork({ runId }),
-  /** What the person saw on LinkedIn of someone whose outcome is unclear. */
+  /** Says what the person saw on LinkedIn about someone whose outcome is unclear. */
   settledByHand: ofNetwork({ runId, id: connectionId, saw: v.picklist(['removed', 'connected']) }),
   showRecord: ofNetwork({ runId }),
   exportRecord: ofNetwork({ runId }),
@@ -53,11 +53,11 @@ export const removalPageActs = {
 
 /** Host to page. */
 export const removalPageNotifications = {
-  /** All but the list; `saved` is what the page keeps for a reload. */
-  state: v.object({ networkId, state: pageState, saved: v.optional(savedPage, () => undefined) }),
+  /** Everything except the list; `saved` is what the page keeps for a reload. */
+  state: v.object({ networkId, state: pageState, saved: orUndefined(savedPage) }),
   /** The whole list. */
   rows: v.object({ networkId, rows: pageRows }),
-  /** Lines that changed, of people who are in the list already. */
+  /** The changed rows of people who are already in the list. */
   changedRows: v.object({ networkId, rows: pageRows }),
 } as const;
 
@@ -79,7 +79,7 @@ export type RemovalPageNotification = {
 /** Checks what the page sent. @throws InvalidMessage */
 export function parseRemovalPageAct(value: unknown): RemovalPageAct {
   const { kind, name, params } = check(envelope, value, 'message from the removal page');
-  // hasOwn, so that "constructor" is no message.
+  // hasOwn, so that "constructor" is not taken for a message.
   if (kind !== 'act' || !Object.hasOwn(removalPageActs, name)) {
     throw new InvalidMessage('message from the removal page: no such act');
   }

@@ -4,23 +4,20 @@ import type { DraftState, EmptyState, PageRow, RunPageState } from '#core/remova
 import { rowGroups } from '#core/removal/page/pageState.ts';
 import { runModes, runStates } from '#core/removal/run.ts';
 import { runActs } from '#core/removal/wording/shownStatus.ts';
+import { orUndefined } from './checkMessage.ts';
 import { connectionId, count, networkId, packedIds, queryText } from './gridSchemas.ts';
 
-// What the removal page shows. Core has the types; these hold what travels to them. An absent key reads as undefined.
-
-function orUndefined<T extends v.GenericSchema>(schema: T) {
-  return v.optional(schema, () => undefined);
-}
+// Schemas for what the removal page shows. Core has the types, with which these agree. An absent key reads as undefined.
 
 export const runId = v.pipe(v.number(), v.integer(), v.minValue(1));
 export const runMode = v.picklist(runModes);
-/** What was typed to agree: any number is shorter. */
+/** The text typed to agree; any number is shorter. */
 export const typedText = v.pipe(v.string(), v.maxLength(40));
 const texts = v.array(v.string());
 
 const groups: ReadonlySet<unknown> = new Set(rowGroups);
 
-/** By hand, since there can be as many as there are connections. */
+/** Checked by hand for speed, since there can be as many rows as connections. */
 function isRow(value: unknown): value is PageRow {
   if (typeof value !== 'object' || value === null) return false;
   const row = value as Partial<Record<keyof PageRow, unknown>>;
@@ -117,7 +114,7 @@ const emptyState: v.GenericSchema<unknown, EmptyState> = v.object({ kind: v.lite
 
 export const pageState = v.union([draftState, runState, emptyState]);
 
-/** What the page keeps over a reload: whom the draft is about and what was chosen so far, or which run it shows. */
+/** What the page keeps over a reload: the people and choices of the draft, or the run it shows. */
 export const savedPage = v.variant('kind', [
   v.object({
     kind: v.literal('draft'),
@@ -132,7 +129,7 @@ export const savedPage = v.variant('kind', [
 ]);
 export type SavedPage = v.InferOutput<typeof savedPage>;
 
-/** What an earlier page kept; undefined for anything else that is there. */
+/** The state kept by an earlier page; undefined for any other value. */
 export function savedPageOf(value: unknown): SavedPage | undefined {
   const outcome = v.safeParse(savedPage, value);
   return outcome.success ? outcome.output : undefined;

@@ -13,13 +13,15 @@ export function titleWithAccount(title: string, account: string | undefined): st
   return account === undefined ? title : l10n.t('{0} ({1})', title, account);
 }
 
-/** For questions whose answer changes something on LinkedIn; '' when there is only one account. */
+/**
+ * A line naming the account, for questions whose answer changes something on LinkedIn; '' when there is only one account.
+ */
 export async function accountLine(network: Pick<CurrentNetwork, 'accountToName'>): Promise<string> {
   const account = await network.accountToName();
   return account === undefined ? '' : l10n.t('Account: {0}', account);
 }
 
-/** Keeps the account's name in titles, as soon as there are several to tell apart. */
+/** Keeps the account's name in titles while there are several accounts. */
 export class AccountTitles implements vscode.Disposable {
   readonly #network: CurrentNetwork;
   readonly #titled = new Set<Titled>();
@@ -32,7 +34,7 @@ export class AccountTitles implements vscode.Disposable {
     this.#subscription = vscode.Disposable.from(network.onDidOpen(showSoon), network.onDidSwitch(showSoon));
   }
 
-  /** Keeps the title of what was just built. */
+  /** Keeps the title of a view from now on. */
   keep(titled: Titled): void {
     this.#titled.add(titled);
     titled.showAccount(this.#account);

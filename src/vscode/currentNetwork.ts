@@ -11,8 +11,8 @@ import type { Log } from './ui/reportError.ts';
 import { window } from './ui/window.ts';
 
 /**
- * The network of this window's account: opens its store when someone first needs it, and tells of every change, whichever
- * window made it. Nothing of sql.js is loaded before.
+ * The network of this window's account: opens its store when first needed, and reports every change, made by any window.
+ * sql.js is not loaded before.
  */
 export class CurrentNetwork implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
@@ -26,9 +26,9 @@ export class CurrentNetwork implements vscode.Disposable {
   #index: SearchIndex | undefined;
 
   readonly onDidChange = this.#changed.event;
-  /** The store was opened: what there is can be asked now. */
+  /** Fires when the store was opened. */
   readonly onDidOpen = this.#opened.event;
-  /** Another account, or no data any more: everything shown is to be read again. */
+  /** Fires when another account is shown or the data was deleted: views have to read everything again. */
   readonly onDidSwitch = this.#switched.event;
 
   constructor(context: vscode.ExtensionContext, log: Log) {
@@ -36,7 +36,7 @@ export class CurrentNetwork implements vscode.Disposable {
     this.#log = log;
   }
 
-  /** Whether the store was needed already; for those who only want to react. */
+  /** Whether the store is open; for code that only reacts and must not open it. */
   get isOpen(): boolean {
     return this.#opening !== undefined;
   }
@@ -47,8 +47,8 @@ export class CurrentNetwork implements vscode.Disposable {
   }
 
   /**
-   * The account of this window: that of its open store. Which one is current on the machine only decides what a new window
-   * opens, so another window's switching changes nothing here.
+   * The account of this window: that of its open store. The current account of the machine only decides what a new window
+   * opens, so a switch in another window changes nothing here.
    */
   async account(): Promise<Account> {
     const accounts = await this.accounts();
@@ -57,7 +57,7 @@ export class CurrentNetwork implements vscode.Disposable {
     return found ?? { id, name: this.#accountName ?? l10n.t('Deleted account'), createdAt: 0 };
   }
 
-  /** The account's name where there are several to tell apart; undefined with one. */
+  /** The account's name when there are several accounts; undefined when there is one. */
   async accountToName(): Promise<string | undefined> {
     const [account, list] = await Promise.all([this.account(), (await this.accounts()).list()]);
     return list.length > 1 ? isolated(account.name) : undefined;
@@ -72,7 +72,7 @@ export class CurrentNetwork implements vscode.Disposable {
     return opening;
   }
 
-  /** What filtering, grouping and counting work on, for the present revision. */
+  /** The index for filtering, grouping and counting, for the present revision. */
   async index(): Promise<SearchIndex> {
     const { SearchIndex: Index } = await import('#core/search/searchIndex.ts');
     const store = await this.store();
@@ -100,18 +100,18 @@ export class CurrentNetwork implements vscode.Disposable {
     this.#switched.fire();
   }
 
-  /** Lets go of the store, to be opened again when needed. */
+  /** Closes the store; it is opened again when needed. */
   async close(): Promise<void> {
     const opening = this.#opening;
     this.#opening = undefined;
     this.#index = undefined;
-    // One that could not be opened needs no closing.
+    // A store that could not be opened needs no closing.
     await (await opening?.catch(() => undefined))?.dispose();
   }
 
   /**
-   * Closes the store for good while something is done to its files, and shows afterwards what is there then, whatever came
-   * of it. @param task may change which accounts there are
+   * Closes the store while a task changes its files, and shows what is there afterwards, even when the task fails.
+   * @param task may change which accounts exist
    */
   async whileClosed<T>(task: () => Promise<T>): Promise<T> {
     await this.close();
@@ -124,7 +124,7 @@ export class CurrentNetwork implements vscode.Disposable {
     }
   }
 
-  /** Removes what was noted between sessions: what the grid showed, how the tree is grouped, what was agreed to. */
+  /** Removes what VS Code keeps between sessions: the state of the grid, the grouping of the tree, agreements. */
   async forgetViewState(): Promise<void> {
     for (const state of [this.#context.workspaceState, this.#context.globalState]) {
       for (const key of state.keys()) await state.update(key, undefined);
@@ -159,7 +159,7 @@ export class CurrentNetwork implements vscode.Disposable {
     return store;
   }
 
-  /** When another window deleted this account, this window goes on to one that is there. */
+  /** Shows another account after another window deleted this one. */
   async #followDeletion(): Promise<void> {
     const name = this.#accountName;
     if (!(await this.#leaveDeletedAccount())) return;

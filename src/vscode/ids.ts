@@ -84,7 +84,7 @@ export function commandId(name: CommandName): string {
   return `${prefix}.${name}`;
 }
 
-/** Tools for language models, in the manner of VS Code's names for them. */
+/** Tools for language models, named like VS Code's own. */
 export const toolNames = ['findConnections', 'countConnections', 'whatWouldBeLost', 'openGrid'] as const;
 export type ToolName = (typeof toolNames)[number];
 
@@ -97,14 +97,15 @@ export const viewIds = { connections: `${prefix}.connections`, removals: `${pref
 export const gridViewType = `${prefix}.grid`;
 export const removalViewType = `${prefix}.removalPage`;
 export const configurationSection = prefix;
-/** Policies: files of `*.network-policy`. */
+/** The language of policies: files named `*.network-policy`. */
 export const policyLanguageId = 'network-policy';
 /** The two sides of a policy's preview. */
 export const policyPreviewScheme = 'network-policy-preview';
 
-/** Context keys that menus and enablement in package.json look at. */
+/** Context keys used by menus and enablement in package.json. */
 export const contextKeys = {
-  // These are set once it is known that there is nothing: until then a command is offered, and says so itself.
+  // These are set once it is known that there is nothing. Until then a command is offered, and says itself when there is
+  // nothing.
   noPeople: `${prefix}.noPeople`,
   noneSelected: `${prefix}.noneSelected`,
   noneMarked: `${prefix}.noneMarked`,
@@ -112,7 +113,7 @@ export const contextKeys = {
   noImport: `${prefix}.noImport`,
   noSample: `${prefix}.noSample`,
   noReading: `${prefix}.noReading`,
-  /** There are fewer than two to compare. */
+  /** There are fewer than two readings to compare. */
   oneReading: `${prefix}.oneReading`,
   noRun: `${prefix}.noRun`,
   noneFailed: `${prefix}.noneFailed`,
@@ -129,7 +130,7 @@ export const contextKeys = {
   removalActs: `${prefix}.removalActs`,
   /** Whose people this window shows: `own`, `sample` or false. */
   people: `${prefix}.people`,
-  /** Whether something was decided about anyone of them. */
+  /** Whether anything was decided about any of them. */
   decided: `${prefix}.decided`,
   /** Whether a removal was ever agreed to. */
   hasRuns: `${prefix}.hasRuns`,

@@ -11,7 +11,7 @@ import { window } from './ui/window.ts';
 
 type Answer = NonNullable<OpenStoreOptions['afterDamage']>;
 
-/** Opens a store; after damage the person chooses among all backups until one is good, or starts empty. */
+/** Opens a store; after damage the person chooses a backup until one is readable, or starts empty. */
 export async function openAfterDamage(directory: string, options: OpenStoreOptions): Promise<Store> {
   const bad = new Set<string>();
   let answer: Answer | undefined;
@@ -27,14 +27,14 @@ export async function openAfterDamage(directory: string, options: OpenStoreOptio
   }
 }
 
-/** A damaged file has been set aside already; the person says what to go on with. */
+/** Asks the person what to continue with; the damaged file has already been set aside. */
 async function askAboutDamage(detail: string, backups: readonly Backup[]): Promise<Answer> {
   const [newest] = backups;
   const [last, choose, empty] = [l10n.t('Restore Last Backup'), l10n.t('Choose a Backup…'), l10n.t('Start Empty')];
   const choice = await window.showErrorMessage(
     l10n.t('The saved network can’t be opened.'),
     { modal: true, detail },
-    // Enter starts nothing new.
+    // Enter must not start an empty store.
     newest === undefined ? l10n.t('Decide Later') : last,
     ...(backups.length > 1 ? [choose] : []),
     empty,

@@ -22,7 +22,8 @@ function section(): vscode.WorkspaceConfiguration {
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
- * Where LinkedIn is, without a trailing slash; `loopback` when it is a sandbox on this machine, which is what lifts the floors of the pace.
+ * LinkedIn's address, without a trailing slash; `loopback` when it is a sandbox on this machine, for which the limits of
+ * the pace do not apply.
  * @throws SettingError unless the address is https, or http on loopback
  */
 export function linkedInAddress(): { readonly baseUrl: string; readonly loopback: boolean } {
@@ -64,7 +65,7 @@ export function browserSettings(): BrowserSettings {
   };
 }
 
-/** The pace as set; what is too fast for LinkedIn is held back by `checkedPace` in core, not here. */
+/** The pace as set; `checkedPace` in core limits what is too fast for LinkedIn. */
 export function paceSettings(): PaceSettings {
   const shipped = defaultPaceSettings;
   const pace = section();

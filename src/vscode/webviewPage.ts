@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { shownLanguage, translations } from '#vscode/ui/language.ts';
 
-/** Where the webviews' files are: nothing else is readable from a page. */
+/** The folder with the files of webviews; a page can read nothing else. */
 export function pageFolder(extensionUri: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
 }
 
-/** Of which element and script a page is made. */
+/** The element, script and title of a page. */
 export interface PageParts {
   readonly title: string;
   readonly element: string;
@@ -15,8 +15,8 @@ export interface PageParts {
 }
 
 /**
- * A page of ours. Only its one script runs (nonce), only our style sheet loads, nothing may be fetched. The toolkit finds
- * the nonce for the one style element it adds in the meta tag.
+ * The HTML of a page. Only its one script runs (nonce), only our style sheet loads, nothing may be fetched. The toolkit
+ * reads the nonce for the style element that it adds from the meta tag.
  */
 export function pageHtml(
   webview: vscode.Webview,
@@ -43,7 +43,7 @@ ${translationsElement()}
 </html>`;
 }
 
-/** The page's texts: no script, just data for it. No text in it can end the element. */
+/** An element with the page's translations as data, escaped so that no text can end the element. */
 function translationsElement(): string {
   if (!translations) return '';
   return `<script type="application/json" id="translations">${JSON.stringify(translations).replaceAll('<', '\\u003c')}</script>`;

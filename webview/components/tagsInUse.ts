@@ -6,7 +6,7 @@ import type { SearchIndex } from '#core/search/searchIndex.ts';
 
 const most = 8;
 
-/** The tags there are, the most frequent first, each a click away. @param without what need not be offered */
+/** Buttons for the existing tags, the most frequent first. @param without tags that need not be offered */
 export function tagsInUse(
   index: SearchIndex,
   choose: (tag: string) => void,

@@ -2,7 +2,8 @@
  * One tab stop for a group of controls, and arrow keys between them, as in the toolbar pattern.
  * https://www.w3.org/WAI/ARIA/apg/patterns/toolbar/
  *
- * Call it whenever the controls may have changed: what was gone to last stays the stop, else `preferred`, else the first.
+ * Call it whenever the controls may have changed: the control that had the focus last stays the stop, otherwise
+ * `preferred`, otherwise the first.
  */
 export function makeOneStop(controls: readonly HTMLElement[], preferred?: HTMLElement): void {
   const usable = controls.filter((control) => !control.matches(':disabled'));
@@ -18,7 +19,7 @@ export function makeOneStop(controls: readonly HTMLElement[], preferred?: HTMLEl
   }
 }
 
-/** Goes to another of the controls when the key is an arrow, Home or End. @returns whether it was */
+/** Focuses another of the controls when the key is an arrow, Home or End. @returns whether it was one */
 export function moveFocus(
   event: KeyboardEvent,
   controls: readonly HTMLElement[],

@@ -2,7 +2,7 @@ import { firstDay, lastDay } from '#core/query/dayInterval.ts';
 import type { CivilPeriod } from '#core/time/calendarDay.ts';
 import type { Query } from '#core/query/query.ts';
 
-/** A bar stands for a time. */
+/** A bar for a period. */
 interface Bar {
   readonly period: CivilPeriod;
 }
@@ -13,10 +13,10 @@ export interface BarRange {
   readonly to: number;
 }
 
-/** Room for so many bars, even when there are fewer: one year alone should not look like a wall. */
+/** Bars are drawn as if there were at least this many: a single year should not fill the whole width. */
 const fewestSlots = 12;
 
-/** How many bars have room, of which the first ones are there. */
+/** The number of places for bars, of which the first are used. */
 export function slotsFor(bars: number): number {
   return Math.max(fewestSlots, bars);
 }

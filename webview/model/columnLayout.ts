@@ -20,14 +20,14 @@ export function canHide(column: GridColumn): boolean {
   return column !== 'select' && column !== 'name';
 }
 
-/** The columns as first seen. */
+/** The columns as first shown. */
 export const firstLayout: readonly PlacedColumn[] = gridColumns.map((column) => ({
   column,
   width: columnSpecs[column].width,
   hidden: columnSpecs[column].hiddenAtFirst ?? false,
 }));
 
-/** A remembered layout made whole: every column once, a new one at its usual place, none that must not be hidden hidden. */
+/** Completes a stored layout: every column once, new ones at their usual places, and none hidden that must be shown. */
 export function restoreLayout(remembered: GridViewState['columns']): readonly PlacedColumn[] {
   const known = remembered.filter((placed, at) => remembered.findIndex((p) => p.column === placed.column) === at);
   const layout = known
@@ -39,15 +39,15 @@ export function restoreLayout(remembered: GridViewState['columns']): readonly Pl
   return layout;
 }
 
-/** The columns to draw. @param hasTags someone has one: a column of nothing takes the room of the others */
+/** The columns to draw. @param hasTags whether anyone has a tag: an empty column would take room from the others */
 export function shownColumns(layout: readonly PlacedColumn[], hasTags: boolean): readonly PlacedColumn[] {
   return layout.filter(({ column, hidden }) => !hidden && (hasTags || column !== 'tags'));
 }
 
 /**
- * Columns as wide as they are drawn in a grid of this width: as wide as what stands in them needs; where that is too much,
- * texts give way before anything is cut off, and they grow into free room, within reason. A width that the person set stays.
- * @param needed how wide a column has to be, where that is known
+ * Columns with the widths at which they are drawn in a grid of a width. Each gets what its content needs. When that is too
+ * much, columns of texts shrink first; when there is room, they grow, within reason. A width set by the person stays.
+ * @param needed the width that each column's content needs, where known
  */
 export function fitColumns(
   shown: readonly PlacedColumn[],

@@ -4,23 +4,23 @@ import { cellText } from './columnSpecs.ts';
 import { columnSpecs } from './columnSpecs.ts';
 import { clampWidth } from './columnLayout.ts';
 
-/** How wide a text is drawn, in CSS pixels. */
+/** Measures the width of a text as drawn, in CSS pixels. */
 export type MeasureText = (text: string, isHeading: boolean) => number;
 
-/** Left and right of a cell's text. */
+/** Left and right of a cell's text together. */
 const padding = 16;
-/** What stands beside the text: the sign before a name, the arrow of a sorted heading. */
+/** Beside the text: the sign before a name, the arrow of a sorted heading. */
 const sign = 21;
 const arrow = 14;
-/** So many people are looked at: more would say nothing else, and cost time at each opening. */
+/** The number of people whose values are measured: more would change nothing and slow down each opening. */
 const sampled = 300;
-/** The few longest are cut, rather than that everyone gives them room. */
+/** The share of values that fit: the few longest are cut, instead of taking room from all others. */
 const fitting = 0.95;
-/** Of texts as long as these, some is the widest. */
+/** The number of longest texts to measure: the widest is among them. */
 const longest = 60;
 const widestFirst = 320;
 
-/** How wide each column has to be for nearly everyone's values and for its heading. */
+/** The width that each column needs for its heading and nearly everyone's values. */
 export function columnNeeds(
   columns: readonly GridColumn[],
   table: ConnectionTable,
@@ -39,7 +39,7 @@ export function columnNeeds(
   );
 }
 
-/** How wide a column has to be for all of these people. */
+/** The width that a column needs for the values of all these people. */
 export function fittedWidth(
   column: GridColumn,
   rows: Uint32Array,

@@ -1,4 +1,4 @@
-/** Rows `first` up to but not including `end` are to exist as elements. */
+/** The rows that exist as elements: from `first` up to, not including, `end`. */
 export interface RowWindow {
   readonly first: number;
   readonly end: number;
@@ -29,7 +29,7 @@ export function scrollTopToReveal(row: number, { rowHeight, scrollTop, height }:
   return Math.max(scrollTop, Math.min(top, top + rowHeight - height));
 }
 
-/** How many rows Page Down goes on: the whole rows that fit, less one that stays as a bridge for the eye. */
+/** The number of rows that Page Down moves: the whole rows that fit, less one that stays in view for orientation. */
 export function pageStep(height: number, rowHeight: number): number {
   return Math.max(1, Math.floor(height / rowHeight) - 1);
 }

@@ -20,7 +20,7 @@ import { shownPeriod } from '#core/time/shownDates.ts';
 import { columnSpecs } from './columnSpecs.ts';
 import { stateTitles } from '#core/people/stateTitles.ts';
 
-/** What a condition says of people, and what its opposite says. */
+/** A condition in words, and its opposite in words. */
 type Said = readonly [is: string, isNot: string];
 
 const traits: Readonly<Record<Trait, Said>> = {
@@ -47,7 +47,7 @@ const possessions: Readonly<Record<Possession, Said>> = {
   profile: [l10n.t('With a profile address'), l10n.t('No profile address')],
 };
 
-/** A condition of one value in plain words; what is put together of several stays as it is written. */
+/** A condition with one value in plain words; anything else stays as written in the query language. */
 export function spokenQuery(query: Query): string {
   const isNegated = query.kind === 'not';
   const part = isNegated ? query.part : query;

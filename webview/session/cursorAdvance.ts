@@ -3,7 +3,7 @@ import type { People } from './people.ts';
 import { marksDiffer } from './peopleChange.ts';
 import type { ShownRows } from './shownRows.ts';
 
-/** Where the cursor was among the rows, and who came after. */
+/** Where the cursor was among the rows, and who came next. */
 export interface CursorPlace {
   readonly id: ConnectionId;
   readonly position: number;
@@ -12,7 +12,7 @@ export interface CursorPlace {
 
 /** Moves the cursor on from someone who was decided on, or who is no longer shown. */
 export class CursorAdvance {
-  /** The person with the cursor is being decided on: when it is done, the cursor goes on to the next. */
+  /** The person with the cursor while a decision on them is under way; when it is done, the cursor moves to the next. */
   awaits: ConnectionId | undefined;
   readonly #shown: ShownRows;
 
@@ -20,13 +20,13 @@ export class CursorAdvance {
     this.#shown = shown;
   }
 
-  /** Where the cursor is, before the rows change; undefined: on none that is shown. */
+  /** The place of the cursor before the rows change; undefined: its person is not shown. */
   placeOf(id: ConnectionId | undefined): CursorPlace | undefined {
     const position = this.#shown.positionOf(id);
     return id === undefined || position < 0 ? undefined : { id, position, next: this.#shown.idAt(position + 1) };
   }
 
-  /** On whom the cursor is to be after the change: where it was, or on who came next. */
+  /** The person who gets the cursor after a change: the same, or the one who came next. */
   after({ id, position, next }: CursorPlace, before: People, now: People): ConnectionId | undefined {
     const isDecided = this.awaits === id && marksDiffer(before, now, [id]);
     if (isDecided) this.awaits = undefined;

@@ -12,12 +12,12 @@ import { shownTitleWords } from '#core/search/titleWords.ts';
 import { localDay } from '#webview/model/rowText.ts';
 import type { People } from './people.ts';
 
-/** Columns that are hidden at first, whose order is quick to find when asked for. */
+/** Columns that are seldom sorted by, and quick to sort by when needed. */
 const seldomSorted: ReadonlySet<SortColumn> = new Set([
   ...(['joined', 'firstSeen', 'lastSeen', 'left', 'jobChanged', 'formerJob'] as const),
 ]);
 
-/** Today where the person is: ages in a query count from here. */
+/** The present day where the person is, from which ages in queries count. */
 export function today(): DayNumber {
   return localDay(Date.now());
 }
@@ -28,7 +28,7 @@ export class FilteredRows {
   readonly index: SearchIndex;
   /** All rows in the order of the sort; undefined: as they are in the table. */
   #order: Uint32Array | undefined;
-  /** Who matches, those who have left the network included, whom the rows show only when they are asked for. */
+  /** All matches, including people who have left the network; the rows show these only when the query asks for them. */
   #everyMatch: Uint32Array;
   #matched: Uint32Array;
   #rows: Uint32Array;
@@ -38,7 +38,7 @@ export class FilteredRows {
 
   /**
    * @param owner company spellings that the person wants apart, and the owner's jobs
-   * @param previous of the people before a change: what the change did not touch is taken over
+   * @param previous the rows before a change: what the change did not affect is reused
    */
   constructor(
     people: People,
@@ -58,12 +58,12 @@ export class FilteredRows {
     return this.#rows;
   }
 
-  /** What the query matches, in the order of the table: what facets count in. */
+  /** All matches of the query, in the order of the table, for counting facets. */
   get everyMatch(): Uint32Array {
     return this.#everyMatch;
   }
 
-  /** How many people there are to show: who has left is not counted unless the query asks for them. */
+  /** The number of people who could be shown, without those who have left unless the query asks for them. */
   get total(): number {
     return this.#total;
   }
@@ -87,7 +87,7 @@ export class FilteredRows {
     this.#arrange();
   }
 
-  /** What the first key press and the first click on each heading will need, in pieces for idle moments. */
+  /** Preparations for the first key press and the first click on each heading, in pieces for idle time. */
   preparations(): (() => unknown)[] {
     const noOne = new Uint32Array(0);
     return [
@@ -116,7 +116,7 @@ export class FilteredRows {
     this.#arrange();
   }
 
-  /** Picks the matches out of the sorted people: linear, where sorting the matches at each key press is not. */
+  /** Picks the matches out of the sorted people, which is linear, unlike sorting the matches at each key press. */
   #arrange(): void {
     if (!this.#order) {
       this.#rows = this.#matched;
@@ -130,7 +130,7 @@ export class FilteredRows {
     const rows = new Uint32Array(this.#matched.length);
     let count = 0;
     for (const row of this.#order) {
-      // Written always and counted only when shown: no branch to guess wrong.
+      // Always written but counted only when shown, which avoids a branch that the processor would mispredict.
       rows[count] = row;
       count += this.#shown[row] ?? 0;
     }

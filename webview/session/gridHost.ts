@@ -10,16 +10,16 @@ import type {
   GridRequestResult,
 } from '#protocol/gridMessages.ts';
 
-/** All that the page can do to the world outside. Components get this, never the VS Code API. */
+/** Everything that the page can do outside of itself. Components get this, never the VS Code API. */
 export interface GridHost {
   send<N extends GridCommandName>(name: N, params: GridCommandParams<N>): void;
   /** @throws Error with the host's sentence, or when the answer is not valid. */
   ask<N extends GridRequestName>(name: N, params: GridRequestParams<N>): Promise<GridRequestResult<N>>;
-  /** One listener: the session. */
+  /** Sets the one listener, the session. */
   onNotification(listener: (notification: GridNotification) => void): void;
-  /** One listener, told in a sentence what the page could not do with a message or by itself. */
+  /** Sets the one listener for problems of the page, which gets a sentence. */
   onProblem(listener: (sentence: string) => void): void;
-  /** What `saveState` kept: survives hiding and reloading of this page, and is not checked yet. */
+  /** What `saveState` stored, which survives hiding and reloading of this page. Not validated yet. */
   savedState(): unknown;
   saveState(state: unknown): void;
 }

@@ -28,20 +28,20 @@ import { Sitting } from './sitting.ts';
 import { isAtStart, readViewState, restoreView, savedView } from './viewState.ts';
 
 /**
- * Everything the page knows, and the only writer of it. Of the data and of who is selected the host is the owner and this
- * is a copy; query, sort, columns and cursor belong to this page, and are saved by both page and host.
+ * The state of the page, and the only code that changes it. Data and selection are copies of the host's; query, sort,
+ * columns and cursor belong to this page, and are saved by both page and host.
  */
 export class GridSession {
   readonly host: GridHost;
   people = People.none;
-  /** Whose network this is; undefined until the first snapshot. */
+  /** The network shown; undefined until the first snapshot. */
   networkId: string | undefined;
-  /** False until the first snapshot: what to show is not known yet. */
+  /** Whether the first snapshot has come: before, it is not known what to show. */
   loaded = false;
-  /** How many people are still on their way: only the first screenful is here. */
+  /** The number of people still to come when only the first screenful is here. */
   awaited = 0;
   facts = noFacts;
-  /** Where the open removal run, or an objection of LinkedIn's, stands. */
+  /** The status of the open removal run or of an objection of LinkedIn's. */
   removal: RunStatus | undefined;
   /** What went wrong in the page itself, in a sentence. */
   problem: string | undefined;
@@ -51,7 +51,7 @@ export class GridSession {
   facetsOpen = true;
   histogramOpen = true;
   detailsOpen = false;
-  /** Whether the overview stands in place of the list. */
+  /** Whether the overview is shown in place of the list. */
   overviewOpen = false;
   /** False until the first rows have been painted: facets and histogram wait for that. */
   hasCounted = false;
@@ -98,7 +98,7 @@ export class GridSession {
     return this.shown.filtered;
   }
 
-  /** The query that holds: the last good one. */
+  /** The query in effect: the last valid one. */
   get query(): Query {
     return this.shown.query;
   }
@@ -108,12 +108,12 @@ export class GridSession {
     return this.shown.text;
   }
 
-  /** Who is selected. Changed through `select`, and by what the host tells. */
+  /** The selected people. Changed by `select` and by messages of the host. */
   get selection(): Selection {
     return this.selecting.selection;
   }
 
-  /** Everyone selected, for a command; undefined when no one is. */
+  /** Everyone selected, as the target of a command; undefined when no one is. */
   get selected(): Target | undefined {
     return this.selecting.selected;
   }
@@ -121,7 +121,7 @@ export class GridSession {
   /** Sends a command about people, filters or runs of this network; nothing before the first snapshot. */
   readonly send: SendCommand = (name, params) => {
     if (this.networkId === undefined) return;
-    // Undo would now take back something else than what the notice tells of.
+    // Undo would now take back something else than the notice says.
     if (this.notice && (name === 'editTags' || name === 'setNote')) this.dismissNotice();
     if (name === 'undo') this.notice = undefined;
     this.selecting.flush();
@@ -130,7 +130,7 @@ export class GridSession {
 
   /** Asks about people of this network. */
   readonly ask: AskHost = (name, params) =>
-    // TypeScript can't add up what was left out of a type parameter.
+    // TypeScript can't tell that the omitted and added properties make up the type parameter.
     this.host.ask(name, { ...params, networkId: this.networkId ?? '' } as unknown as GridRequestParams<typeof name>);
 
   tellProblem(sentence: string | undefined): void {
@@ -156,12 +156,12 @@ export class GridSession {
     this.#refilter('query', 'query');
   }
 
-  /** Puts an edited query into words. */
+  /** Shows the people of an edited query. */
   applyQuery(query: Query): void {
     this.setQuery(printQuery(query));
   }
 
-  /** Shows the selected people whatever the filter says, or the filter's matches again. */
+  /** Shows the selected people regardless of the filter, or the filter's matches again. */
   showSelection(shown: boolean): void {
     this.shown.only = shown ? new Set(this.selection.ids) : undefined;
     this.#refilter('query', 'query', 'selection');
@@ -201,8 +201,8 @@ export class GridSession {
   }
 
   /**
-   * Decides on people. Of several, those who are kept are left as they are, unless `keptToo`; the host tells how many.
-   * When it is the person with the cursor alone, the cursor goes on to the next one.
+   * Decides on people. When there are several, kept ones are left out unless `keptToo`; the host says how many. When it is
+   * only the person with the cursor, the cursor moves to the next one.
    */
   decide(target: Target | undefined, decision: Decision, keptToo = false): void {
     if (!target) return;
@@ -213,14 +213,14 @@ export class GridSession {
     this.#changed('notice');
   }
 
-  /** Shows people one by one: these, or else those who are selected, or else whom the filter shows. */
+  /** Shows people one by one: these, otherwise the selected ones, otherwise those whom the filter shows. */
   decideOneByOne(ids?: readonly ConnectionId[]): void {
     if (!this.oneByOne.open(ids)) return;
     this.notice = undefined;
     this.#changed('oneByOne', 'notice');
   }
 
-  /** Shows whom a query matches, whatever is shown now. */
+  /** Shows the people whom a query matches, leaving other views. */
   showInGrid(query: string): void {
     this.oneByOne.isOpen = false;
     this.overviewOpen = false;
@@ -228,7 +228,7 @@ export class GridSession {
     this.#changed('oneByOne', 'panes');
   }
 
-  /** Shows the details of a person, whose row need not be there. */
+  /** Shows the details of a person, whose row need not be shown. */
   #showPerson({ networkId, id, query }: GridNotificationParams<'showPerson'>): void {
     if (networkId !== this.networkId) return;
     if (query !== undefined && this.shown.positionOf(id) < 0) this.setQuery(query);
@@ -239,27 +239,29 @@ export class GridSession {
     this.#changed('oneByOne', 'panes', 'cursor');
   }
 
-  /** What came of looking for a rule. */
+  /** Takes the result of looking for a rule. */
   propose(proposal: RuleProposal | undefined): void {
     if (proposal === undefined && this.sitting.proposal === undefined) return;
     this.sitting.proposal = proposal;
     this.#changed('sitting');
   }
 
-  /** The person does not want the proposed rule, or has it in the policy now: it does not come back in this sitting. */
+  /**
+   * Notes that the person rejected the proposed rule or added it to the policy: it is not proposed again in this sitting.
+   */
   answerProposal(): void {
     this.sitting.answer();
     this.#changed('sitting');
     this.saveNow();
   }
 
-  /** Notes that scroll position or focus are other than they were; draws nothing. */
+  /** Notes a change of scroll position or focus; draws nothing. */
   noteView(view: { top?: ConnectionId | undefined; focus?: GridViewState['focus'] }): void {
     Object.assign(this, view);
     this.#saveSoon();
   }
 
-  /** Writes the view state now: the page may be about to go. */
+  /** Saves the view state now, since the page may be about to close. */
   saveNow(): void {
     clearTimeout(this.#saveTimer);
     this.#saveTimer = undefined;
@@ -305,7 +307,7 @@ export class GridSession {
     undoState: ({ label }) => this.selecting.takeUndoLabel(label),
     decided: (notice) => {
       if (notice.networkId !== this.networkId) return;
-      // One by one, the next person is the answer.
+      // When deciding one by one, the next person is enough of an answer.
       if (this.oneByOne.isOpen && notice.keptLeft === 0) return;
       this.notice = notice;
       this.selecting.undone = undefined;
@@ -314,7 +316,7 @@ export class GridSession {
   };
 
   #takeSnapshot(snapshot: GridNotificationParams<'snapshot'>): void {
-    // The page's own state is the newer one; the host's is for a panel that was closed.
+    // The page's own state is newer; the host's is for a panel that was closed.
     const viewState = readViewState(this.host.savedState()) ?? snapshot.viewState;
     if (snapshot.awaited > 0 && viewState && !isAtStart(viewState, snapshot.table)) return;
     this.awaited = snapshot.awaited;
@@ -333,7 +335,7 @@ export class GridSession {
       this.oneByOne.resume(viewState.oneByOne, snapshot.oneByOneIds ?? '');
   }
 
-  /** Takes a change on top of the revision shown. On any other everything is asked for. */
+  /** Applies a change on top of the revision shown. If it is for another revision, requests everything again. */
   #follow(told: ToldChange): void {
     const fit = fitOf(told, this);
     if (fit === 'other') this.host.send('requestSnapshot', {});
@@ -356,7 +358,7 @@ export class GridSession {
     if (place) this.moveCursor({ ...this.cursor, id: this.#advance.after(place, before, this.people) });
   }
 
-  /** Another network's people have come: whom ids and filter named are not among them. */
+  /** Forgets people and filter, since another network is shown, in which ids mean other people. */
   #forgetPeople(): void {
     this.shown.read('');
     this.selecting.forget();
@@ -376,7 +378,7 @@ export class GridSession {
     if (!isAtOnce) this.#countSoon();
   }
 
-  /** Facets, histogram and overview follow after the rows have been painted, where they would hold these up. */
+  /** Updates facets, histogram and overview after the rows have been painted, if they would delay these. */
   #countSoon(): void {
     if (this.#counting || this.awaited > 0) return;
     this.#counting = true;

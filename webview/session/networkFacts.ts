@@ -3,7 +3,7 @@ import type { GridNotificationParams } from '#protocol/gridMessages.ts';
 
 type Snapshot = GridNotificationParams<'snapshot'>;
 
-/** What the host tells of the network besides its people: how well it is known, its owner's jobs, filters and so on. */
+/** What the host says about the network besides its people: how up to date it is, the owner's jobs, filters and so on. */
 export interface NetworkFacts extends Pick<
   Snapshot,
   'savedFilters' | 'ownCompanies' | 'jobs' | 'companiesApart' | 'about' | 'readingDays' | 'followers'
@@ -11,7 +11,7 @@ export interface NetworkFacts extends Pick<
   readonly freshness: Freshness;
 }
 
-/** Before the host has told anything. */
+/** The facts before the host has sent any. */
 export const noFacts: NetworkFacts = {
   savedFilters: [],
   ownCompanies: [],
@@ -23,7 +23,7 @@ export const noFacts: NetworkFacts = {
   followers: undefined,
 };
 
-/** Those of a snapshot. */
+/** The facts of a snapshot. */
 export function factsOf(snapshot: Snapshot): NetworkFacts {
   const { savedFilters, ownCompanies, jobs, companiesApart, about, readingDays, followers } = snapshot;
   const { freshness = noFacts.freshness } = snapshot;

@@ -5,7 +5,7 @@ import type { ConnectionDetails } from '#protocol/gridSchemas.ts';
 import type { People } from './people.ts';
 import type { RowIndex } from '#core/people/connectionTable.ts';
 
-/** What deciding one by one needs of the session. */
+/** What deciding one by one needs from the session. */
 export interface OneByOnePort {
   readonly people: People;
   readonly index: SearchIndex;
@@ -18,7 +18,7 @@ export interface OneByOnePort {
   changed(): void;
 }
 
-/** The people to decide on, and how many of them lie behind. */
+/** The people to decide on, and how many are done. */
 export interface DecisionList {
   readonly key: string;
   readonly ids: readonly ConnectionId[];
@@ -28,13 +28,13 @@ export interface DecisionList {
 /** One thing that undo takes back, and where to go back to. */
 interface Step {
   readonly at: number;
-  /** As it was before, of everyone who was decided on; empty for a tag or note. */
+  /** The former decision of everyone who was decided on; empty for a tag or note. */
   readonly before: ReadonlyMap<ConnectionId, Decision>;
-  /** Whether the host has a step for it: not when nothing became different. */
+  /** Whether the host has a step for it, which it has not when nothing changed. */
   readonly sent: boolean;
 }
 
-/** How many people ahead are asked about before they are shown. */
+/** For how many people ahead details are requested before they are shown. */
 const ahead = 6;
 const mostDetails = 60;
 /** Thinking longer than this over one person is a pause. */
@@ -42,8 +42,8 @@ const longestThought = 120_000;
 const rememberedThoughts = 25;
 
 /**
- * Going through people one after another. The list stays as it was begun, so that deciding on someone, which may take
- * them out of the filter, moves no one. What is decided shows at once; the host's word replaces it when it comes.
+ * Going through people one after another. The list stays as it was at the beginning, so that no one moves when a decision
+ * takes someone out of the filter. A decision shows at once and is replaced by the host's state when that comes.
  */
 export class OneByOne {
   readonly key: string;
@@ -51,14 +51,14 @@ export class OneByOne {
   readonly #port: OneByOnePort;
   #at: number;
   #steps: Step[] = [];
-  /** Sent, and not yet told back. */
+  /** Decisions sent that the host has not confirmed yet. */
   readonly #pending = new Map<ConnectionId, Decision>();
   readonly #details = new Map<ConnectionId, ConnectionDetails | 'asked' | 'gone'>();
   readonly #thoughts: number[] = [];
   #shownAt: number;
   readonly #now: () => number;
 
-  /** @param now milliseconds that only grow */
+  /** @param now milliseconds, never decreasing */
   constructor(port: OneByOnePort, list: DecisionList, now: () => number = () => performance.now()) {
     this.#port = port;
     this.#now = now;
@@ -71,8 +71,8 @@ export class OneByOne {
   }
 
   /**
-   * People in the order in which to think of them: company after company, the largest first, people without one last;
-   * inside a company by name.
+   * People in the order for deciding: company after company, the largest first, people without one last; within a company
+   * by name.
    */
   static order(rows: Iterable<number>, { table, companies, names }: SearchIndex): ConnectionId[] {
     const sizes = new Map<number, number>();
@@ -87,7 +87,7 @@ export class OneByOne {
       row,
       size: sizeOf(row),
       company: companies.companyOfRow[row] ?? 0,
-      // Hidden members after those who have a name.
+      // Hidden members come after people with a name.
       name: names.at(row) || '\u{10ffff}',
     }));
     keyed.sort(
@@ -97,7 +97,7 @@ export class OneByOne {
     return keyed.map(({ row }) => table.id[row] ?? 0);
   }
 
-  /** How many people lie before the one shown. */
+  /** The index of the person shown. */
   get at(): number {
     return this.#at;
   }
@@ -111,12 +111,12 @@ export class OneByOne {
     return this.#steps.length > 0;
   }
 
-  /** How many decisions are on their way to the disk. */
+  /** The number of decisions that are not saved yet. */
   get unsaved(): number {
     return this.#pending.size;
   }
 
-  /** Of the person shown, once the host has told; undefined until then. */
+  /** The details of the person shown; undefined until the host has sent them. */
   get details(): ConnectionDetails | undefined {
     const known = this.current === undefined ? undefined : this.#details.get(this.current);
     return typeof known === 'object' ? known : undefined;
@@ -126,7 +126,7 @@ export class OneByOne {
     return this.#pending.get(id) ?? this.#port.people.decisionOf(id);
   }
 
-  /** Whether this list, which is not at its end, is of the same people: chosen by the same query, or the very same. */
+  /** Whether this list is not at its end and has the same people: chosen by the same query, or with the same ids. */
   isAbout(key: string, size: number, chosen: readonly ConnectionId[] | undefined): boolean {
     if (this.current === undefined || key !== this.key) return false;
     if (key !== '') return true;
@@ -134,7 +134,7 @@ export class OneByOne {
     return size === known.size && (chosen ?? []).every((id) => known.has(id));
   }
 
-  /** Those of the list at the company of the person shown who are still undecided, that person always among them. */
+  /** The people of the list at the company of the person shown who are still undecided, always including that person. */
   get here(): readonly ConnectionId[] {
     const { people } = this.#port;
     const { current } = this;
@@ -143,7 +143,7 @@ export class OneByOne {
     );
   }
 
-  /** Everyone around the person shown who is at the same company, in any of its spellings: they stand side by side. */
+  /** Everyone of the list at the same company as the person shown, in any spelling: they are neighbours in the list. */
   get #colleagues(): readonly ConnectionId[] {
     const { people, index } = this.#port;
     const { companyOfRow } = index.companies;
@@ -160,7 +160,7 @@ export class OneByOne {
     return this.ids.slice(from, end);
   }
 
-  /** Milliseconds that the rest will take at the pace so far; undefined while too few were decided to say. */
+  /** Milliseconds that the rest will take at the present pace; undefined when too few were decided to tell. */
   get timeLeft(): number | undefined {
     if (this.#thoughts.length < 5) return undefined;
     const sorted = this.#thoughts.toSorted((a, b) => a - b);
@@ -176,7 +176,7 @@ export class OneByOne {
     this.#move(this.#at + 1, 1);
   }
 
-  /** Decides on everyone of `here`, but for those who are protected from it, and goes on behind them. */
+  /** Decides on everyone of `here` except protected people, and goes on after them. */
   decideAllHere(decision: Decision): void {
     const { here, current } = this;
     if (here.length === 0 || current === undefined) return;
@@ -204,7 +204,7 @@ export class OneByOne {
     if (this.#at > 0) this.#move(this.#at - 1, -1);
   }
 
-  /** Takes the last decision, tag or note of this sitting back, and goes to whom it was about. */
+  /** Undoes the last decision, tag or note of this sitting, and goes to the person it was about. */
   undo(): void {
     const step = this.#steps.pop();
     if (!step) return;
@@ -215,12 +215,12 @@ export class OneByOne {
     this.#move(step.at, 1);
   }
 
-  /** A tag or note was written on the person shown. */
+  /** Notes that a tag or note of the person shown was written. */
   noteMark(): void {
     this.#steps.push({ at: this.#at, before: new Map(), sent: true });
   }
 
-  /** The people are other ones now. @param sameEvidence what was asked about them still holds */
+  /** Takes over changed people. @param sameEvidence whether details requested before are still valid */
   takePeople(sameEvidence: boolean): void {
     if (!sameEvidence) this.#details.clear();
     this.#settle();
@@ -237,7 +237,7 @@ export class OneByOne {
     this.#port.decide(changing, decision);
   }
 
-  /** What the host has told back is no longer pending. */
+  /** Removes decisions that the host has confirmed from those pending. */
   #settle(): void {
     const { people } = this.#port;
     for (const [id, decision] of this.#pending) {
@@ -262,7 +262,7 @@ export class OneByOne {
     this.#prefetch();
   }
 
-  /** Over those who are no longer known; backwards no further than the first. */
+  /** Skips people who are no longer known; backwards no further than the first. */
   #skipGone(by: 1 | -1): void {
     const { people } = this.#port;
     const isGone = (at: number): boolean => at < this.ids.length && !people.has(this.ids[at] ?? 0);
@@ -287,7 +287,7 @@ export class OneByOne {
     try {
       this.#details.set(id, (await this.#port.details(id)) ?? 'gone');
     } catch {
-      // The table is shown all the same; the next look asks again.
+      // What the table knows is shown all the same; details are requested again next time.
       this.#details.delete(id);
       return;
     }

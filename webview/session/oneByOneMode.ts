@@ -12,10 +12,10 @@ import type { Selecting } from './selecting.ts';
 import type { Cursor } from './sessionTopics.ts';
 import type { ShownRows } from './shownRows.ts';
 
-/** What deciding one by one uses of the page’s session. */
+/** What deciding one by one uses from the page’s session. */
 export interface OneByOneSession {
   readonly people: People;
-  /** How many people are still on their way. */
+  /** The number of people still to come. */
   readonly awaited: number;
   readonly shown: ShownRows;
   readonly selecting: Selecting;
@@ -26,9 +26,9 @@ export interface OneByOneSession {
   tellProblem(sentence: string): void;
 }
 
-/** Shows people one after another instead of the grid: which ones, and whether it does so now. */
+/** The view of people one by one in place of the grid: which people, and whether it is open. */
 export class OneByOneMode {
-  /** People to decide on, and how far they are gone through. */
+  /** The people to decide on, and how far the person has got. */
   list: OneByOne | undefined;
   isOpen = false;
   readonly #session: OneByOneSession;
@@ -40,8 +40,8 @@ export class OneByOneMode {
   }
 
   /**
-   * Opens it: on these people, or else on those who are selected, or else on whom the filter shows. Goes on where it was
-   * left when it is about the same people.
+   * Opens it on these people, otherwise on the selected ones, otherwise on those whom the filter shows. Continues where it
+   * was left if it is about the same people.
    * @returns whether there is anyone to decide on
    */
   open(ids?: readonly ConnectionId[]): boolean {
@@ -70,7 +70,7 @@ export class OneByOneMode {
     return true;
   }
 
-  /** Goes on where the page was left. */
+  /** Continues where the page was left. */
   resume({ open, key, current }: OneByOneState, ids: string): void {
     const { people } = this.#session;
     const rows = (unpackIds(ids) ?? []).map((id) => people.rowOf(id)).filter((row) => row !== undefined);
@@ -82,7 +82,7 @@ export class OneByOneMode {
     this.#changed();
   }
 
-  /** Back to the grid, to the person shown. */
+  /** Goes back to the grid, to the person shown. */
   close(): void {
     const id = this.list?.current;
     this.isOpen = false;
@@ -92,13 +92,13 @@ export class OneByOneMode {
     this.#changed();
   }
 
-  /** Another network's people have come. */
+  /** Forgets the people, since another network is shown. */
   forget(): void {
     this.list = undefined;
     this.isOpen = false;
   }
 
-  /** For the next page; the people are kept apart. */
+  /** The state for the next page; the people are kept separately. */
   get state(): OneByOneState | undefined {
     const { list } = this;
     return list && { open: this.isOpen, key: list.key, current: list.current };

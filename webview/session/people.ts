@@ -14,7 +14,7 @@ function rowsById(ids: Int32Array): Int32Array {
   return rows;
 }
 
-/** The people as the host last told, and where in the table each one is. Replaced as a whole; never changed in place. */
+/** The people as last sent by the host, and the row of each. Replaced as a whole, never changed in place. */
 export class People {
   readonly table: ConnectionTable;
   /** The state of the store that this shows. */
@@ -23,7 +23,7 @@ export class People {
   #marked: number | undefined;
   #hasTags: boolean | undefined;
 
-  /** @param before the people before a change: who kept their places need not be placed again */
+  /** @param before the people before a change: rows that did not change are reused */
   constructor(table: ConnectionTable, revision: number, before?: People) {
     this.table = table;
     this.revision = revision;
@@ -36,7 +36,7 @@ export class People {
     return this.table.length;
   }
 
-  /** @returns undefined when there is no such person (any more) */
+  /** @returns undefined when the person does not (or no longer) exist */
   rowOf(id: ConnectionId): RowIndex | undefined {
     const row = this.#rows[id];
     return row === undefined || row < 0 ? undefined : row;
@@ -46,7 +46,7 @@ export class People {
     return this.rowOf(id) !== undefined;
   }
 
-  /** Whether this person is known as no longer connected: removed from here, or gone by themselves. */
+  /** Whether this person is known to have left the network: removed by us, or gone. */
   hasLeft(id: ConnectionId): boolean {
     const row = this.rowOf(id);
     return row !== undefined && hasLeft(standings[this.table.standing[row] ?? 0] ?? 'connected');
@@ -57,7 +57,7 @@ export class People {
     return decisions[(row === undefined ? undefined : this.table.decision[row]) ?? 0] ?? 'undecided';
   }
 
-  /** How many are marked to remove and are connections still. */
+  /** The number of people marked to remove who are still connections. */
   get marked(): number {
     this.#marked ??= rowsMarkedToRemove(this.table).length;
     return this.#marked;
@@ -69,7 +69,7 @@ export class People {
     return this.#hasTags;
   }
 
-  /** With a delta applied: people keep their rows, new ones come last. */
+  /** The people after a delta: people keep their rows, new ones come last. */
   with(changed: ConnectionTable, removed: readonly ConnectionId[], revision: number): People {
     return new People(
       withChanges(this.table, changed, removed, (id) => this.rowOf(id)),
@@ -78,7 +78,7 @@ export class People {
     );
   }
 
-  /** With some who stand otherwise. */
+  /** The people after a change of decisions and standings. */
   withStates(states: PeopleStates, revision: number): People {
     return new People(
       withStates(this.table, states, (id) => this.rowOf(id)),

@@ -3,10 +3,10 @@ import type { GridNotificationParams } from '#protocol/gridMessages.ts';
 import type { NetworkFacts } from './networkFacts.ts';
 import type { People } from './people.ts';
 
-/** What the host tells of a change: who is other than before, or only how some stand. */
+/** A change sent by the host: changed people, or only changed decisions and standings. */
 export type ToldChange = GridNotificationParams<'delta'> | GridNotificationParams<'states'>;
 
-/** The people after a change, whom it is about, and what else it tells. */
+/** The people after a change, the ids it is about, and what else it says. */
 export function afterChange(
   before: People,
   told: ToldChange,
@@ -18,7 +18,7 @@ export function afterChange(
   return { people: before.with(changed, removed, revision), ids: changed.id, facts: { companiesApart, followers } };
 }
 
-/** Whether a change is known already, is the next one, or builds on other people than are shown. */
+/** Whether a change is already known, is the next one, or is based on other people than those shown. */
 export function fitOf(
   { networkId, since, revision }: ToldChange,
   shown: { readonly networkId: string | undefined; readonly people: People; readonly loaded: boolean },
@@ -28,7 +28,7 @@ export function fitOf(
   return isSame && since === shown.people.revision ? 'next' : 'other';
 }
 
-/** Whether what the person writes about people (decision, tags, note) is another for one of these. */
+/** Whether decision, tags or note changed for one of these people. */
 export function marksDiffer(before: People, now: People, ids: Iterable<ConnectionId>): boolean {
   for (const id of ids) {
     const [a, b] = [before.rowOf(id), now.rowOf(id)];
@@ -39,12 +39,12 @@ export function marksDiffer(before: People, now: People, ids: Iterable<Connectio
   return false;
 }
 
-/** Those of `ids` whose decision is another now. */
+/** The people among `ids` whose decision changed. */
 export function decidedOn(before: People, now: People, ids: Iterable<ConnectionId>): ConnectionId[] {
   return Array.from(ids).filter((id) => before.has(id) && now.has(id) && before.decisionOf(id) !== now.decisionOf(id));
 }
 
-/** Whether what the host would tell about people, their marks aside, is what it told before. */
+/** Whether the host would send the same details about people, apart from their marks. */
 export function hasSameEvidence({ table: a }: People, { table: b }: People): boolean {
   return a.evidence === b.evidence && a.lastContact === b.lastContact && a.company === b.company && a.title === b.title;
 }

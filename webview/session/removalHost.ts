@@ -7,14 +7,14 @@ import type {
 } from '#protocol/removalPageMessages.ts';
 import type { SavedPage } from '#protocol/removalPageSchemas.ts';
 
-/** All that the removal page can do to the world outside. Components get this, never the VS Code API. */
+/** Everything that the removal page can do outside of itself. Components get this, never the VS Code API. */
 export interface RemovalHost {
   send<N extends RemovalPageActName>(name: N, params: RemovalPageActParams<N>): void;
-  /** One listener: the session. */
+  /** Sets the one listener, the session. */
   onNotification(listener: (notification: RemovalPageNotification) => void): void;
-  /** One listener, told in a sentence what the page could not do with a message or by itself. */
+  /** Sets the one listener for problems of the page, which gets a sentence. */
   onProblem(listener: (sentence: string) => void): void;
-  /** Kept by VS Code over hiding and reloading, and handed to the host then. */
+  /** Stored by VS Code over hiding and reloading, and passed to the host then. */
   saveState(state: SavedPage | undefined): void;
 }
 

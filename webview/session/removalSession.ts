@@ -11,7 +11,7 @@ import type {
 } from '#protocol/removalPageMessages.ts';
 import type { RemovalHost } from './removalHost.ts';
 
-/** Which lines of the list are shown. */
+/** Which rows of the list are shown. */
 export type RowFilter =
   | { readonly kind: 'all' }
   | { readonly kind: 'group'; readonly group: RowGroup }
@@ -30,7 +30,7 @@ type NetworkActs = {
 
 const changesDraft: ReadonlySet<RemovalPageActName> = new Set(['chooseMode', 'chooseStart', 'plan', 'keep', 'undo']);
 
-/** What the page shows and what it tells the host: the host is the truth, and the page remembers only how it is looked at. */
+/** What the page shows and sends to the host. The host decides what is shown; the page only remembers how it is viewed. */
 export class RemovalSession {
   readonly #host: RemovalHost;
   readonly #listeners = new Set<() => void>();
@@ -65,7 +65,7 @@ export class RemovalSession {
     return this.#notice;
   }
 
-  /** Something was chosen that is not in the state yet: nothing can be agreed to before the page shows it. */
+  /** Whether a choice is not in the host's state yet: nothing can be agreed to before the page shows it. */
   get isWaiting(): boolean {
     return this.#isWaiting;
   }
@@ -104,12 +104,12 @@ export class RemovalSession {
     this.#tell();
   }
 
-  /** Those a figure is about. */
+  /** Shows the people whom a figure is about. */
   showPeople(label: string, packed: string): void {
     this.show({ kind: 'people', label, ids: new Set(unpackIds(packed)) });
   }
 
-  /** Some drawn at random of those who would leave, to be looked at. */
+  /** Shows a random sample of the people who would leave. */
   showSample(): void {
     const drawn = randomSample(
       this.#rows.filter(({ group }) => group === 'leaving'),
@@ -118,12 +118,12 @@ export class RemovalSession {
     this.show({ kind: 'sample', ids: new Set(drawn.map(({ id }) => id)) });
   }
 
-  /** They stay from now on. */
+  /** Keeps people from now on. */
   keep(people: readonly Pick<PageRow, 'id' | 'name'>[]): void {
     const [one] = people;
     if (!one) return;
     this.send('keep', { ids: packIds(people.map(({ id }) => id)) });
-    // In a run they are out for good, which undoing the Keep does not change; the host says so.
+    // In a run they are taken out for good, even if the Keep is undone; the host says so.
     if (this.#state?.kind !== 'draft') return;
     this.#notice = {
       text: people.length === 1 ? l10n.t`Kept: ${one.name}` : l10n.t`Kept: ${peopleCount(people.length)}`,
@@ -146,7 +146,7 @@ export class RemovalSession {
     this.#tell();
   }
 
-  /** An act about people or a run of the network that is shown. */
+  /** Sends an act about people or a run of the network shown. */
   send<N extends NetworkActs>(name: N, params: Omit<RemovalPageActParams<N>, 'networkId'>): void {
     const complete: unknown = { ...params, networkId: this.#networkId };
     if (changesDraft.has(name)) {
@@ -156,7 +156,7 @@ export class RemovalSession {
     this.#host.send(name, complete as RemovalPageActParams<N>);
   }
 
-  /** An act that is about no one in particular. */
+  /** Sends an act that is about no one in particular. */
   ask(name: 'openSettings' | 'showRun' | 'switchAccount' | 'showBrowser'): void {
     this.#host.send(name, {});
   }
@@ -178,7 +178,7 @@ export class RemovalSession {
     this.#tell();
   }
 
-  /** A draft lists who would leave; who is left out is shown when asked for. */
+  /** A draft lists the people who would leave; those left out are shown on request. */
   #isShown(row: PageRow): boolean {
     const isDraft = this.#state?.kind === 'draft';
     switch (this.#filter.kind) {

@@ -11,18 +11,18 @@ import type { SessionTopic } from './sessionTopics.ts';
 import type { ShownRows } from './shownRows.ts';
 import { UndoOrder } from './undoOrder.ts';
 
-/** What selecting uses of the page’s session. */
+/** What selecting uses from the page’s session. */
 export interface SelectingSession {
   readonly people: People;
-  /** How many people are still on their way. */
+  /** The number of people still to come. */
   readonly awaited: number;
   readonly shown: ShownRows;
   readonly send: SendCommand;
 }
 
-/** Who is selected, and what undo takes back: changes of the selection and decisions, in the order they happened. */
+/** The selection, and undo for changes of the selection and decisions in the order they happened. */
 export class Selecting {
-  /** What the host would take back, in words. */
+  /** What undoing in the host would take back, in words. */
   undoLabel: string | undefined;
   /** What was just undone, in words. */
   undone: string | undefined;
@@ -30,12 +30,12 @@ export class Selecting {
   readonly #changed: (...topics: SessionTopic[]) => void;
   readonly #shared: SharedSelection;
   readonly #order = new UndoOrder();
-  /** An undo was sent: what comes of it is no new step. */
+  /** Whether an undo was sent, whose result is no new step. */
   #undoing = false;
 
   /**
    * @param tell sends a change to the host
-   * @param changed is told what to draw again
+   * @param changed called with what to draw again
    */
   constructor(
     session: SelectingSession,
@@ -47,12 +47,12 @@ export class Selecting {
     this.#shared = new SharedSelection(tell, () => session.shown.goodText);
   }
 
-  /** Changed through `change`, and by what the host tells. */
+  /** Changed by `change` and by messages of the host. */
   get selection(): Selection {
     return this.#shared.selection;
   }
 
-  /** Everyone selected, for a command; undefined when no one is. */
+  /** Everyone selected, as the target of a command; undefined when no one is. */
   get selected(): Target | undefined {
     return this.selection.size > 0 ? { kind: 'selected', ids: [...this.selection.ids] } : undefined;
   }
@@ -88,13 +88,13 @@ export class Selecting {
     else this.change((selection) => selection.drop(this.#session.shown.ids));
   }
 
-  /** Selected people that the filter does not show; not known while people are still on their way. */
+  /** Selected people whom the filter does not show; empty while people are still to come. */
   outside(): ConnectionId[] {
     if (this.#session.awaited > 0) return [];
     return this.#session.shown.filtered.idsNotShown(this.selection.ids);
   }
 
-  /** Sends what was changed here: a command is to follow that may be about these people, or the page is about to go. */
+  /** Sends changes now, before a command that may be about these people, or before the page closes. */
   flush(): void {
     this.#shared.flush();
   }
@@ -111,7 +111,7 @@ export class Selecting {
   /** Takes back the last change of the selection, or the last decision, tag or note, whichever came later. */
   undo(): void {
     let last = this.#order.take();
-    // What someone else has taken back already is passed over.
+    // Steps that were already undone elsewhere are skipped.
     while (last?.kind === 'host' && this.undoLabel === undefined) last = this.#order.take();
     if (last?.kind === 'selection') {
       this.selection.replace(last.before.filter((id) => this.#session.people.has(id)));
@@ -122,18 +122,18 @@ export class Selecting {
     this.#undoAtHost();
   }
 
-  /** Takes back the last decision, tag or note, whatever was selected since. */
+  /** Undoes the last decision, tag or note, regardless of later selecting. */
   undoDecision(): void {
     this.#order.takeHost();
     this.#undoAtHost();
   }
 
-  /** A decision, tag or note was written, from here or from elsewhere. */
+  /** Notes that a decision, tag or note was written, here or elsewhere. */
   noteWritten(): void {
     if (!this.#undoing) this.#order.noteHost();
   }
 
-  /** The host has told what it would undo now. */
+  /** Takes over what the host would undo now. */
   takeUndoLabel(label: string | undefined): void {
     if (this.#undoing) this.undone = this.undoLabel;
     this.undoLabel = label;
@@ -141,22 +141,22 @@ export class Selecting {
     this.#changed('undo', 'notice');
   }
 
-  /** The selection as the host tells it with all people. */
+  /** Takes over the selection that the host sends with all people. */
   takeAll(seen: number, ids: string): void {
     this.#shared.take({ seen, change: 'replace', ids });
   }
 
-  /** A change of the selection in another view. */
+  /** Takes over a change of the selection in another view. */
   take({ by, ...told }: Omit<GridNotificationParams<'select'>, 'networkId'>): void {
     const before = [...this.selection.ids];
     this.#shared.take(told);
     if (!this.#isOtherThan(before)) return;
-    // A click in the tree can be taken back here like one in the grid.
+    // A click in the tree can be undone here like one in the grid.
     if (by === 'person') this.#order.noteSelection(before, false);
     this.#changed('selection', 'undo');
   }
 
-  /** Another network's people have come. */
+  /** Forgets the selection, since another network is shown. */
   forget(): void {
     this.#shared.forget();
     this.#order.clear();

@@ -1,22 +1,22 @@
 import type { ConnectionId } from '#core/people/connection.ts';
 import type { SelectionChangeKind } from '#protocol/gridSchemas.ts';
 
-/** One step from a selection to another, as it travels. */
+/** One step from a selection to another, as sent in messages. */
 export interface SelectionStep {
   readonly change: SelectionChangeKind;
   readonly ids: readonly ConnectionId[];
 }
 
 /**
- * The selected people as this page shows them: a set of ids, and the anchor of the next range. Knows nothing of scrolling,
- * filters or elements, so neither can change it. The host owns the set, so this notes what it is to be told.
+ * The selected people as this page shows them: a set of ids, and the anchor of the next range. Scrolling, filters and
+ * elements do not affect it. The host owns the set, so changes to send are noted here.
  */
 export class Selection {
   #ids = new Set<ConnectionId>();
   #anchor: ConnectionId | undefined;
-  /** What the range from the anchor added, so that the range can shrink again. */
+  /** The people added by the range from the anchor, so that the range can shrink again. */
   #range: readonly ConnectionId[] = [];
-  /** Those who are selected now and were not, or the other way round, since the last `takeSteps`. */
+  /** The people who were selected or deselected since the last `takeSteps`. */
   readonly #untold = new Set<ConnectionId>();
 
   get size(): number {
@@ -43,7 +43,7 @@ export class Selection {
     this.#range = [];
   }
 
-  /** Makes `ids` the range that hangs on the anchor, in place of the range before. */
+  /** Makes `ids` the range from the anchor, in place of the range before. */
   extend(ids: readonly ConnectionId[]): void {
     for (const id of this.#range) this.#set(id, false);
     this.#range = ids.filter((id) => !this.#ids.has(id));
@@ -72,7 +72,10 @@ export class Selection {
     this.#anchor = undefined;
   }
 
-  /** What to tell the host: the shortest way to the present selection from the one at the last call; empty when it is the same. */
+  /**
+   * The changes to send to the host: the shortest way from the selection at the last call to the present one; empty when
+   * they are equal.
+   */
   takeSteps(): readonly SelectionStep[] {
     const added = [...this.#untold].filter((id) => this.#ids.has(id));
     const removed = [...this.#untold].filter((id) => !this.#ids.has(id));
@@ -86,7 +89,7 @@ export class Selection {
     return steps.filter(({ ids }) => ids.length > 0);
   }
 
-  /** Takes a step over from the host, or one again that the host has yet to take. */
+  /** Applies a step of the host's, or again a step that the host has not applied yet. */
   apply({ change, ids }: SelectionStep): void {
     if (change === 'replace') this.#ids = new Set(ids);
     else if (change === 'add') for (const id of ids) this.#ids.add(id);

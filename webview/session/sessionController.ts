@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { GridSession } from './gridSession.ts';
 import type { SessionTopic } from './sessionTopics.ts';
 
-/** Draws a component again when something it shows has changed, and remembers what that was until it has been drawn. */
+/** Updates a component when something it shows has changed, and remembers what changed until the update. */
 export class SessionController implements ReactiveController {
   readonly #host: ReactiveControllerHost & { session: GridSession };
   readonly #topics: readonly SessionTopic[];
@@ -15,7 +15,7 @@ export class SessionController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Takes what changed since it was last asked. */
+  /** The topics that changed since the last call. */
   take(): ReadonlySet<SessionTopic> {
     const changed = this.#changed;
     this.#changed = new Set();

@@ -2,7 +2,7 @@ import type { ConnectionId } from '#core/people/connection.ts';
 import type { GridNotificationParams } from '#protocol/gridMessages.ts';
 import type { GridColumn } from '#protocol/gridSchemas.ts';
 
-/** What can change, so that a component is drawn again only for what it shows. */
+/** What can change, so that a component is updated only for what it shows. */
 export type SessionTopic =
   | 'people'
   | 'query'
@@ -19,7 +19,7 @@ export type SessionTopic =
   | 'oneByOne'
   | 'sitting';
 
-/** What came of a decision, until the next one. */
+/** The result of the last decision. */
 export type DecisionNotice = GridNotificationParams<'decided'>;
 
 /** The cell with the cursor. On the header row `id` is undefined. */
@@ -30,7 +30,7 @@ export interface Cursor {
 
 type Listener = (topics: ReadonlySet<SessionTopic>) => void;
 
-/** Tells the components what has changed. */
+/** Tells components what has changed. */
 export class Topics {
   readonly #listeners = new Set<Listener>();
 

@@ -7,14 +7,14 @@ type Sending = Omit<GridCommandParams<'select'>, 'networkId'>;
 
 /**
  * Keeps this page's selection and the host's the same. A change shows here at once and is sent with the next frame, so
- * that a range drawn quickly is one message a frame. What the host tells meanwhile is put under the steps that it has
- * not seen yet: for each person the last step counts, so both sides come to the same set.
+ * that a range drawn quickly is one message a frame. Steps of the host that arrive meanwhile are applied before the steps
+ * that it has not seen yet: for each person the last step counts, so both sides end with the same set.
  */
 export class SharedSelection {
   selection = new Selection();
   readonly #send: (params: Sending) => void;
   readonly #chosenBy: () => string;
-  /** Sent, and not yet known to be in what the host tells. */
+  /** Steps sent that the host has not confirmed yet. */
   #underway: { readonly number: number; readonly step: SelectionStep }[] = [];
   #sent = 0;
   #frame: number | undefined;
@@ -25,12 +25,12 @@ export class SharedSelection {
     this.#chosenBy = chosenBy;
   }
 
-  /** Sends what was changed here, with the next frame. */
+  /** Sends changes with the next frame. */
   sendSoon(): void {
     this.#frame ??= requestAnimationFrame(() => this.flush());
   }
 
-  /** Sends it now: a command is to follow that may be about these people, or the page is about to go. */
+  /** Sends changes now, before a command that may be about these people, or before the page closes. */
   flush(): void {
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     this.#frame = undefined;
@@ -42,18 +42,18 @@ export class SharedSelection {
     }
   }
 
-  /** Takes over what the host tells. */
+  /** Takes over a selection or a change sent by the host. */
   take({ seen, change, ids }: Pick<GridNotificationParams<'select'>, 'seen' | 'change' | 'ids'>): void {
     this.flush();
     this.#underway = this.#underway.filter(({ number }) => number > seen);
     const named = unpackIds(ids) ?? [];
-    // An answer that all went as it was shown here.
+    // The host's answer says that everything was applied as shown here.
     if (change !== 'replace' && named.length === 0) return;
     this.selection.apply({ change, ids: named });
     for (const { step } of this.#underway) this.selection.apply(step);
   }
 
-  /** Another network's people have come. */
+  /** Forgets the selection, since another network is shown. */
   forget(): void {
     this.selection = new Selection();
     this.#underway = [];

@@ -8,22 +8,25 @@ import type { SortKey } from '#core/search/sortRows.ts';
 import { FilteredRows } from './filteredRows.ts';
 import { People } from './people.ts';
 
-/** Which way of looking a change of rows came from: a delta must not move the view, a new query starts at the top. */
+/** The cause of a change of rows: changed data must not move the view, a new query starts at the top. */
 export type RowsCause = 'data' | 'query' | 'sort';
 
-/** So many are counted in a few milliseconds: facets and histogram then come in the same frame as the rows. */
+/**
+ * Up to this many people are counted in a few milliseconds, so that facets and histogram come in the same frame as the
+ * rows.
+ */
 const mostCountedAtOnce = 100_000;
 
 /** The people the page shows, and in which order: those the query matches, or for a while the selected people. */
 export class ShownRows {
   /** The query as it stands in the box. */
   text = '';
-  /** Of the text as it stands; the rows are then those of the last good query. */
+  /** The error of the text; the rows are then those of the last valid query. */
   error: QueryError | undefined;
   sort: readonly SortKey[] = [];
   /** Shown instead of the matches. */
   only: ReadonlySet<ConnectionId> | undefined;
-  /** What the last change of rows came from. */
+  /** The cause of the last change of rows. */
   cause: RowsCause = 'query';
   #query: Query = everyone;
   #goodText = '';
@@ -33,7 +36,7 @@ export class ShownRows {
     return this.#filtered;
   }
 
-  /** The query that holds: the last good one. */
+  /** The query in effect: the last valid one. */
   get query(): Query {
     return this.#query;
   }
@@ -43,12 +46,12 @@ export class ShownRows {
     return this.#goodText;
   }
 
-  /** Whether counting facets and histogram would not hold up the frame that shows the rows. */
+  /** Whether counting facets and histogram does not delay the frame that shows the rows. */
   get isQuickToCount(): boolean {
     return this.#filtered.everyMatch.length <= mostCountedAtOnce;
   }
 
-  /** Takes a query without filtering by it yet. @returns whether it is one */
+  /** Reads a query without filtering by it yet. @returns whether it is valid */
   read(text: string): boolean {
     this.text = text;
     const parsed = parseQuery(text);
@@ -71,14 +74,14 @@ export class ShownRows {
     this.cause = 'sort';
   }
 
-  /** Sorts other people, who are still to be filtered. */
+  /** Takes over other people and sorts them; they still have to be filtered. */
   take(people: People, owner: Pick<SearchIndexOptions, 'companiesApart' | 'jobs'>): void {
     this.#filtered = new FilteredRows(people, owner, this.#filtered);
     this.#filtered.sortBy(this.sort);
     this.#prepare(this.#filtered, this.#filtered.preparations());
   }
 
-  /** Place of a person among the rows; -1 when they are not there. */
+  /** The index of a person among the rows; -1 when they are not there. */
   positionOf(id: ConnectionId | undefined): number {
     const { people, rows } = this.#filtered;
     const row = id === undefined ? undefined : people.rowOf(id);
@@ -103,7 +106,7 @@ export class ShownRows {
     return this.idsBetween(0, this.#filtered.rows.length - 1);
   }
 
-  /** One piece per idle moment, as long as these are still the people shown. */
+  /** Does one preparation at each idle time, as long as these people are still shown. */
   #prepare(filtered: FilteredRows, [next, ...rest]: (() => unknown)[]): void {
     requestIdleCallback(() => {
       if (!next || filtered !== this.#filtered) return;

@@ -5,15 +5,15 @@ import type { RuleProposal, SittingDecision } from '#core/policy/ruleProposal.ts
 import type { SittingState } from '#protocol/gridSchemas.ts';
 import type { People } from './people.ts';
 
-/** Anyone who decides on more at once chose them by a filter, which is a rule already. */
+/** Decisions on more people at once do not count: these were chosen by a filter, which already is a rule. */
 export const mostAtOnce = 30;
-/** The last so many decisions say what the person means now. */
+/** The number of latest decisions that count. */
 const mostDecisions = 300;
 const mostRefused = 100;
-/** After a pause of four hours another sitting begins. */
+/** After a pause longer than this (four hours), a new sitting begins. */
 export const longestPause = 4 * 60 * 60 * 1000;
 
-/** What was decided since the person sat down to decide, and which rule is proposed from it. */
+/** The decisions of a sitting, which ends with a long pause, and the rule proposed from them. */
 export class Sitting {
   /** In the order of the decisions. */
   #decided = new Set<ConnectionId>();
@@ -27,7 +27,7 @@ export class Sitting {
     this.#now = now;
   }
 
-  /** As it was kept; an older one is over. */
+  /** Restores a stored sitting; one that is too old is over. */
   static from({ decided, answered, at }: SittingState, now: () => number = Date.now): Sitting {
     const sitting = new Sitting(now);
     if (now() - at > longestPause) return sitting;
@@ -37,17 +37,17 @@ export class Sitting {
     return sitting;
   }
 
-  /** For keeping it. */
+  /** The state to store. */
   get state(): SittingState {
     return { decided: packIds(this.#decided), answered: [...this.#answered], at: this.#at };
   }
 
-  /** Whether enough was decided to look for a rule. */
+  /** Whether there are enough decisions to look for a rule. */
   get isEnough(): boolean {
     return this.#decided.size >= fewestDecisions;
   }
 
-  /** What is proposed; undefined: nothing, or it was answered. */
+  /** The proposed rule; undefined: there is none, or it was answered. */
   get proposal(): RuleProposal | undefined {
     return this.#proposal;
   }
@@ -56,12 +56,12 @@ export class Sitting {
     this.#proposal = proposal && !this.#answered.has(proposal.query) ? proposal : undefined;
   }
 
-  /** Queries that were answered in this sitting: they are not proposed another time. */
+  /** Queries that were answered in this sitting and are not proposed again. */
   get answered(): ReadonlySet<string> {
     return this.#answered;
   }
 
-  /** These people were decided on, here or in another view, or a decision on them was taken back. */
+  /** Notes that these people were decided on, here or in another view, or that a decision on them was undone. */
   note(ids: readonly ConnectionId[]): void {
     if (ids.length === 0 || ids.length > mostAtOnce) return;
     const now = this.#now();
@@ -81,20 +81,20 @@ export class Sitting {
     }
   }
 
-  /** The decisions as they stand now; whoever is undecided again is not among them. */
+  /** The present decisions, without people who are undecided again. */
   decisions(people: People): SittingDecision[] {
     return [...this.#decided]
       .map((id) => ({ id, decision: people.decisionOf(id) }))
       .filter(({ decision }) => decision !== 'undecided');
   }
 
-  /** The person has answered the proposal: it does not come back in this sitting. */
+  /** Notes that the person answered the proposal, which is not made again in this sitting. */
   answer(): void {
     if (this.#proposal && this.#answered.size < mostRefused) this.#answered.add(this.#proposal.query);
     this.#proposal = undefined;
   }
 
-  /** Takes back what is proposed when it touches someone who is kept by now. @returns whether it did */
+  /** Withdraws the proposal when it matches someone who is kept by now. @returns whether it did */
   withdrawFromKept(people: People): boolean {
     const proposal = this.#proposal;
     if (!proposal) return false;

@@ -4,30 +4,30 @@ import type { ConnectionId } from '#core/people/connection.ts';
 export type UndoStep =
   { readonly kind: 'selection'; readonly before: readonly ConnectionId[] } | { readonly kind: 'host' };
 
-/** More than anyone goes back. */
+/** The most steps kept, more than anyone undoes. */
 const mostSteps = 50;
 
-/** In which order selecting and deciding happened, so that undo takes back the last of either. */
+/** The order of selecting and deciding, so that undo takes back the last of either. */
 export class UndoOrder {
   #steps: UndoStep[] = [];
-  /** The last step is a range that is still being drawn out. */
+  /** Whether the last step is a range that is still being extended. */
   #isOpen = false;
 
-  /** What undo would take back; undefined: nothing that this page knows of. */
+  /** The step that undo would take back; undefined: none that this page knows of. */
   get last(): UndoStep | undefined {
     return this.#steps.at(-1);
   }
 
   /**
-   * The selection changed.
-   * @param isExtending by drawing a range out further: one step with the change before, if that did the same
+   * Notes a change of the selection.
+   * @param isExtending by extending a range: joined into one step with the change before, if that did the same
    */
   noteSelection(before: readonly ConnectionId[], isExtending: boolean): void {
     if (!(isExtending && this.#isOpen)) this.#push({ kind: 'selection', before });
     this.#isOpen = isExtending;
   }
 
-  /** A decision, tag or note was written, from here or from elsewhere. */
+  /** Notes that a decision, tag or note was written, here or elsewhere. */
   noteHost(): void {
     this.#push({ kind: 'host' });
     this.#isOpen = false;
@@ -38,13 +38,13 @@ export class UndoOrder {
     return this.#steps.pop();
   }
 
-  /** The host's last step is taken back, whatever was selected since. */
+  /** Removes the host's last step, which is undone regardless of later selecting. */
   takeHost(): void {
     const at = this.#steps.findLastIndex(({ kind }) => kind === 'host');
     if (at >= 0) this.#steps.splice(at, 1);
   }
 
-  /** Other people have come: whom the steps name are not among them. */
+  /** Removes all steps, since another network is shown. */
   clear(): void {
     this.#steps = [];
     this.#isOpen = false;

@@ -11,19 +11,19 @@ import type { Cursor } from './sessionTopics.ts';
 import type { ShownRows } from './shownRows.ts';
 import { Sitting } from './sitting.ts';
 
-/** What the page saved of itself; undefined when there is nothing or another version of the page wrote it. */
+/** The stored state of the page; undefined when there is none or another version of the page wrote it. */
 export function readViewState(saved: unknown): GridViewState | undefined {
   const outcome = v.safeParse(gridViewState, saved);
   return outcome.success ? outcome.output : undefined;
 }
 
-/** Whether a view shows the first people in the order of the table: then it can be shown before the others are there. */
+/** Whether a view shows the first people in the order of the table, so that it can be shown before the others have come. */
 export function isAtStart({ query, sort, top, cursor, oneByOne }: GridViewState, { id }: ConnectionTable): boolean {
   const isHere = (person: ConnectionId | undefined): boolean => person === undefined || id.includes(person);
   return !oneByOne && query === '' && sort.length === 0 && isHere(top) && isHere(cursor?.id);
 }
 
-/** What of the page's session is the person's way of looking at the people. */
+/** The part of the page's session that is about how the person views the people. */
 export interface PageView extends Pick<
   GridViewState,
   'facetsOpen' | 'histogramOpen' | 'detailsOpen' | 'top' | 'focus'
@@ -37,7 +37,7 @@ export interface PageView extends Pick<
   sitting: Sitting;
 }
 
-/** Takes over what was saved; of another network only what names no one. */
+/** Restores a stored view; for another network, only the parts without ids. */
 export function restoreView(view: PageView, state: GridViewState): void {
   view.shown.sort = state.sort;
   view.layout = restoreLayout(state.columns);
@@ -53,13 +53,13 @@ export function restoreView(view: PageView, state: GridViewState): void {
   if (state.sitting) view.sitting = Sitting.from(state.sitting);
 }
 
-/** What is saved. */
+/** The view to store. */
 export function savedView(view: PageView): GridViewState {
   const { text, goodText, sort } = view.shown;
   const { id, column } = view.cursor;
   return {
     networkId: view.networkId,
-    // What is too long to be a query can't be kept either; the box says so.
+    // A text that is too long for a query can't be stored either; the box says so.
     query: text.length > longestQuery ? goodText : text,
     sort: [...sort],
     columns: [...view.layout],

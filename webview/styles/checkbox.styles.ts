@@ -1,8 +1,8 @@
 import { css } from 'lit';
 
 /**
- * Checkboxes of rows and facets: native ones, for there are many and they come and go with every scroll, drawn like
- * the toolkit's.
+ * Checkboxes of rows and facets. They are native ones, since there are many that come and go with every scroll, but look
+ * like the toolkit's.
  */
 export const checkboxStyles = css`
   input[type='checkbox'] {

@@ -45,12 +45,12 @@ const codicons = {
 } as const;
 export type CodiconName = keyof typeof codicons;
 
-/** The character of an icon, for what is drawn without Lit. */
+/** The character of an icon, for elements made without Lit. */
 export function codiconText(name: CodiconName): string {
   return codicons[name];
 }
 
-/** An icon beside words or inside a labelled button; never the only thing that says something. */
+/** An icon beside words or inside a labelled button; never the only carrier of information. */
 export function codicon(name: CodiconName, slot?: 'start'): TemplateResult {
   return slot
     ? html`<span slot=${slot} class="codicon" aria-hidden="true">${codicons[name]}</span>`

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** A radio button with a title and what it means, the whole of it to click on. */
+/** A radio button with a title and an explanation, all of which can be clicked. */
 export const radioCardStyles = css`
   .card {
     display: flex;

@@ -41,7 +41,7 @@ export const sharedStyles = css`
   vscode-checkbox {
     --checkbox-foreground: var(--vscode-foreground);
   }
-  /* A button as calm as text, with an edge: nothing that removes is louder than what keeps. */
+  /* A button as calm as text, with a border: no button that removes stands out more than one that keeps. */
   button.plain.framed {
     padding: 0 8px;
     background: var(--vscode-button-secondaryBackground);

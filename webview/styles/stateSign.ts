@@ -5,7 +5,7 @@ import type { ConnectionState } from '#core/people/connection.ts';
 import { codicon } from './codicon.ts';
 import type { CodiconName } from './codicon.ts';
 
-/** One sign for each decision and standing, the same as in the Connections view; whoever is undecided has none. */
+/** One sign for each decision and standing, the same as in the Connections view; undecided people have none. */
 export const stateSigns: Readonly<Record<Exclude<ConnectionState, 'undecided'>, CodiconName>> = {
   keep: 'shield',
   review: 'eye',

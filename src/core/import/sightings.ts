@@ -44,8 +44,8 @@ export class Sightings {
   }
 
   /**
-   * @param isWhole whether absence from the export counts @param undecided people for whom it is not known whether they are
-   * in it
+   * @param isWhole whether absence from the export counts
+   * @param undecided people for whom it is not known whether they are in it
    */
   sighted(
     content: ExportContent,

@@ -5,6 +5,7 @@ import { fieldCondition } from '#core/query/query.ts';
 import type { FieldCondition } from '#core/query/query.ts';
 import type { CivilPeriod } from '#core/time/calendarDay.ts';
 import { monthOfDay, periodOfMonth, yearOfMonth } from '#core/time/monthOfDay.ts';
+import { firstYear } from '#core/search/histogram.ts';
 import { markOf, tally } from './tally.ts';
 import type { Mark, OverviewScope } from './tally.ts';
 
@@ -33,9 +34,6 @@ export interface Growth {
   /** People who left between two readings in different periods, so that it is not known in which. */
   readonly leftSometime: number;
 }
-
-/** LinkedIn opened in May 2003. https://about.linkedin.com */
-const firstYear = 2003;
 
 /** Connections made by year or month, the people who left, and the owner's jobs at those times. */
 export function growth(scope: OverviewScope, by: 'year' | 'month'): Growth {

@@ -18,7 +18,8 @@ export type PreviewSide = 'before' | 'after';
 
 /**
  * Everyone in the network with their decision, one line a person, in an order that is the same on both sides: what VS Code's
- * diff compares. @param plan what the policy would change
+ * diff compares.
+ * @param plan what the policy would change
  */
 export function policyPreview(evaluation: PolicyEvaluation, plan: PolicyPlan, side: PreviewSide): string {
   const { table, present } = evaluation.index;

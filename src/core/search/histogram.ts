@@ -20,7 +20,7 @@ export interface Histogram {
 }
 
 /** LinkedIn opened in May 2003. https://about.linkedin.com */
-const firstYear = 2003;
+export const firstYear = 2003;
 /** The end of the axis when the day is not given. */
 const farFuture = 2100 * 12;
 

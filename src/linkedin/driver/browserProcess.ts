@@ -20,8 +20,8 @@ import { readConnections } from '#linkedin/tasks/readConnections.ts';
 import { watchSignIn } from '#linkedin/tasks/signIn.ts';
 
 /**
- * The child process that drives the browser: the only place where Playwright is loaded, and only once a browser is
- * wanted. It ends when the host goes, and the browser with it, so that none is left over.
+ * The child process that drives the browser. Only here is Playwright loaded, and only once a browser is needed. The process
+ * ends when the host ends, and the browser with it, so that none is left over.
  */
 
 let session: BrowserSession | undefined;
@@ -37,7 +37,7 @@ function current(): BrowserSession {
   return session;
 }
 
-/** The page for something else than a removal, none of which is clicked after it. */
+/** The page for something other than a removal: a removal that was prepared is given up first. */
 async function pageForElse(): Promise<LinkedInPage> {
   const { page, removal } = current();
   await removal.abandon();
@@ -95,13 +95,13 @@ async function closeSession(): Promise<void> {
   await closed?.close();
 }
 
-/** One request after the other: a reading can't run into a removal on the same page. */
+/** Requests run one after the other, so that a reading can't interfere with a removal on the same page. */
 let last: Promise<void> = Promise.resolve();
 
 function enqueue(name: BrowserRequestName, id: number, value: unknown): void {
   const controller = new AbortController();
   running.set(id, controller);
-  // It changes nothing on the page, and what goes on there may wait for the person it is asked for by.
+  // It changes nothing on the page, and what is under way there may be waiting for the person who asked for it.
   if (name === 'showWindow') {
     void run(name, id, value, controller);
     return;
@@ -138,7 +138,7 @@ process.on('message', (raw: unknown) => {
   try {
     message = parseToBrowser(raw);
   } catch (error) {
-    // Without a valid id there is no one to answer; the log of the host shows it.
+    // Without a valid id there is nothing to answer; the log of the host shows the message.
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     return;
   }
@@ -149,7 +149,7 @@ process.on('disconnect', () => void end());
 process.on('SIGTERM', () => void end());
 process.on('SIGINT', () => void end());
 
-// Electron's own switch must not reach the browser that we start.
+// Electron's switch must not reach the browser that we start.
 delete process.env['ELECTRON_RUN_AS_NODE'];
 if (!process.connected) {
   process.stderr.write(`Started without a host; requests: ${Object.keys(browserRequests).join(', ')}.\n`);

@@ -6,18 +6,18 @@ import type { InstalledBrowser } from './browsers.ts';
 import { profileInUse } from '#linkedin/profile/profileInUse.ts';
 
 /**
- * Our own profile folder for a kind of browser, made if need be, readable by its owner only. Never the profile the
- * person browses with: Chrome 136 and later cannot be driven on it, and it is none of our business.
+ * Our own profile folder for a kind of browser, created if needed, readable only by its owner. Never the profile with which
+ * the person browses: Chrome 136 and later can't be driven on it, and it is none of our business.
  */
 export async function profileFolder(profilesFolder: string, kind: InstalledBrowser['kind']): Promise<string> {
   const folder = join(profilesFolder, kind);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  // An older folder may be more open than what we make today.
+  // An older folder may have wider permissions.
   if (process.platform !== 'win32') await chmod(folder, 0o700);
   return folder;
 }
 
-/** One clear error for the many ways in which a launch is known to fail. */
+/** Turns the many known failures of a launch into one clear error. */
 export function launchError(error: unknown, browser: InstalledBrowser): BrowserError {
   const message = error instanceof Error ? error.message : String(error);
   if (/missing x server|ozone_platform_x11|\$DISPLAY/i.test(message)) {
@@ -27,7 +27,7 @@ export function launchError(error: unknown, browser: InstalledBrowser): BrowserE
       { cause: error },
     );
   }
-  // All three were seen when a second browser was started on one profile: it hands over to the first and exits.
+  // These errors were seen when a second browser was started on one profile: it hands over to the first and exits.
   if (
     /ProcessSingleton|SingletonLock|already in use|Opening in existing browser session|Target (page, context or browser has been )?closed|Invalid URL/i.test(
       message,

@@ -11,7 +11,7 @@ import { within } from '#linkedin/page/waitLimit.ts';
 /** How long closing the browser may take, in milliseconds. */
 const closeLimit = 5_000;
 
-/** The person's browser on our own profile, and what is done with it. Knows nothing of processes or messages. */
+/** The person's browser on our own profile, and what is done with it. Does not depend on processes or messages. */
 export class BrowserSession {
   readonly browser: InstalledBrowser;
   readonly removal: RemovalSteps;
@@ -31,8 +31,8 @@ export class BrowserSession {
   }
 
   /**
-   * Starts an ordinary browser: Playwright's own arguments, which say that it is automated, stay; nothing is hidden or
-   * added, but for `--no-sandbox` when the user is root on Linux, where Chromium refuses to start otherwise.
+   * Starts an ordinary browser. Playwright's own arguments, which say that it is automated, stay; nothing is hidden or
+   * added, except `--no-sandbox` when the user is root on Linux, where Chromium otherwise refuses to start.
    * @throws BrowserError `browserNotFound`, `profileInUse` or `launchFailed`
    */
   static async launch(chromium: BrowserType, options: LaunchOptions): Promise<BrowserSession> {
@@ -46,7 +46,7 @@ export class BrowserSession {
         headless: options.headless,
         // Playwright turns Chrome's own sandbox off unless told otherwise.
         chromiumSandbox: !root,
-        // A window as the person has it; without a window there is no size to take.
+        // The window keeps its own size; without a window a size has to be given.
         viewport: options.headless ? { width: 1280, height: 900 } : null,
         acceptDownloads: false,
         handleSIGINT: false,
@@ -60,7 +60,10 @@ export class BrowserSession {
     }
   }
 
-  /** Called once the browser is gone, for whatever reason. Closing our page counts: nothing can be done without it. */
+  /**
+   * Calls the listener once the browser is gone for any reason. Closing our page counts too, since nothing can be done
+   * without it.
+   */
   onClosed(listener: () => void): void {
     let told = false;
     const tell = (): void => {

@@ -6,7 +6,7 @@ import { BrowserError } from '#protocol/browserMessages.ts';
 export const browserKinds = ['chrome', 'msedge', 'chromium'] as const;
 export type BrowserKind = (typeof browserKinds)[number];
 
-/** A browser program on this machine. `kind` is `custom` for a program that the person named by its path. */
+/** A browser on this machine. `kind` is `custom` for a program given by its path. */
 export interface InstalledBrowser {
   readonly kind: BrowserKind | 'custom';
   readonly name: string;
@@ -20,7 +20,7 @@ export const browserNames: Readonly<Record<InstalledBrowser['kind'], string>> = 
   custom: l10n.t('the browser of the setting'),
 };
 
-/** The machine, as far as finding a browser needs it. */
+/** The facts about a machine that are needed to find a browser. */
 export interface Machine {
   readonly platform: NodeJS.Platform;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -68,7 +68,7 @@ const windowsPrograms: Readonly<Record<BrowserKind, string>> = {
   chromium: 'Chromium\\Application\\chrome.exe',
 };
 
-/** Where a kind of browser is looked for, most likely first. */
+/** The paths at which a kind of browser may be, the most likely first. */
 export function candidatePaths(kind: BrowserKind, machine: Machine): string[] {
   const { platform, env } = machine;
   if (platform === 'win32') {

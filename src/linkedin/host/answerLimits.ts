@@ -1,8 +1,8 @@
 import type { BrowserRequestName } from '#protocol/browserMessages.ts';
 
 /**
- * How long the child may take over a request, in milliseconds; then it hangs, and is ended. Its own steps have limits that
- * add up to less. Those without one wait for the person, or tell how far they are.
+ * How long the child may take for a request, in milliseconds; after that it counts as hanging and is ended. The limits of
+ * its own steps add up to less. Requests without a limit wait for the person or report progress.
  */
 export const answerLimits: Readonly<Partial<Record<BrowserRequestName, number>>> = {
   launch: 90_000,
@@ -16,6 +16,6 @@ export const answerLimits: Readonly<Partial<Record<BrowserRequestName, number>>>
   checkPage: 3 * 60_000,
   openProfile: 60_000,
 };
-/** How long it may take to tell more of a reading, or to stop when it is told to; in milliseconds. */
+/** How long it may take to report progress of a reading, or to stop when told to, in milliseconds. */
 export const silenceLimit = 5 * 60_000;
 export const abortLimit = 2 * 60_000;

@@ -30,17 +30,17 @@ export interface BrowserChildOptions {
   readonly log?: (line: string) => void;
 }
 
-/** What the child tells unasked. */
+/** Receives what the child sends without a request. */
 export interface BrowserChildListener {
   /** Who is signed in, as the page says. */
   readonly member: (slug: ProfileSlug) => void;
-  /** The browser is closed. @param betweenRequests whether no request was under way, which would have told it */
+  /** The browser is closed. @param betweenRequests whether no request was under way, which would have reported it */
   readonly browserClosed: (betweenRequests: boolean) => void;
-  /** The child is gone or given up, before whatever waits for it is told. */
+  /** The child is gone or given up; called before waiting requests are rejected. */
   readonly gone: () => void;
 }
 
-/** Hears each batch of people of a reading, and how far it is. */
+/** Called with each batch of people of a reading, and its progress. */
 export type PeopleListener = (people: readonly ListedPerson[], progress: ReadingProgress) => void;
 
 interface Pending {
@@ -52,14 +52,16 @@ interface Pending {
 
 const gone = l10n.t('The browser or its process ended unexpectedly.');
 
-/** The browser process as the host has it: started by the first request, asked one thing after the other, and ended. */
+/**
+ * The host's side of the browser process: starts it with the first request, sends one request after the other, and ends it.
+ */
 export class BrowserChild {
   readonly #options: BrowserChildOptions;
   readonly #listener: BrowserChildListener;
   readonly #pending = new Map<number, Pending>();
   #child: ChildProcess | undefined;
   #nextId = 1;
-  /** Requests that wait for their turn or for their answer, and the end of the last of them. */
+  /** The number of requests that wait for their turn or answer, and the end of the last of them. */
   #waiting = 0;
   #last: Promise<void> = Promise.resolve();
 
@@ -89,7 +91,7 @@ export class BrowserChild {
 
   /**
    * Asks the child, which is started if there is none.
-   * @param signal told to the child, which ends what it does; before it began, nothing is asked
+   * @param signal passed on to the child, which then stops; a request that has not begun is not sent
    * @throws BrowserError
    */
   request<K extends BrowserRequestName>(
@@ -132,7 +134,7 @@ export class BrowserChild {
       });
   }
 
-  /** Ends the child and waits until it is gone: the browser was wanted closed. Without a child there is nothing to end. */
+  /** Ends the child, if there is one, and waits until it is gone. Called to close the browser. */
   async close(): Promise<void> {
     const child = this.#child;
     if (!child) return;
@@ -140,7 +142,7 @@ export class BrowserChild {
     await endProcess(child);
   }
 
-  /** Ends a child whose browser is lost: it may only hang. */
+  /** Ends a child whose browser is lost, since it may hang. */
   endLost(): void {
     const child = this.#child;
     if (!child) return;
@@ -149,8 +151,8 @@ export class BrowserChild {
   }
 
   /**
-   * One request after the other. Starting the browser is not one that waits, since those that do wait for it; nor is showing its
-   * window, since what goes on may wait for the person.
+   * Runs requests one after the other. Starting the browser does not queue, since queued requests wait for it; nor does
+   * showing its window, since what is under way may be waiting for the person.
    */
   async #turn(child: ChildProcess, name: BrowserRequestName, work: () => Promise<unknown>): Promise<unknown> {
     if (name === 'launch' || name === 'showWindow') return work();
@@ -171,7 +173,7 @@ export class BrowserChild {
     }
   }
 
-  /** The child hangs: whatever waits for it is told that the browser is lost, and it is ended. */
+  /** Gives up a hanging child: waiting requests fail with a lost browser, and it is ended. */
   #giveUp(child: ChildProcess): void {
     this.#options.log?.('The browser process did not answer in time and is ended.');
     this.#forget(child, new BrowserError('browserLost', l10n.t('The browser did not answer any more and was closed.')));
@@ -183,7 +185,7 @@ export class BrowserChild {
     const child = fork(processPath, texts ? [texts.language, texts.file] : [], {
       execPath: this.#options.execPath ?? process.execPath,
       // The host may run under an inspector; its child must not inherit that.
-      // A small young generation keeps the process small; its work is waiting.
+      // A small young generation keeps the process small, since it mostly waits.
       execArgv: ['--max-semi-space-size=2'],
       env: childEnvironment(process.env),
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -211,7 +213,7 @@ export class BrowserChild {
     try {
       message = parseFromBrowser(raw);
     } catch (error) {
-      // A child that speaks otherwise than agreed can't be trusted with a click.
+      // A child that sends an invalid message can't be trusted with a click.
       this.#forget(child, error instanceof BrowserError ? error : new BrowserError('invalidMessage', String(error)));
       void endProcess(child);
       return;
@@ -235,7 +237,7 @@ export class BrowserChild {
     else pending.reject(new BrowserError(message.code, message.message));
   }
 
-  /** Gives up a child: whatever waits for it is told why. */
+  /** Gives up a child: waiting requests fail with the error. */
   #forget(child: ChildProcess, error: BrowserError): void {
     if (this.#child !== child) return;
     this.#child = undefined;

@@ -23,18 +23,18 @@ import {
 import { BrowserChild, type BrowserChildOptions, type PeopleListener } from './browserChild.ts';
 import { clicked, nothingClicked, sent, withOthers } from './outcomes.ts';
 
-/** What a client needs to know. */
+/** The options of a client. */
 export interface BrowserClientOptions extends BrowserChildOptions {
   /**
-   * Asked when a profile visit found someone under a new slug: no one may be removed whom the store protects under
-   * that one. Without it such people are skipped.
+   * Called when a profile visit found someone under a new slug: a person whom the store protects under that slug must not
+   * be removed. Without it such people are skipped.
    */
   readonly mayRemove?: (slug: ProfileSlug) => Promise<boolean>;
-  /** Hears who is signed in, as the page says: when it is first known, and whenever it is someone else. */
+  /** Called with the member who is signed in, as the page says: when it is first known, and whenever it changes. */
   readonly onMember?: (slug: ProfileSlug) => void;
-  /** Asked at each start of the browser, so that changed settings count from the next start. */
+  /** Called at each start of the browser, so that changed settings apply from the next start. */
   readonly launch: () => LaunchOptions;
-  /** Everything is closed after this long without a request (default one minute), unless held. */
+  /** The browser is closed after this many milliseconds without a request (default one minute), unless held. */
   readonly idleMs?: number;
 }
 
@@ -51,7 +51,7 @@ export class BrowserClient implements RemovalBrowser {
   readonly #options: BrowserClientOptions;
   readonly #child: BrowserChild;
   #launched: Promise<void> | undefined;
-  /** The browser went between two requests: the next one must say so instead of opening another window. */
+  /** Whether the browser was lost between two requests: the next one must say so instead of opening another window. */
   #lostBetween = false;
   #holds = 0;
   #idle: NodeJS.Timeout | undefined;
@@ -125,7 +125,7 @@ export class BrowserClient implements RemovalBrowser {
   }
 
   async dismiss(): Promise<void> {
-    // Without a browser there is nothing to close.
+    // Without a browser there is nothing to dismiss.
     if (this.#launched) await this.#inBrowser('dismiss', undefined);
   }
 
@@ -137,7 +137,7 @@ export class BrowserClient implements RemovalBrowser {
     const interrupted: WatchOutcome = { kind: 'skip', reason: 'interrupted' };
     let mayShow: ProfileSlug | undefined;
     for (;;) {
-      // Until the child was asked, no one was shown, and no one can have been removed.
+      // Before the child was asked, no card was shown, and no one can have been removed.
       if (signal.aborted || !(await this.#readyUnless(signal))) return interrupted;
       const value = { ...sent(person), ...(mayShow !== undefined && { mayShow }) };
       const outcome = await this.#inBrowser('watchRemoval', value, signal);
@@ -150,7 +150,7 @@ export class BrowserClient implements RemovalBrowser {
     }
   }
 
-  /** Looks at the list of connections, clicking and typing nothing; with `profile` at the member's own profile, too. */
+  /** Looks at the list of connections without clicking or typing; with `profile` also at the member's own profile. */
   checkPage(profile: boolean, signal?: StopSignal): Promise<PageCheck> {
     return this.#inBrowser('checkPage', { profile }, signal);
   }
@@ -167,8 +167,8 @@ export class BrowserClient implements RemovalBrowser {
   }
 
   /**
-   * Reads the list of connections. When aborted it gives what it has read, which is partial.
-   * @param onPeople called with each batch of people, no one twice, and how far the reading is
+   * Reads the list of connections. When aborted it returns what it has read, as a partial reading.
+   * @param onPeople called with each batch of people, no one twice, and the progress
    */
   async readConnections(
     signal: StopSignal,
@@ -189,7 +189,7 @@ export class BrowserClient implements RemovalBrowser {
     await this.#inBrowser('showList', undefined);
   }
 
-  /** The skeleton of the page that the browser shows, without anything that is anyone's. */
+  /** The skeleton of the page that the browser shows, without personal data. */
   async pageStructure(): Promise<string> {
     return (await this.#inBrowser('pageStructure', undefined)).skeleton;
   }
@@ -215,13 +215,15 @@ export class BrowserClient implements RemovalBrowser {
     await this.#child.close();
   }
 
-  /** Ends everything at once; to be called when the extension is deactivated. */
+  /** Ends everything at once. Call this when the extension is deactivated. */
   dispose(): void {
     this.#disposed = true;
     void this.close();
   }
 
-  /** Resolves once the browser is open, or with false as soon as the signal aborts; the browser goes on opening then. */
+  /**
+   * Waits until the browser is open. Resolves with false as soon as the signal aborts, while the browser goes on opening.
+   */
   async #readyUnless(signal: StopSignal): Promise<boolean> {
     if (this.#lostBetween) return true;
     let abort = (): void => undefined;
@@ -229,7 +231,7 @@ export class BrowserClient implements RemovalBrowser {
     signal.addEventListener('abort', abort);
     try {
       const ready = this.#ready().then(() => true as const);
-      // When it is not waited for any more, its failure is the next request's to tell.
+      // When it is no longer waited for, the next request reports its failure.
       ready.catch(() => undefined);
       return await Promise.race([ready, aborted]);
     } finally {
@@ -259,7 +261,7 @@ export class BrowserClient implements RemovalBrowser {
     }
   }
 
-  /** A browser that is lost may only hang: it ends with its process, and the next request starts both again. */
+  /** Ends the process of a lost browser, which may only hang; the next request starts both again. */
   #endLost(): void {
     this.#launched = undefined;
     this.#child.endLost();

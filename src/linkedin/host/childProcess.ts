@@ -4,8 +4,8 @@ import { type ChildProcess, execFile } from 'node:child_process';
 const graceMs = 3000;
 
 /**
- * The environment for the child: what the host has, without what would change how Node, Electron or Playwright behave
- * or tell the browser about VS Code.
+ * The environment for the child: that of the host, without variables that change how Node, Electron or Playwright behave,
+ * or that tell the browser about VS Code.
  */
 export function childEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const unwanted = /^(NODE_|VSCODE_|ELECTRON_|PLAYWRIGHT_|PW|npm_|DEBUG$|CHROME_|GOOGLE_)/i;
@@ -13,11 +13,11 @@ export function childEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(kept), ELECTRON_RUN_AS_NODE: '1' };
 }
 
-/** Asks a child to end and, when it does not within the grace, kills it and what it started. */
+/** Asks a child to end and, if it does not within the grace period, kills it and everything it started. */
 export async function endProcess(child: ChildProcess, grace = graceMs): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  // The child ends by itself when its channel closes, and its browser with it.
+  // The child ends by itself when its channel closes, together with its browser.
   if (child.connected) child.disconnect();
   const { pid } = child;
   const timer = setTimeout(() => {

@@ -1,7 +1,7 @@
 import type { ConfirmOutcome, NothingClicked, Person } from '#core/removal/removalBrowser.ts';
 import type { Gives, Takes } from '#protocol/browserMessages.ts';
 
-/** A person as the child is told of them. */
+/** A person in the form of a request to the child. */
 export function sent(person: Person): Takes<'prepare'> {
   const { slug, name, connectedOn } = person;
   return { slug, name, ...(connectedOn !== undefined && { connectedOn }) };
@@ -9,13 +9,13 @@ export function sent(person: Person): Takes<'prepare'> {
 
 type SentOthers = Gives<'confirm'>['others'];
 
-/** The outcome, with whoever else was removed meanwhile. */
+/** Adds to an outcome the other people who were removed meanwhile. */
 export function withOthers<T extends object>(outcome: T, others: SentOthers): T {
   const told = others?.map(({ slug, accepted }) => ({ slug, accepted }));
   return told ? { ...outcome, others: told } : outcome;
 }
 
-/** What the child says after a click, as the runner takes it. */
+/** Converts the child's outcome after a click to the runner's. */
 export function clicked(outcome: Gives<'confirm'>): ConfirmOutcome {
   if (outcome.kind === 'removed') {
     const { seen } = outcome;
@@ -28,7 +28,7 @@ export function clicked(outcome: Gives<'confirm'>): ConfirmOutcome {
   );
 }
 
-/** Why nothing was clicked, as the runner takes it. */
+/** Converts the child's reason why nothing was clicked to the runner's. */
 export function nothingClicked(outcome: Exclude<Gives<'watchRemoval'>, Gives<'confirm'>>): NothingClicked {
   switch (outcome.kind) {
     case 'skip':

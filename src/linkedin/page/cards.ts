@@ -5,21 +5,23 @@ import { connectedOn } from './connectedOn.ts';
 import { onlyBuiltIn, type Labels } from './labels.ts';
 import type { ButtonSnapshot, CardSnapshot, DialogSnapshot, PageSnapshot } from './pageSnapshot.ts';
 
-/** What a button or item can be known by: its accessible name, all that is written on it, and its first line. */
+/**
+ * The texts by which a button or item can be recognised: its accessible name, its whole text, and the first line of that.
+ */
 export function saidBy(button: Pick<ButtonSnapshot, 'label' | 'text'>): string[] {
   const [firstLine = ''] = button.text.split('\n');
   return [...new Set([button.label, button.text, firstLine])].filter((said) => said !== '');
 }
 
-/** Whether a button or item is labelled so, whole. */
+/** Whether one of the labels is a whole text of a button or item. */
 export function isLabelled(button: Pick<ButtonSnapshot, 'label' | 'text'>, labels: readonly string[]): boolean {
   const wanted = new Set(labels.map(foldLabel));
   return saidBy(button).some((said) => wanted.has(foldLabel(said)));
 }
 
 /**
- * Whether its accessible name and what is written on it could be the same thing, one of them at greater length ("Remove",
- * "Remove Nadia Velasquez from your connections"): every longer word of a label is in both.
+ * Whether accessible name and text can mean the same, one of them being longer ("Remove", "Remove Nadia Velasquez from your
+ * connections"): every longer word of a label is in both.
  */
 function saysOneThing({ label, text }: Pick<ButtonSnapshot, 'label' | 'text'>, labels: readonly string[]): boolean {
   const words = labels.map((one) =>
@@ -31,14 +33,14 @@ function saysOneThing({ label, text }: Pick<ButtonSnapshot, 'label' | 'text'>, l
   return said.every((one) => words.some((each) => each.every((word) => holdsWord(one, word))));
 }
 
-/** Whether a word begins so; where words are written without spaces, anywhere. */
+/** Whether a text has a word that begins like this; in scripts without spaces, anywhere. */
 function holdsWord(said: string, word: string): boolean {
   return /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Thai}/u.test(word)
     ? said.includes(word)
     : ` ${said}`.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').includes(` ${word}`);
 }
 
-/** Links by a member's number instead of a slug say nothing about whose they are. */
+/** Links with a member number instead of a slug do not tell whose they are. */
 const memberNumber = /^aco?a[\w-]{15,}$/i;
 
 function slugsOf(hrefs: readonly string[]): Set<ProfileSlug | undefined> {
@@ -46,15 +48,15 @@ function slugsOf(hrefs: readonly string[]): Set<ProfileSlug | undefined> {
   return new Set(slugs);
 }
 
-/** The slug in a card's own key, as generation C has it. */
+/** The slug in a card's own key, which only generation C has. */
 function keySlug(card: CardSnapshot): ProfileSlug | undefined {
   const key = /^ConnectionCard_\d+-(.+)$/s.exec(card.key)?.[1];
   return key === undefined ? undefined : profileSlug(key);
 }
 
 /**
- * The slug that a card's own links carry; undefined when they carry none or more than one, or its key says another.
- * Links to others in the card, such as to an acquaintance in common, do not matter.
+ * The slug in a card's own links; undefined when they have none or more than one, or its key has another. Links to others
+ * in the card, such as a mutual acquaintance, do not matter.
  */
 export function cardSlug(card: CardSnapshot): ProfileSlug | undefined {
   const slugs = slugsOf(card.ownHrefs);
@@ -70,14 +72,14 @@ export function cardDay(card: CardSnapshot, lang: string): DayNumber | undefined
   return days.find((day) => day !== undefined);
 }
 
-/** The cards on the page that carry a slug, and whether it occurs anywhere that we do not understand. */
+/** The cards with a slug, and whether it also occurs in places that we do not understand. */
 export interface Found {
   readonly cards: readonly CardSnapshot[];
-  /** The slug is in a card whose own it is not for certain, or in the list but in no card. */
+  /** Whether the slug is in a card to which it does not certainly belong, or in the list outside of any card. */
   readonly unclear: boolean;
 }
 
-/** Finds a person by slug. The name plays no part in it (A1). */
+/** Finds a person's cards by slug. The name does not matter (A1). */
 export function findCards(snapshot: PageSnapshot, slug: ProfileSlug): Found {
   const cards = snapshot.cards.filter((card) => !card.mixed && cardSlug(card) === slug);
   const mixed = snapshot.cards.some(
@@ -90,12 +92,12 @@ export function findCards(snapshot: PageSnapshot, slug: ProfileSlug): Found {
 
 /** A card's one overflow button; undefined when there is none, or several. */
 export function overflowButton(card: CardSnapshot, labels: Labels): ButtonSnapshot | undefined {
-  // "More actions for Nadia" and "Show more actions" both live at the same time: the label only has to hold the words.
+  // "More actions for Nadia" and "Show more actions" are both in use, so the label only has to contain the words.
   const wanted = labels.moreActions.map((label) => ` ${foldLabel(label)} `);
   const ways: readonly ((button: ButtonSnapshot) => boolean)[] = [
     (button) => button.hooked,
     ({ label, text }) => [label, text].some((said) => wanted.some((words) => ` ${foldLabel(said)} `.includes(words))),
-    // The others of a row are links or say nothing of opening (one source).
+    // The other buttons of a row are links or have no `aria-expanded` (one source).
     (button) => button.expanded !== undefined,
   ];
   for (const fits of ways) {
@@ -105,7 +107,10 @@ export function overflowButton(card: CardSnapshot, labels: Labels): ButtonSnapsh
   return undefined;
 }
 
-/** Labelled so and, where the markup names such buttons, named by it: exactly one that does not contradict itself. */
+/**
+ * Whether exactly one button has one of the labels and, if the markup marks such buttons, is marked, without contradicting
+ * texts.
+ */
 function hookAndLabel(buttons: readonly ButtonSnapshot[], labels: readonly string[]): ButtonSnapshot | undefined {
   const hooked = buttons.filter((button) => button.hooked);
   const labelled = buttons.filter((button) => isLabelled(button, labels));
@@ -114,7 +119,9 @@ function hookAndLabel(buttons: readonly ButtonSnapshot[], labels: readonly strin
   return only && saysOneThing(only, labels) ? only : undefined;
 }
 
-/** The one open menu item that removes; undefined when there is none, or several. A menu may lack its role. */
+/**
+ * The one menu item that removes in an open menu; undefined when there is none, or several. The menu's role may be missing.
+ */
 export function removeItem({ menus, looseItems }: PageSnapshot, labels: Labels): ButtonSnapshot | undefined {
   return hookAndLabel([...menus.flat(), ...looseItems], labels.removeConnection);
 }
@@ -130,7 +137,7 @@ export function cancelButton(dialog: DialogSnapshot, labels: Labels): ButtonSnap
   return buttons.length === 1 ? buttons[0] : undefined;
 }
 
-/** Whether a dialog could remove someone: it holds a button that confirms, in any language or by the markup. */
+/** Whether a dialog could remove someone: it has a confirming button, by a label of any language or by the markup. */
 export function couldRemove(dialog: DialogSnapshot, words = onlyBuiltIn): boolean {
   return dialog.buttons.some((button) => button.hooked || isLabelled(button, words.confirm));
 }

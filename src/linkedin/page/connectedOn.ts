@@ -4,19 +4,22 @@ import { languageOf } from '#core/linkedin/pageWords.ts';
 import { connectedOnWords } from './labels.ts';
 import { westernDigits } from './numerals.ts';
 
-/** LinkedIn began in 2003; a year beyond these is another calendar, or no year. */
+/** LinkedIn began in 2003; years outside of this range belong to another calendar, or are no years. */
 const years = { first: 2003, last: 2100 };
 
-/** Month names of a language, folded, each with its number; the longest first, so that one is not taken for another's start. */
+/**
+ * Folded month names of a language with their numbers, the longest first, so that no name is taken for the beginning of
+ * another.
+ */
 const monthNames = new Map<string, readonly (readonly [string, number])[]>();
 
 /**
  * The day that a card's text names, whatever its words: "Connected on August 7, 2024" (six sources), "Connexion le 1 août
  * 2026", "Контакт установлен 1 июля 2026 г.", "2025年10月24日につながりました" (one source each). Where no source gives the words
- * around it, a short text that holds one whole date is read as one.
+ * around it, a short text with one whole date is read as a date.
  * @param lang the page's language
- * @returns undefined for anything else, above all for relative dates ("Connected 3 weeks ago"), other calendars and dates
- * of numbers alone ("7/8/2024"): a day is never guessed
+ * @returns undefined for everything else, above all relative dates ("Connected 3 weeks ago"), other calendars and dates of
+ * only numbers ("7/8/2024"): a day is never guessed
  */
 export function connectedOn(text: string, lang: string): DayNumber | undefined {
   const folded = plain(text);
@@ -27,7 +30,8 @@ export function connectedOn(text: string, lang: string): DayNumber | undefined {
     words !== undefined &&
     folded.includes(plain(words.before ?? words.after ?? '')) &&
     (words.before === undefined || folded.startsWith(plain(words.before)));
-  // A known language words it in a known way; English also stands for pages that are only partly translated.
+  // In a language whose words are known, they have to be there; English words are also accepted on pages that are only
+  // partly translated.
   if (words !== undefined && !withWords) return undefined;
   return dateIn(folded, language);
 }
@@ -35,14 +39,14 @@ export function connectedOn(text: string, lang: string): DayNumber | undefined {
 function dateIn(text: string, language: string): DayNumber | undefined {
   const eastAsian = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]/.exec(text.normalize('NFC'));
   if (eastAsian) return day(Number(eastAsian[1]), Number(eastAsian[2]), Number(eastAsian[3]), language);
-  // With the year first there is one order only ("2024-08-07", "2024. 8. 7."), whatever the language.
+  // With the year first there is only one order ("2024-08-07", "2024. 8. 7.") in any language.
   const yearFirst = /(?<![\d.,/-])(\d{4})(-|\/|\. ?)(\d{1,2})\2(\d{1,2})(?![\d/-])/.exec(text);
   if (yearFirst) return day(Number(yearFirst[1]), Number(yearFirst[3]), Number(yearFirst[4]), language);
   for (const [name, month] of namesOfMonths(language)) {
     const at = text.indexOf(name);
     if (at < 0) continue;
     const [before, behind] = [text.slice(0, at), text.slice(at + name.length)];
-    // Within a word it is no month, except where words take other words in front of them (Hebrew) or know no spaces.
+    // A month's name inside a word does not count, except in scripts that attach prefixes (Hebrew) or write no spaces.
     const joined = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u.test(name);
     if (joined && (/\p{L}$/u.test(before) || /^\p{L}/u.test(behind))) continue;
     if (/\d$/.test(name) && /^\d/.test(behind)) continue;
@@ -56,7 +60,7 @@ function dateIn(text: string, language: string): DayNumber | undefined {
 }
 
 function day(year: number, month: number, ofMonth: number, language: string): DayNumber | undefined {
-  // Thai dates count from 543 before our era.
+  // Years of Thai dates are greater by 543.
   const common = language === 'th' && year > 2400 ? year - 543 : year;
   return common < years.first || common > years.last ? undefined : dayNumber(common, month, ofMonth);
 }
@@ -76,10 +80,10 @@ function namesOfMonths(language: string): readonly (readonly [string, number])[]
         const options = { calendar: 'gregory', numberingSystem: 'latn', timeZone: 'UTC', month: style } as const;
         const inDate = new Intl.DateTimeFormat(language, { ...options, day: 'numeric', year: 'numeric' });
         const part = inDate.formatToParts(date).find(({ type }) => type === 'month')?.value;
-        // Many languages decline it: "июль", but "1 июля".
+        // Many languages inflect it: "июль", but "1 июля".
         for (const name of [part, new Intl.DateTimeFormat(language, options).format(date)]) {
           const folded = plain(name ?? '').replace(/\.$/, '');
-          // Months that are numbers alone tell nothing.
+          // Months written only as numbers tell nothing.
           if (/\p{L}/u.test(folded)) names.set(folded, month + 1);
         }
       }

@@ -1,6 +1,6 @@
 /*
- * Small functions that run in the page. They refer to nothing outside themselves and hold no functions of their own, since
- * what a bundler adds to those does not exist in the page.
+ * Small functions that run in the page. They refer to nothing outside themselves and contain no named functions, since
+ * helpers that a bundler adds to these do not exist in the page.
  */
 
 /** A place in the window, in CSS pixels. */
@@ -19,11 +19,11 @@ interface PageElement {
 }
 declare const document: PageRoot;
 
-/** Whether what is seen at this place is the element, or something in it. */
+/** Whether the element at this place is this one, or something inside it. */
 export function isOnTop(element: unknown, { x, y }: Place): boolean {
   const wanted = element as PageElement;
   let seen = document.elementFromPoint(x, y);
-  // Of what is in a shadow tree, the document only sees what holds it.
+  // For an element in a shadow tree, the document only returns its host.
   while (seen?.shadowRoot && !wanted.contains(seen)) {
     const within = seen.shadowRoot.elementFromPoint(x, y);
     if (within === null || within === seen) break;

@@ -12,22 +12,22 @@ import {
 import { builtInWords } from '#core/linkedin/builtInWords.ts';
 import type { CheckedWord } from '#core/linkedin/pageCheck.ts';
 
-/** The words for one page: built in, and added by the person. */
+/** The words for one page: built-in ones, and those added by the person. */
 export interface Labels extends Readonly<Record<WordKind, readonly string[]>> {
   /** English name of the language, for messages. */
   readonly language: string;
-  /** Those of the words that were learned from the person's own removals, and the code of the language. */
+  /** The learned ones among the words, and the code of the language. */
   readonly learned?: { readonly language: string; readonly words: WordsByKind };
 }
 
 const noWords: WordsByKind = {};
 
-/** The words that count on a page: the built-in ones, and what the person added to them. */
+/** The words to use on pages: the built-in ones, and those that the person added. */
 export class PageWords {
   readonly #added: readonly AddedWords[];
-  /** Every load-more label: a row of the list is fetched, nothing else, so the language need not match. */
+  /** The load-more labels of all languages: such a button only fetches rows, so the language need not match. */
   readonly loadMore: readonly string[];
-  /** Every label that confirms a removal: a dialog with one of them is never left open, whatever the language. */
+  /** The confirming labels of all languages: a dialog with one of them is never left open. */
   readonly confirm: readonly string[];
 
   constructor(added: readonly AddedWords[] = []) {
@@ -62,7 +62,7 @@ export class PageWords {
     };
   }
 
-  /** Every word for a page's `lang`, with where it comes from. */
+  /** Every word for a page's `lang`, with its origin. */
   listed(lang: string): CheckedWord[] {
     const language = languageOf(lang);
     const sources = [{ source: 'builtIn' as const, words: builtInWords[language] ?? noWords }, ...this.#of(language)];
@@ -79,7 +79,7 @@ export class PageWords {
 /** The built-in words alone. */
 export const onlyBuiltIn = new PageWords();
 
-/** Whether a text is one of the words of this kind, without what was learned. */
+/** Whether a text is one of the words of this kind, not counting learned ones. */
 export function isKnownUnlearned(labels: Labels, kind: WordKind, said: readonly string[]): boolean {
   const learned = new Set((labels.learned?.words[kind] ?? []).map(foldLabel));
   const known = new Set(labels[kind].map(foldLabel).filter((word) => !learned.has(word)));
@@ -92,13 +92,13 @@ export function isLearnedOnly(labels: Labels, kind: WordKind, said: readonly str
   return !isKnownUnlearned(labels, kind, said) && said.some((text) => learned.has(foldLabel(text)));
 }
 
-/** The label without which nothing may be clicked that is missing for this language, in English; undefined when all are there. */
+/** The missing label for this language without which nothing may be clicked, in English; undefined when all are there. */
 export function missingLabel(labels: Labels): string | undefined {
   if (labels.removeConnection.length === 0) return 'Remove connection';
   return labels.confirm.length === 0 ? l10n.t('Remove (the confirming button)') : undefined;
 }
 
-/** Whole texts of buttons, menus, dialogs and fields that are LinkedIn's own, whoever's page it is. */
+/** Whole texts of buttons, menus, dialogs and fields that are LinkedIn's own on every member's pages. */
 export const interfaceWords: readonly string[] = [
   ...new Set([
     ...wordKinds.flatMap((kind) => Object.values(builtInWords).flatMap((words) => words[kind])),
@@ -111,12 +111,12 @@ export const interfaceWords: readonly string[] = [
 ];
 
 /**
- * What a question about a connection may speak of instead: "remove … from your network". Of our own knowledge of the
- * languages in which we click; no source gives a question that says so.
+ * Words for the network, in a question that does not mention the connection: "remove … from your network". Taken from our
+ * own knowledge of the languages in which we click; no source has such a question.
  */
 export const networkWords: readonly string[] = ['network', 'réseau', 'rede', 'ağınızdan'];
 
-/** What stands before (`before`) or behind (`after`) the date of a card; other wordings are read by their date alone. */
+/** The words before (`before`) or after (`after`) the date of a card; in other languages only the date is read. */
 export const connectedOnWords: Readonly<Record<string, { readonly before?: string; readonly after?: string }>> = {
   // Six sources.
   en: { before: 'Connected on' },
@@ -126,15 +126,16 @@ export const connectedOnWords: Readonly<Record<string, { readonly before?: strin
   ja: { after: 'につながりました' },
 };
 
-/** How the badge beside a name says "first degree", in LinkedIn's languages (one source, seen live September 2026). */
+/** The badge for "first degree" beside a name, in LinkedIn's languages (one source, seen live September 2026). */
 export const firstDegree: readonly string[] =
   '1st|1.|1er|1°|1ste|1º|1:a|Gr. 1|első|1-й|1η|1次|1 度|1촌|Ke-1|ขั้นที่ 1|1|من الدرجة الأولى|लेवल 1|הראשון|اول|1ম|1 ले|ਪਹਿਲੀ|1వ|Pertama'.split(
     '|',
   );
 
 /**
- * What LinkedIn says of an account that it restricts. English: three sources; the other languages in which we click: the
- * same words, no source of their own, so only what is unmistakable. The rest is caught by addresses, statuses and missing lists.
+ * What LinkedIn says about an account that it restricts. English: three sources. The other languages in which we click:
+ * translations without a source, and only unmistakable ones. Other restrictions are recognised by addresses, statuses and
+ * missing lists.
  */
 export const restrictionWords = [
   'account (?:has been |is )?(?:temporarily )?(?:restricted|suspended|limited)|unusual activity',
@@ -142,15 +143,15 @@ export const restrictionWords = [
   'conta (?:foi |está )?(?:temporariamente )?restrita|atividade incomum',
   'hesabın(?:ız)?[^.!]{0,40} kısıtlan|olağan ?dışı etkinlik',
 ].join('|');
-/** Headings of a security check; three to six sources for English, none for the others. */
+/** Headings of a security check: three to six sources for English, none for other languages. */
 export const challengeWords = [
   "quick security check|security verification|verify (?:that )?(?:you['’]re|you are) (?:a )?human|verify it['’]s you",
   'solve this puzzle|are you a human',
   'vérification de sécurité|verificação de segurança|güvenlik doğrulaması',
 ].join('|');
 /**
- * LinkedIn asks to go slower; English one to seven sources, French one ("atteint la limite"), the others none. It can write
- * in another language than the page: the same words in some of its languages, only what is unmistakable.
+ * LinkedIn asks to go slower: one to seven sources for English, one for French ("atteint la limite"), none for others. It
+ * may use another language than the page's, so there are unmistakable translations for some more.
  */
 export const limitWords = [
   'too many requests|slow down|(?:reached|exceeded|hit|over)[^.!]{0,40} limits?\\b|limit (?:has been )?(?:reached|exceeded)',
@@ -162,7 +163,7 @@ export const limitWords = [
   'limiet[^.!]{0,40} bereikt|te veel verzoeken|достигли[^.!]{0,30} лимита|上限に達し|已达到?[^。]{0,12}上限|한도에 도달',
   '451: unavailable',
 ].join('|');
-/** Words about other things' limits, which say nothing about removing (seven and five sources). */
+/** Words about other limits, which do not concern removing (seven and five sources). */
 export const otherLimits = 'invitation|profile search|commercial use|recherches? de profils?|utilisation commerciale';
 /** An error of LinkedIn's own; one source for English. */
 export const errorWords =
@@ -170,6 +171,6 @@ export const errorWords =
 
 /** In the answer to a removal: it succeeded (two sources). */
 export const removedWords = 'ToastPresetCategory_SUCCESS|Connection removed|already disconnected|no longer connected';
-/** In the answer to a removal: it did not, although its status says so (one source for the toast's category). */
+/** In the answer to a removal: it did not succeed, although its status says so (one source for the toast's category). */
 export const notRemovedWords =
   'ToastPresetCategory_(?!SUCCESS)[A-Z]+|"(?:error|errors|errorCode|exception|exceptionClass)"\\s*:\\s*(?!null|false|0\\b|""|\\[\\s*\\]|\\{\\s*\\})|"(?:success|ok)"\\s*:\\s*false|"status(?:Code)?"\\s*:\\s*"?[45]\\d\\d\\b|something went wrong|try again|could ?n[o’\']t be removed|unable to remove|n’a pas pu';

@@ -19,7 +19,7 @@ import { within } from './waitLimit.ts';
 
 type Part<T, K extends keyof T> = { readonly [P in K]: T[P] };
 
-/** Longest waits unless told otherwise. The settle time of the real site: answers took 0.25 to 0.55 s there. */
+/** Longest waits unless told otherwise. The settle time for the real site: answers took 0.25 to 0.55 s there. */
 export function timeoutsFor(options: Part<LaunchOptions, 'baseUrl' | 'timeouts'>): BrowserTimeouts {
   const local = isLoopback(options.baseUrl);
   return { page: 30_000, step: 8_000, answer: 20_000, settle: local ? 40 : 1_500, stall: 60_000, ...options.timeouts };
@@ -27,11 +27,11 @@ export function timeoutsFor(options: Part<LaunchOptions, 'baseUrl' | 'timeouts'>
 
 /** The least wait before a click on the real site, in milliseconds. */
 const leastPause = 300;
-/** How long something may be away while the page draws it again, in milliseconds. */
+/** How long an element may be missing while the page renders it again, in milliseconds. */
 const redrawnWithin = 500;
 const polls = [5, 10, 20, 40, 60, 100];
 
-/** A page of LinkedIn, with the few things that every step needs: look, wait, pick an element, click it. */
+/** A page of LinkedIn, with what every step needs: look, wait, pick an element, click it. */
 export class LinkedInPage {
   readonly page: Page;
   readonly baseUrl: string;
@@ -43,7 +43,7 @@ export class LinkedInPage {
   readonly otherTabs: OtherTabs;
   readonly #pause: number;
   #stop: StopSignal | undefined;
-  /** Rows that we understand were seen since the page was loaded. */
+  /** Whether rows that we understand were seen since the page was loaded. */
   listSeen = false;
   loadedAt = 0;
 
@@ -64,19 +64,19 @@ export class LinkedInPage {
     });
   }
 
-  /** From now on every wait ends when this signal aborts; without one, none does. */
+  /** From now on every wait ends when this signal aborts; with undefined, none does. */
   stopWith(signal: StopSignal | undefined): void {
     this.#stop = signal;
   }
 
-  /** Goes to a path of the site (or `about:blank`) and returns once the answer begins; what came is for `snapshot` to say. */
+  /** Goes to a path of the site (or `about:blank`) and returns once the answer begins; `snapshot` tells what came. */
   async open(path: string): Promise<void> {
     for (const last of [false, true]) {
       try {
         await this.page.goto(new URL(path, this.baseUrl).href, { waitUntil: 'commit', timeout: this.timeouts.page });
         break;
       } catch (error) {
-        // The page was on its way elsewhere by itself, such as to an error page; ours counts.
+        // The page was navigating by itself, for instance to an error page; our navigation counts.
         if (!isNavigation(error)) throw this.#translate(error);
         if (last) break;
       }
@@ -85,7 +85,7 @@ export class LinkedInPage {
     this.loadedAt = Date.now();
   }
 
-  /** Leaves the page, and every other tab of the site where someone could be removed: a profile or the list. */
+  /** Leaves the page in every tab where someone could be removed: ours, and others with a profile or the list. */
   async leaveAll(): Promise<void> {
     await this.open('about:blank');
     await this.otherTabs.leave(this.timeouts.page);
@@ -101,14 +101,14 @@ export class LinkedInPage {
         if (this.isOfSite(snapshot)) this.signedIn.meet(snapshot, this.watch.member);
         return snapshot;
       } catch (error) {
-        // The page went elsewhere while we looked: look again at what came.
+        // The page navigated while we looked, so look again.
         if (!isNavigation(error) || Date.now() > until) throw this.#translate(error);
         await this.wait(50);
       }
     }
   }
 
-  /** The page's elements with all that they say; for a skeleton, which keeps nothing of it. */
+  /** The page's elements with all their texts, for a skeleton, which keeps none of these. */
   async seeStructure(): Promise<SeenPage> {
     try {
       return await this.#limited(this.page.evaluate<SeenPage>(structureExpression()));
@@ -126,7 +126,8 @@ export class LinkedInPage {
     const heard = this.watch.takeObjection();
     if (!heard) return this.judge(snapshot);
     this.guard.refuse();
-    // What is heard on the network stops us in any case; the page that LinkedIn shows next says more clearly what it is.
+    // An objection heard on the network stops us in any case, but the page that LinkedIn shows next tells more clearly what
+    // it is.
     let clearest = objectionOnPage(snapshot);
     for (let round = 0; round < 6 && !clearest; round++) {
       await new Promise<void>((resolve) => setTimeout(resolve, 100));
@@ -135,12 +136,12 @@ export class LinkedInPage {
     throw new Objected(clearest ?? heard);
   }
 
-  /** What LinkedIn objects to now. What was heard stays to be taken by `snapshot`. */
+  /** The present objection. One heard on the network also stays for `snapshot`. */
   objectionNow(snapshot: PageSnapshot): Objection | undefined {
     return this.watch.heard ?? objectionOnPage(snapshot) ?? this.signedIn.objection;
   }
 
-  /** Gives the snapshot back. @throws Objected when LinkedIn objects to anything, or someone else is signed in */
+  /** Returns the snapshot. @throws Objected when LinkedIn objects to anything, or someone else is signed in */
   judge(snapshot: PageSnapshot): PageSnapshot {
     const found = this.watch.takeObjection() ?? objectionOnPage(snapshot) ?? this.signedIn.objection;
     if (!found) return snapshot;
@@ -148,11 +149,11 @@ export class LinkedInPage {
     throw new Objected(found);
   }
 
-  /** The same, looked at now; for the request that is about to leave the page. */
+  /** Whether LinkedIn objects now, for a request that is about to leave the page. */
   async #objectsNow(): Promise<boolean> {
     const found = this.objectionNow(await within(this.timeouts.step, this.look()));
     if (!found) return false;
-    // A message that is gone again by the next look was there all the same.
+    // Kept, since a message that is gone at the next look still was an objection.
     this.watch.hear(found);
     this.guard.refuse();
     return true;
@@ -163,15 +164,15 @@ export class LinkedInPage {
     return URL.canParse(url) && new URL(url).origin === new URL(this.baseUrl).origin;
   }
 
-  /** The person signs in: the next member seen counts. */
+  /** Call this when the person signs in: the next member seen counts. */
   expectAnyMember(): void {
     this.signedIn.expectAny();
     this.watch.member = undefined;
   }
 
   /**
-   * Looks until `check` gives something, at most `limit` milliseconds.
-   * @returns what it gave, or undefined after the limit
+   * Looks until `check` returns something, for at most `limit` milliseconds.
+   * @returns its result, or undefined after the limit
    */
   async until<T>(check: (snapshot: PageSnapshot) => T | undefined, limit: number): Promise<T | undefined> {
     const end = Date.now() + limit;
@@ -182,7 +183,7 @@ export class LinkedInPage {
       if (Date.now() >= end) return undefined;
       await this.watch.untilAnswer(polls[round] ?? 100);
       await this.wait(0);
-      // The page is about to show it.
+      // An answer has arrived, which the page is about to show.
       if (this.watch.answers !== answers) round = -1;
     }
   }
@@ -193,7 +194,7 @@ export class LinkedInPage {
     if (this.page.isClosed()) throw new BrowserError('browserLost', l10n.t('The browser window was closed.'));
   }
 
-  /** The wait before whatever asks LinkedIn for something; none on loopback unless the options say so. */
+  /** Waits before any step that sends a request to LinkedIn; not on loopback, unless the options say so. */
   async pause(): Promise<void> {
     if (this.#pause > 0) await this.wait(this.#pause * (0.6 + 0.8 * Math.random()));
   }
@@ -226,10 +227,11 @@ export class LinkedInPage {
   }
 
   /**
-   * Clicks the one element that fits as `press` does, and looks twice before: when it can be clicked, and again while the
-   * button of the mouse is down. Only then is it let go there; else beside it, where it does nothing.
-   * @param holds whether it may be clicked as the page is now; `down`: the button is down, which a page can act on
-   * @returns `refused` when it did not hold
+   * Clicks the one element that fits as `press` does, and checks twice before: when it can be clicked, and again while the
+   * mouse button is down. If that fails, the button is released beside the element, where it does nothing.
+   * @param holds whether it may be clicked with the page as it is; `down`: the mouse button is down, which a page may react
+   * to
+   * @returns `refused` when `holds` said no
    */
   async pressIf(
     pick: PageElementPick,
@@ -241,7 +243,7 @@ export class LinkedInPage {
     for (;;) {
       const element = await this.element(pick);
       if (!element) {
-        // What is drawn again is there a moment later.
+        // An element that is rendered again is there a moment later.
         if (Date.now() - start >= redrawnWithin) return 'missing';
         await this.wait(30);
         await this.snapshot();
@@ -265,7 +267,7 @@ export class LinkedInPage {
         }
         if (there) return 'clicked';
       } catch (error) {
-        // It left the page, or the page went elsewhere, while the button was down.
+        // The element or the whole page went away while the mouse button was down.
         if (!isUnclickable(error)) throw this.#translate(error);
       }
       if (Date.now() >= end) return 'unclickable';
@@ -293,7 +295,7 @@ export class LinkedInPage {
     }
   }
 
-  /** Whether what fits is still this very element of the page; elements that changed places keep who they stand for. */
+  /** Whether the element that fits is still this one; elements that move keep the person they stand for. */
   async isStill(element: ElementHandle, pick: PageElementPick): Promise<boolean> {
     const now = await this.element(pick);
     if (!now) return false;
@@ -326,7 +328,7 @@ export class LinkedInPage {
   }
 
   /**
-   * Scrolls to the last row of the list and a little on, whichever part of the page it is that scrolls; or back.
+   * Scrolls to the last row of the list and a little on, in whatever part of the page scrolls; or back.
    * @param by how far to go from there, in CSS pixels
    */
   async scrollOn(by = 300): Promise<void> {
@@ -337,7 +339,7 @@ export class LinkedInPage {
       if (box && by > 0) await this.#limited(this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2));
       await this.#limited(this.page.mouse.wheel(0, by));
     } catch (error) {
-      // A row that left the page while we scrolled is what scrolling does.
+      // Rows may leave the page while scrolling.
       if (!isUnclickable(error)) throw this.#translate(error);
     }
   }
@@ -350,12 +352,12 @@ export class LinkedInPage {
     }
   }
 
-  /** Before the other tabs, since some of LinkedIn's lists only load while they can be seen (one source). */
+  /** Shows our tab in front of others, since some of LinkedIn's lists only load while visible (one source). */
   async bringToFront(): Promise<void> {
     await this.#limited(this.page.bringToFront());
   }
 
-  /** Brings a card where the person sees it. */
+  /** Scrolls a card into view for the person. */
   async show(pick: PageElementPick): Promise<void> {
     try {
       await (await this.element(pick))?.scrollIntoViewIfNeeded({ timeout: this.timeouts.step });

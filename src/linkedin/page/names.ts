@@ -1,10 +1,10 @@
 import { fold } from '#core/text/textFolding.ts';
 import { firstDegree } from './labels.ts';
 
-/** Titles and degrees that people write beside their names; only those that are no one's name (Ma and Ba are). */
+/** Titles and degrees that people write beside their names, except those that are also names (Ma and Ba). */
 const titles = new Set('dr prof professor mr mrs phd mba msc bsc llm llb cpa cfa pmp shrm scp acca esq'.split(' '));
 
-/** A word, or one sign that is none: punctuation, a symbol, a line break. */
+/** A word, or a single other sign: punctuation, a symbol, a line break. */
 interface Token {
   /** Folded. */
   readonly word: string;
@@ -12,14 +12,17 @@ interface Token {
   readonly raw: string;
   /** Has letters or digits. */
   readonly isWord: boolean;
-  /** Nothing is between it and the one before: only their scripts tell them apart. */
+  /** There is nothing between it and the one before: only their scripts separate them. */
   readonly isJoined?: true;
 }
 
-/** Scripts that put nothing between words. */
+/** Scripts without spaces between words. */
 const withoutSpaces = /[\p{Script=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 
-/** Where such a script meets another one, a name begins or ends although nothing is between: “确定要将Jürgen Groß从”. */
+/**
+ * Splits where such a script meets another one, since a name begins or ends there although nothing separates it:
+ * “确定要将Jürgen Groß从”.
+ */
 function apartByScript(part: string): string[] {
   const runs: string[] = [];
   let before: boolean | undefined;
@@ -33,7 +36,7 @@ function apartByScript(part: string): string[] {
   return runs.length === 0 ? [part] : runs;
 }
 
-/** What is read in a text, names and questions alike; a line break stands between blocks of the page. */
+/** The tokens of a text, of names and questions alike; line breaks separate blocks of the page. */
 function tokensOf(text: string): Token[] {
   const visible = text.normalize('NFC').replace(/\p{Cf}|[\ufe00-\ufe0f]/gu, '');
   // A mark belongs to the letter before it: the vowels of Devanagari and Thai are marks.
@@ -50,7 +53,7 @@ function tokensOf(text: string): Token[] {
 
 const wordsOf = (tokens: readonly Token[]): string[] => tokens.flatMap(({ word, isWord }) => (isWord ? [word] : []));
 
-/** The words of a name as compared: folded, without signs. */
+/** The words of a name for comparing: folded, without signs. */
 export function nameWords(name: string): string[] {
   return wordsOf(tokensOf(name));
 }
@@ -61,7 +64,7 @@ const anyOf = (words: readonly string[]): string =>
     .sort((a, b) => b.length - a.length)
     .map(escaped)
     .join('|');
-// A bare number may be part of a name unless something sets it apart.
+// A bare number may be part of a name, unless something separates it.
 const degreeBadge = new RegExp(
   `(?:\\s*[·•|]\\s*(?:${anyOf(firstDegree)})|\\s+(?:${anyOf(firstDegree.filter((word) => !/^[\d.]+$/.test(word)))}))\\s*$`,
   'iu',
@@ -70,8 +73,8 @@ const badge =
   /(?:[\s·•|,-]+(?:\(?verified(?: profile)?\)?|premium(?: member| profile)?|influencer|top voice|hiring|#\w+)|\s*\(?\b\p{L}{1,5}(?:\s?\/\s?\p{L}{1,6}){1,2}\b\)?)\s*$/iu;
 
 /**
- * A name as the page shows it, without what the page adds: the degree ("· 1st" in any language), badges, pronouns.
- * What the person wrote stays.
+ * A name as shown, without the page's additions: the degree ("· 1st" in any language), badges, pronouns. What the person
+ * wrote stays.
  */
 export function withoutBadges(shown: string): string {
   let name = shown
@@ -97,15 +100,15 @@ function coreWords(name: string): string[] {
 }
 
 /**
- * How far the name on the page agrees with the one we expect. The slug has identified the person already; this catches a
- * slug that went to someone else. Titles, badges, accents, case and the order of the parts do not matter.
+ * How well the name on the page agrees with the expected one. The slug has already identified the person; this notices when
+ * it was passed on to someone else. Titles, badges, accents, case and the order of the parts do not matter.
  *
- * `whole`: the same words, but for initials. `partly`: one side has words more, and two at least agree ("Jane Doe" and
- * "Jane Doe Smith"), which is enough only where something else proves the person.
+ * `whole`: the same words, apart from initials. `partly`: one side has more words, and at least two agree ("Jane Doe" and
+ * "Jane Doe Smith"), which is enough only when something else proves the person.
  */
 export function nameAgreement(expected: string, shown: string): 'whole' | 'partly' | 'no' {
   const [left, right] = [coreWords(expected), coreWords(shown)];
-  // A name of symbols only: nothing is left to compare but the text itself.
+  // For a name of symbols only, the text itself is compared.
   if (left.length === 0 || right.length === 0)
     return expected.trim() !== '' && fold(expected).trim() === fold(shown).trim() ? 'whole' : 'no';
   const [fewer, more] = left.length <= right.length ? [left, [...right]] : [right, [...left]];
@@ -138,22 +141,22 @@ export type Naming = 'whole' | 'firstName' | undefined;
 
 const clauseEnd = /^[.,;:?!()"“”«»„…—–|\n]$|^[，。？！、「」『』]$/u;
 
-/** Words that may stand in capitals before a name: the verbs of the question and of its buttons, and German's polite you. */
+/** Capitalised words that may precede a name: verbs of the question and of its buttons, and the German polite "you". */
 const verbs = new Set(
   nameWords(
     'remove removing delete disconnect connection to from supprimer retirer relation remover excluir conexão sie',
   ),
 );
-/** What of a word of the page's labels has to be alike: its ending may be another ("Rimuovi", "Rimuovere"). */
+/** The part of a label's word that has to agree, since endings may differ ("Rimuovi", "Rimuovere"). */
 const stemOf = (word: string): string => word.slice(0, Math.max(6, word.length - 2));
-/** Words that may join a second name to the first: what they go on with decides. */
+/** Words that may join a second name to the first, depending on what follows. */
 const joining = new Set(nameWords('and or et ou'));
 
 /**
- * How a text (a confirming question) names this person. The name must stand by itself wherever it stands: behind it an
- * end, the end of a clause or one of `afterName`; before it no other word of a name. "Mirela Sundrake Ostveld" does not
- * name Mirela Sundrake, "Nadia Petrova" not Nadia Velasquez. The first words of a name count under the same conditions.
- * @param labels what the item and the button say: a word of these is none of a name
+ * How a text (a confirming question) names this person. The name must stand alone wherever it occurs: after it the end of
+ * the text or clause or one of `afterName`, before it no other word of a name. "Mirela Sundrake Ostveld" does not name
+ * Mirela Sundrake, "Nadia Petrova" not Nadia Velasquez. The first words of a name count under the same conditions.
+ * @param labels the texts of the item and the button, whose words do not count as parts of a name
  */
 export function textNames(
   text: string,
@@ -172,7 +175,8 @@ export function textNames(
   if (!firstPart) return undefined;
   const tokens = tokensOf(text);
   const words = wordsOf(parts);
-  // In a language without spaces the name runs into the words around it; LinkedIn's own name is written in Latin there, too.
+  // In a language without spaces the name has no gap to the words around it; "LinkedIn" is written in Latin letters there
+  // too.
   const isUnspaced = (word: string): boolean => withoutSpaces.test(word);
   const unspaced = (all: readonly string[]): boolean => all.every(isUnspaced);
   const said = wordsOf(tokens).filter((word) => word !== 'linkedin');
@@ -186,7 +190,7 @@ export function textNames(
   let looked = 0;
   for (const [start, { word }] of tokens.entries()) {
     if (start < looked) continue;
-    // A longer word of such a script that begins like the name is another's.
+    // A longer word of such a script that begins like the name belongs to another name.
     const begins = word === firstPart.word || (unspaced([word]) && word.startsWith(firstPart.word));
     const { matched, end } = longestMatch(tokens, start, parts);
     if (matched === 0 && !begins) continue;
@@ -194,7 +198,7 @@ export function textNames(
       ? start - signsBefore.length
       : start;
     const last = words[matched - 1];
-    // Another script right behind the whole of a name that has none of it goes on with the sentence, not with the name.
+    // After a whole name, another script without a gap continues the sentence, not the name.
     const ends = matched === words.length && matched > 1 && tokens[end]?.isJoined && !words.some(isUnspaced);
     if (last === undefined || !(ends || endsHere(tokens, end, last, follows)) || !beginsHere(tokens, before, stems)) {
       return undefined;
@@ -207,8 +211,9 @@ export function textNames(
 }
 
 /**
- * What stands behind a person's name in a text: at most two words, up to the end of the clause.
- * @returns one phrase for each place where the name or its first words stand and words follow; undefined when it stands nowhere
+ * What follows a person's name in a text: at most two words, up to the end of the clause.
+ * @returns one phrase for each occurrence of the name or its first words that is followed by words; undefined when it does
+ * not occur
  */
 export function phrasesAfter(text: string, name: string): string[] | undefined {
   const parts = tokensOf(withoutBadges(name));
@@ -229,8 +234,8 @@ export function phrasesAfter(text: string, name: string): string[] | undefined {
 }
 
 /**
- * How many words of a name stand at `start`, and where they end. Signs that the name has itself may stand there, or be left
- * out: “Quoted” Quentin, Eva Graf (née Weiß), Ann 👩 Lee.
+ * How many words of a name are at `start`, and where they end. Signs in the name may be there or be missing: “Quoted”
+ * Quentin, Eva Graf (née Weiß), Ann 👩 Lee.
  */
 function longestMatch(
   tokens: readonly Token[],
@@ -258,7 +263,10 @@ function longestMatch(
   return { matched, end };
 }
 
-/** How many words on either side are the same text: one and one, but for scripts without spaces, which divide names at will. */
+/**
+ * How many words on either side are the same text: one and one, except in scripts without spaces, where names may be
+ * divided anywhere.
+ */
 function sameRun(
   tokens: readonly Token[],
   parts: readonly Token[],
@@ -287,11 +295,11 @@ function endsHere(
 ): boolean {
   let at = end;
   if (tokens[at]?.word === '.' && last.length === 1) at++;
-  // Titles and symbols behind a name belong to it.
+  // Titles and symbols after a name belong to it.
   while (titles.has(tokens[at]?.word ?? '') || /^\p{Extended_Pictographic}$/u.test(tokens[at]?.raw ?? '')) at++;
   const next = tokens[at];
   if (next === undefined || clauseEnd.test(next.raw)) return true;
-  // "Sundrake’s", "Sundrake'yi": an ending of the language, unless what came before is the O of O’Brien.
+  // "Sundrake’s", "Sundrake'yi": an ending of the language, unless the word before is the O of O’Brien.
   if (next.word === "'") return last.length > 2;
   // "Nadia Velasquez and 11 others", "… and Sam Okoro": a question about more than one.
   if (joining.has(next.word) && /^[\p{Lu}\p{N}]/u.test(tokens[at + 1]?.raw ?? '')) return false;
@@ -307,7 +315,9 @@ function beginsHere(tokens: readonly Token[], start: number, stems: readonly str
   return !/^\p{Lu}/u.test(before.raw) || verbs.has(before.word) || stems.some((begin) => before.word.startsWith(begin));
 }
 
-/** Whether a question about one of them could be taken for one about the other: it takes more than the name to tell them apart. */
+/**
+ * Whether a question about one of them could be taken for one about the other, so that the name does not tell them apart.
+ */
 export function namesAlike(one: string, other: string, naming: Exclude<Naming, undefined>): boolean {
   const [a, b] = [coreWords(one), coreWords(other)];
   if (a.length === 0 || b.length === 0) return fold(one).trim() === fold(other).trim();
@@ -318,8 +328,8 @@ export function namesAlike(one: string, other: string, naming: Exclude<Naming, u
 }
 
 /**
- * What to type in the search box, in the order to try: the whole name; first and last word without title or symbols; the
- * same without accents; last and first name alone; the words of the address.
+ * The texts to type in the search box, in the order to try: the whole name; first and last word without title or symbols;
+ * the same without accents; last and first name alone; the words of the address.
  */
 export function searchTexts(name: string, slug = ''): string[] {
   const whole = withoutBadges(name);

@@ -17,11 +17,11 @@ import {
 import { limitWords, restrictionWords } from './labels.ts';
 import { numbersIn, type RequestState, SeenSearch } from './seenSearch.ts';
 
-/** A removal request that a page of this browser sent by itself, in whatever tab. */
+/** A removal request that a page in any tab of this browser sent. */
 export interface SeenRemoval {
-  /** The person it names, by its own words or, where it names no one, by the profile page it came from. */
+  /** The person it names, by its content or, if that names no one, by the profile page from which it came. */
   readonly slugs: readonly ProfileSlug[];
-  /** It came from the page that we drive. */
+  /** Whether it came from the page that we drive. */
   readonly ours: boolean;
   readonly state: RequestState;
 }
@@ -36,32 +36,32 @@ interface WatchedRemoval {
 }
 
 /**
- * Looks on while the pages talk to LinkedIn: removals in every tab, all else in the page that we drive. It sends nothing,
- * changes nothing, and of an answer reads status, type, where it leads, and the words of searches and removals.
+ * Watches the requests of the pages: removals in every tab, everything else in the page that we drive. It sends and changes
+ * nothing, and only reads the status, type and redirect of answers, and the content for searches and removals.
  */
 export class NetworkWatch {
   readonly #origin: string;
   readonly #context: BrowserContext;
   readonly #page: Page;
   #objection: Objection | undefined;
-  /** What the page was on its way to; where it came to, it shows. */
+  /** The objection of an address to which the page is navigating; once there, the page itself shows it. */
   #leading: Objection | undefined;
   #removals: WatchedRemoval[] = [];
   #search = new SeenSearch('');
-  /** The search that found the person at hand, and whom the list then showed. */
+  /** The search that found the person at hand, and the people whom the list then showed. */
   #shown:
     { readonly search: SeenSearch; readonly people: readonly ProfileSlug[]; readonly person: ProfileSlug } | undefined;
-  /** Requests that are watched under the one that they began as, before LinkedIn led them elsewhere. */
+  /** Redirected requests, by the request with which they began. */
   readonly #began = new WeakMap<Request, Request>();
-  /** Profile addresses from which LinkedIn led a tab to another, with that one. */
+  /** Profile addresses that LinkedIn redirected, with the new address. */
   readonly ledTo = new Map<ProfileSlug, ProfileSlug>();
-  /** Services that were seen to fill the list: their answer held the people that it then showed. */
+  /** Services that fill the list: their answers held the people whom it then showed. */
   readonly listSources = new Set<string>();
-  /** Who LinkedIn's own answer to a page said last is signed in; undefined since our page was loaded again. */
+  /** The signed-in member by LinkedIn's last answer to a page; undefined after our page was loaded again. */
   member: ProfileSlug | undefined;
-  /** The session was given again, in any tab, since this was last set to false: it can be another member's. */
+  /** Whether a session was set in any tab since this was last set to false: it may be another member's. */
   sessionTouched = false;
-  /** How many answers to searches and removals were heard. */
+  /** The number of answers to searches and removals so far. */
   answers = 0;
   readonly #news = new News();
 
@@ -74,12 +74,12 @@ export class NetworkWatch {
     context.on('requestfailed', (request) => this.#failed(request));
   }
 
-  /** Waits until the next answer to a search or a removal was heard, at most `limit` milliseconds. */
+  /** Waits until the next answer to a search or a removal, for at most `limit` milliseconds. */
   untilAnswer(limit: number): Promise<void> {
     return this.#news.wait(limit);
   }
 
-  /** What the last answers object to, once. */
+  /** The objection in the last answers; returned only once. */
   takeObjection(): Objection | undefined {
     const found = this.#objection ?? this.#leading;
     this.#objection = undefined;
@@ -87,37 +87,37 @@ export class NetworkWatch {
     return found;
   }
 
-  /** The same, still to be taken. */
+  /** The same objection, without taking it. */
   get heard(): Objection | undefined {
     return this.#objection ?? this.#leading;
   }
 
-  /** Our page came to another document: what it is made of is newer than what was heard before, and says where it is. */
+  /** Notes that our page has a new document, which is newer than what was heard before and itself shows where it is. */
   arrived(): void {
     this.member = undefined;
     this.#leading = undefined;
   }
 
-  /** Removal requests since `beginPerson`, by whichever tab. */
+  /** Removal requests of all tabs since `beginPerson`. */
   get removals(): readonly SeenRemoval[] {
     return this.#removals.filter(({ reported }) => !reported).map(({ seen }) => seen);
   }
 
-  /** Gives the removals that are seen from now on. */
+  /** A function that returns the removals seen from now on. */
   removalsFromNow(): () => SeenRemoval[] {
     const before = new Set(this.removals);
     return () => this.removals.filter((seen) => !before.has(seen));
   }
 
-  /** A new person is at hand: what was seen and reported before is done with. */
+  /** Begins with a new person: removals seen and reported before no longer count. */
   beginPerson(): void {
     this.#shown = undefined;
     this.#removals = this.#removals.filter(({ reported }) => !reported);
   }
 
   /**
-   * Removals that were not asked for of this person, each told once; of those that name no one, only what `alsoNameless`
-   * says is someone else's.
+   * Removals of other people than this one, each returned only once.
+   * @param alsoNameless whether removals that name no one belong to others
    */
   takeOthers(slug: ProfileSlug, alsoNameless = false): OtherRemoval[] {
     return this.#removals.flatMap((watched) => {
@@ -134,7 +134,7 @@ export class NetworkWatch {
     });
   }
 
-  /** What was seen of this person is told with the outcome. */
+  /** Marks removals of this person as reported with the outcome. */
   finishPerson(slug: ProfileSlug): void {
     for (const watched of this.#removals) if (concerns(watched.seen, slug)) watched.reported = true;
   }
@@ -145,26 +145,32 @@ export class NetworkWatch {
     return this.#search;
   }
 
-  /** The list shows these people, this one for removal, by the search of last; their numbers are learned from its answer. */
+  /**
+   * Notes that the last search made the list show these people, this one for removal; the search's answer tells their
+   * member numbers.
+   */
   showing(people: readonly ProfileSlug[], person: ProfileSlug): void {
     this.#shown = { search: this.#search, people, person };
   }
 
-  /** Whether a removal of this person by the older client, which names a member's number, could be told from another's. */
+  /**
+   * Whether a removal of this person by the older client, which names a member number, could be told from one of another
+   * person.
+   */
   knowsNumberOf(slug: ProfileSlug): boolean {
     const text = [...(this.#shown?.search.requests.values() ?? [])].map((answer) => answer.text).join('\n');
     const numbers = new Set(numbersIn(text));
     return [...numbers].some((number) => this.#shown?.search.ownerOf([number], this.#shown.people) === slug);
   }
 
-  /** The person a removal names: by its own words, by the number of a member in the list, or by its profile page. */
+  /** The person a removal names: by its content, by the member number of a person in the list, or by its profile page. */
   named(request: Request, removal: RemovalRequest): readonly ProfileSlug[] {
     if (removal.slugs.length > 0) return removal.slugs;
     const numbers = numbersIn(`${decoded(request.url())} ${request.postData() ?? ''}`);
     const shown = this.#shown;
     const owner = shown?.search.ownerOf(numbers, shown.people);
     if (owner !== undefined) return [owner];
-    // Not the number of whom the menu is about: someone's whom the list does not show.
+    // It is not the number of the person of the menu, but of someone whom the list does not show.
     if (shown?.search.areOthers(numbers, shown.person, shown.people)) return ['?'];
     try {
       const address = request.frame().url();
@@ -184,13 +190,13 @@ export class NetworkWatch {
     }
   }
 
-  /** A service worker is every tab's; while no other tab of the site is open, it works for ours. */
+  /** Whether a service worker works for our tab: it serves all tabs, so only while no other tab of the site is open. */
   #isOurWorkers(request: Request): boolean {
     if (!request.serviceWorker()) return false;
     return this.#context.pages().every((page) => page === this.#page || !page.url().startsWith(this.#origin));
   }
 
-  /** Whether a request is for the page that we drive itself. */
+  /** Whether a request is a navigation of the page that we drive. */
   #leads(request: Request): boolean {
     return request.isNavigationRequest() && this.#isOurs(request) && request.frame() === this.#page.mainFrame();
   }
@@ -203,7 +209,7 @@ export class NetworkWatch {
     if (old !== undefined && led !== undefined && old !== led) this.ledTo.set(old, led);
   }
 
-  /** Signing in, in any tab, sets a session; only that it was set is noticed. */
+  /** Signing in in any tab sets a session; only the fact that it was set is noted. */
   async #meetSession(response: Response): Promise<void> {
     const given = await response.headerValues('set-cookie').catch((): string[] => []);
     if (given.some((cookie) => /^li_at=/.test(cookie))) this.sessionTouched = true;
@@ -218,7 +224,7 @@ export class NetworkWatch {
       return;
     }
     const url = request.url();
-    // A page that goes elsewhere stays usable until it is there.
+    // A page that navigates stays usable until the new one is there.
     if (this.#leads(request)) this.#leading ??= objectionOfAddress(url, url);
     const body = request.postData() ?? undefined;
     const removal = removalRequest(request.method(), url, body);
@@ -250,7 +256,7 @@ export class NetworkWatch {
     const url = response.url();
     const ofSite = url.startsWith(this.#origin);
     const ofPage = this.#leads(request);
-    // A page that is loaded says by itself who is signed in.
+    // A loaded page itself says who is signed in.
     if (ofSite && !ofPage) void this.#meetSession(response);
     const data = isFetch(request) || removal !== undefined;
     if (ours && (ofSite || removal) && (ofPage || data)) {
@@ -265,7 +271,7 @@ export class NetworkWatch {
     if (ofApp && isDocument({ type, text: '' })) this.hear(documentObjection(''));
     const me = ofSite && data && /\/voyager\/.*\/me(?:\?|$)/.test(url);
     if (!removal && !asked && !me) return;
-    // A page that never reads its answer to a removal leaves it unread for us as well: its head must do then.
+    // When a page never reads its answer to a removal, we can't read it either, and the head has to do.
     const text = await textOf(response, removal ? unreadAfter : undefined);
     const answer: Answer = { status, type, text: text ?? '', redirected: began !== request };
     if (me) this.member = memberIn(answer.text) ?? this.member;
@@ -287,7 +293,7 @@ export class NetworkWatch {
     }
   }
 
-  /** A tab that the person works in: what stops its pages stops us. */
+  /** Handles answers in other tabs: an objection there stops us too. */
   #heardElsewhere(request: Request, status: number, url: string): void {
     const isPage = request.isNavigationRequest();
     if (isPage) this.hear(objectionOfStatus(status, false) ?? objectionOfAddress(url, url));
@@ -302,18 +308,18 @@ export class NetworkWatch {
     if (removal?.seen.state.kind === 'open') removal.seen.state = { kind: 'cut' };
     const asked = this.#search.requests.get(began);
     if (asked?.state.kind !== 'open') return;
-    // The page gave up a request of its own, such as for words that were typed on from.
+    // The page cancelled its own request, for instance because more was typed.
     if (request.failure()?.errorText === 'net::ERR_ABORTED') this.#search.requests.delete(began);
     else this.#search.requests.set(began, { ...asked, state: { kind: 'cut' } });
   }
 
-  /** Keeps what LinkedIn objects to, unless there is something before it, until it is taken. */
+  /** Keeps an objection until it is taken, unless there is an earlier one. */
   hear(found: Objection | undefined): void {
     this.#objection ??= found;
   }
 }
 
-/** Wakes those that wait for it. */
+/** Wakes waiting code when there is news. */
 class News {
   readonly #waiting = new Set<() => void>();
 
@@ -334,7 +340,7 @@ class News {
   }
 }
 
-/** Whether a seen removal may be about this person: it names them alone, or no one that we can read. */
+/** Whether a removal may be about this person: it names only them, or no one whom we can read. */
 export function concerns(removal: SeenRemoval, slug: ProfileSlug): boolean {
   return removal.slugs.every((one) => one === slug);
 }
@@ -375,7 +381,7 @@ function memberIn(text: string): ProfileSlug | undefined {
   return found.size === 1 ? only : undefined;
 }
 
-/** The text of an answer once all of it is there; undefined when it can't be had, such as after the page has gone. */
+/** The text of an answer once it is complete; undefined when it can't be read, for instance because the page is gone. */
 async function textOf(response: Response, limit: number | undefined): Promise<string | undefined> {
   const text = response.text().catch(() => undefined);
   if (limit === undefined) return text;

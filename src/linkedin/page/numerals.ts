@@ -13,8 +13,8 @@ export function westernDigits(text: string): string {
 }
 
 /**
- * The number of a text that is nothing else but one whole number and one word, such as "7,553 followers"; shortened
- * numbers ("12K followers", "1,2 mil seguidores") are none.
+ * The number in a text of just one whole number and one word, such as "7,553 followers"; shortened numbers ("12K
+ * followers", "1,2 mil seguidores") do not count.
  * @returns undefined when the text is anything else
  */
 export function countedBy(text: string): number | undefined {
@@ -31,12 +31,11 @@ export function countedBy(text: string): number | undefined {
   return totalOf(counted[1] ?? '');
 }
 
-/** "1촌 1,002명", "1st-degree: 12": the degree is no number of people. */
+/** In "1촌 1,002명" and "1st-degree: 12" the degree is not a number of people. */
 const degrees = /1 ?[촌度次](?=.*\p{Nd})|\b1(?:st|er|ste|:a)\b(?=.*\p{Nd})/gu;
 
 /**
- * The number that a header such as "1,217 connections" or "١٬٠٠٢ زميل" holds, whatever its digits, separators and
- * direction marks.
+ * The number in a header such as "1,217 connections" or "١٬٠٠٢ زميل", with any digits, separators and direction marks.
  * @returns undefined when there is none
  */
 export function totalOf(text: string): number | undefined {

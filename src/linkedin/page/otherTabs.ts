@@ -5,10 +5,10 @@ import type { PageSnapshot } from './pageSnapshot.ts';
 import { isConnectionsPage, objectionOnPage } from './pageState.ts';
 import { within } from './waitLimit.ts';
 
-/** A tab of the person's that does not answer keeps no one waiting, in milliseconds. */
+/** How long to wait for a tab of the person's to answer, in milliseconds. */
 const answerLimit = 500;
 
-/** The tabs of the site beside ours in which someone could be removed, where the person works: profiles and lists. */
+/** The person's other tabs of the site in which someone could be removed: profiles and lists. */
 export class OtherTabs {
   readonly #ours: Page;
   readonly #baseUrl: string;
@@ -19,7 +19,7 @@ export class OtherTabs {
   }
 
   /**
-   * Looks at them.
+   * Takes a snapshot of each and checks it for objections.
    * @param look called with each of them
    * @throws Objected
    */
@@ -34,7 +34,10 @@ export class OtherTabs {
     }
   }
 
-  /** Takes every card and profile away from the person. @param limit how long each may take, in milliseconds */
+  /**
+   * Leaves the page in each of them, so that no card or profile is shown.
+   * @param limit how long each may take, in milliseconds
+   */
   async leave(limit: number): Promise<void> {
     for (const tab of this.#tabs()) {
       // The person may close the tab at the same moment.

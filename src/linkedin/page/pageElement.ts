@@ -1,4 +1,4 @@
-/** The little of the DOM that the reader uses. */
+/** The parts of the DOM that the reader uses. */
 export interface PageNode {
   readonly nodeType: number;
   readonly nodeValue: string | null;

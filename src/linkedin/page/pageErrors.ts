@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { BrowserError } from '#protocol/browserMessages.ts';
 
-/** What Playwright throws, told as what it means for us; whatever is none of ours stays as it is. */
+/** Turns errors of Playwright into ours; other errors pass unchanged. */
 export function translated(error: unknown, closed: boolean): unknown {
   if (error instanceof BrowserError || !(error instanceof Error)) return error;
   if (closed || /has been closed|crashed|disconnected/i.test(error.message)) {
@@ -24,7 +24,7 @@ export function translated(error: unknown, closed: boolean): unknown {
   return error;
 }
 
-/** The page went elsewhere in the middle of a step. */
+/** Whether an error means that the page navigated during a step. */
 export function isNavigation(error: unknown): boolean {
   return (
     error instanceof Error &&
@@ -34,7 +34,7 @@ export function isNavigation(error: unknown): boolean {
   );
 }
 
-/** The element left the page, can't be seen, or could not be reached in time. */
+/** Whether an error means that the element left the page, is invisible, or could not be reached in time. */
 export function isUnclickable(error: unknown): boolean {
   return (
     error instanceof Error &&

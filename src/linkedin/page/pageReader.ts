@@ -3,7 +3,7 @@ import type { Box, PageDocument, PageElement, PageNode } from './pageElement.ts'
 import type { ButtonSnapshot, ButtonWords, PageSnapshot, PageElementPick } from './pageSnapshot.ts';
 import * as selectors from './selectors.ts';
 
-// src has no DOM types, since nothing else here runs in a page.
+// src has no DOM types, since hardly any of its code runs in a page.
 declare const document: PageDocument;
 declare const location: { readonly href: string };
 declare const scrollX: number;
@@ -22,7 +22,7 @@ function readInPage(hook: typeof hooks, pick: PageElementPick | null): PageSnaps
   const shown = (element: PageElement, opacityProperty: boolean): boolean => {
     const box = element.getBoundingClientRect();
     if (box.width < 2 || box.height < 2) {
-      // An element may have no box of its own and still show what is in it.
+      // An element without a box may still show its content.
       return (
         getComputedStyle(element).display === 'contents' &&
         Array.from(element.children).some((child) => shown(child, opacityProperty))
@@ -37,7 +37,7 @@ function readInPage(hook: typeof hooks, pick: PageElementPick | null): PageSnaps
       .replace(/[^\S\n]+/g, ' ')
       .replace(/ ?\n[\n ]*/g, '\n')
       .trim();
-  /** Where a letter of a text lies. @param at of the first letter; -1: of the last */
+  /** Where the first (0) or the last (-1) letter of a text is drawn. */
   const letterBox = (node: PageNode, at: 0 | -1): Box => {
     const start = at === 0 ? 0 : Math.max(0, (node.nodeValue ?? '').length - 1);
     const range = document.createRange();
@@ -45,14 +45,14 @@ function readInPage(hook: typeof hooks, pick: PageElementPick | null): PageSnaps
     range.setEnd(node, start + 1);
     return range.getBoundingClientRect();
   };
-  /** Whether two texts of different elements are one word to the eye: small letters follow, and no gap is between them. */
+  /** Whether texts of two elements look like one word: the second begins with a small letter, and there is no gap. */
   const isOneWord = (before: PageNode, after: PageNode): boolean => {
     if (!/[\p{L}\p{M}]$/u.test(before.nodeValue ?? '') || !/^[\p{Ll}\p{M}]/u.test(after.nodeValue ?? '')) return false;
     const [left, right] = [letterBox(before, -1), letterBox(after, 0)];
     const gap = left.right <= right.right ? right.left - left.right : left.left - right.right;
     return Math.abs(left.bottom - right.bottom) < left.height / 2 && Math.abs(gap) < 0.5;
   };
-  /** Text as it is seen: what other elements say stands apart, by a line break where it is a block. */
+  /** Text as seen: texts of different elements are separated unless they are one word, blocks by line breaks. */
   const lines = (root: PageElement, skip?: (element: PageElement) => boolean): string => {
     let out = '';
     let last: PageNode | undefined;
@@ -68,7 +68,7 @@ function readInPage(hook: typeof hooks, pick: PageElementPick | null): PageSnaps
         const tag = child.tagName.toUpperCase();
         if (tag === 'SCRIPT' || tag === 'STYLE' || tag === 'TEMPLATE' || tag === 'NOSCRIPT') continue;
         if (child.checkVisibility?.() === false || skip?.(child)) continue;
-        // Found letters are marked within a word; anything else is another thing that is said.
+        // Only marked search hits may split a word; other elements are separate texts.
         const apart =
           tag === 'MARK' || tag === 'WBR'
             ? ''
@@ -85,7 +85,7 @@ function readInPage(hook: typeof hooks, pick: PageElementPick | null): PageSnaps
   };
   const text = (element: PageElement | null): string => (element === null ? '' : lines(element).replace(/\n/g, ' '));
   const rawText = (element: PageElement | null): string => (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
-  /** Whether an element lies inside one of these; by walking up, since lists can hold thousands of rows. */
+  /** Whether an element is inside one of these; walks up, since lists can hold thousands of rows. */
   const inside = (element: PageElement, others: ReadonlySet<PageElement>): boolean => {
     for (let at = element.parentElement; at !== null; at = at.parentElement) if (others.has(at)) return true;
     return false;
@@ -107,10 +107,10 @@ function readInPage(hook: typeof hooks, pick: PageElementPick | null): PageSnaps
   ];
   const buttonsOf = (root: PageElement): PageElement[] =>
     innermost(all('button, [role="button"]', root).filter(visible));
-  /** Also those that are transparent until the pointer is on the row. */
+  /** Includes buttons that are transparent until the pointer is on the row. */
   const rowButtons = (card: PageElement): PageElement[] =>
     innermost(all('button, [role="button"]', card).filter((element) => shown(element, false)));
-  /** An accessible name may sit on an element within; that of a picture names it only where nothing is written. */
+  /** An accessible name may be on an element inside; that of a picture counts only when there is no text. */
   const words = (element: PageElement): ButtonWords => {
     const written = lines(element);
     const named = element.querySelector(written === '' ? '[aria-label]' : hook.nameWithin);
@@ -137,7 +137,7 @@ function readInPage(hook: typeof hooks, pick: PageElementPick | null): PageSnaps
     );
     if (!generation.overflowMarksRow) return innermost(candidates);
     const marked = innermost(candidates.filter((element) => element.querySelector(generation.overflow) !== null));
-    // A row whose button is late is one all the same: what holds no other row.
+    // A row whose button comes late is still a row, if it contains no other row.
     const known = new Set(marked);
     const around = outerOf([...candidates, ...marked]);
     const others = candidates.filter(
@@ -179,20 +179,22 @@ function readInPage(hook: typeof hooks, pick: PageElementPick | null): PageSnaps
     const row = rowAround(element);
     generationsIn.set(row, (generationsIn.get(row) ?? new Set()).add(generation.name));
   }
-  /** Within another card or around it, or in one row with a card of another client. */
+  /** Whether it is inside or around another card, or in one row with a card of another client. */
   const mixed = (element: PageElement): boolean => {
     const row = rowAround(element);
     const shared = row !== null && (generationsIn.get(row)?.size ?? 0) > 1;
     return shared || outerCards.has(element) || inside(element, outerCards);
   };
-  // What LinkedIn asks and objects to may come in a shadow tree beside the content, such as an overlay's.
+  // Questions and objections may come in a shadow tree beside the content, such as that of an overlay.
   const beside = all(hook.besideContent).flatMap((root) => [root, ...all('*', root)]);
   const roots = [document, ...beside.flatMap((element) => element.shadowRoot ?? [])];
   const deep = (selector: string): PageElement[] => roots.flatMap((root) => all(selector, root));
   const menus = innermost(all(hook.openMenu).filter(visible));
   const dialogs = innermost(deep(hook.dialog).filter(visible));
   const menuItems = (menu: PageElement): PageElement[] => innermost(all(hook.menuItem, menu).filter(visible));
-  /** Where no menu says that it is one: buttons beside the page's content, such as those of a menu without its role. */
+  /**
+   * When no element has the role of a menu: buttons beside the page's content, such as those of a menu without its role.
+   */
   const looseItems =
     menus.length > 0
       ? []
@@ -203,7 +205,10 @@ function readInPage(hook: typeof hooks, pick: PageElementPick | null): PageSnaps
         );
   const hookedSearch = all(hook.searchBox).filter(visible);
   const search = hookedSearch.length > 0 ? hookedSearch : all(hook.onlyTextField).filter(visible);
-  /** Transparent, or clipped to nothing: whom a question is about is what a person reads in it. */
+  /**
+   * Whether an element is transparent or clipped to nothing: only text that a person can read tells whom a question is
+   * about.
+   */
   const unseen = (element: PageElement): boolean => {
     if (element.checkVisibility?.({ opacityProperty: true, visibilityProperty: true }) === false) return true;
     const { width, height } = element.getBoundingClientRect();
@@ -211,7 +216,7 @@ function readInPage(hook: typeof hooks, pick: PageElementPick | null): PageSnaps
     const { display, overflow } = getComputedStyle(element);
     return display !== 'contents' && overflow !== 'visible';
   };
-  /** What is read by eye: much is written twice, once for screen readers. */
+  /** The visible text; much is written twice, once for screen readers. */
   const seenText = (element: PageElement | null): string =>
     (element === null ? '' : lines(element, unseen) || lines(element)).replace(/\n/g, ' ');
   const dialogText = (dialog: PageElement): string => {
@@ -303,12 +308,12 @@ function readInPage(hook: typeof hooks, pick: PageElementPick | null): PageSnaps
   }
   const marked = all(hook.profileMarker).find((element) => {
     const slug = (element.getAttribute('componentkey') ?? '').replace(/^ProfileVerificationTriggerRef-/, '');
-    // Someone else's marker stands in the side column: the page's own address decides.
+    // Markers of other people may be in the side column, so the page's own address decides.
     let path = location.href.split(/[?#]/, 1)[0] ?? '';
     try {
       path = decodeURIComponent(path);
     } catch {
-      // Compared as it stands.
+      // Compared without decoding.
     }
     return (
       slug !== '' &&
@@ -346,7 +351,7 @@ function readInPage(hook: typeof hooks, pick: PageElementPick | null): PageSnaps
       hook.generations
         .flatMap((generation) => all(generation.total))
         .find((element) => /\p{Nd}/u.test(rawText(element))) ??
-        // Generation B's header has no hook: a short text that begins with a number, before the first row.
+        // Generation B's header has no hook; it is a short text that begins with a number, before the first row.
         all('main p, main h1, main h2').find(
           (element) =>
             /^[\u200b-\u200f\u202a-\u202e\u2066-\u2069]*\p{Nd}[\p{Nd}\s.,’'\u066b\u066c\u00a0\u202f]*\s*[\p{L}\p{M}]+$/u.test(

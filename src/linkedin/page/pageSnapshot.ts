@@ -4,43 +4,46 @@ import type { Generation } from './selectors.ts';
 export interface ButtonSnapshot {
   /** Its accessible name, where the markup gives one. */
   readonly label: string;
-  /** What is written on it, a line break between blocks. */
+  /** Its text, with line breaks between blocks. */
   readonly text: string;
   /** `aria-expanded`; absent when the button does not say. */
   readonly expanded?: boolean;
-  /** The markup itself names it as what we look for: the overflow button, the item that removes, the confirming button. */
+  /** Whether the markup itself marks it as the overflow button, the item that removes, or the confirming button. */
   readonly hooked: boolean;
 }
 
 /** One visible row of the connections list. */
 export interface CardSnapshot {
   readonly generation: Generation['name'];
-  /** Another card lies within this one or around it, or another client's beside it in one row: whose it is can't be told. */
+  /**
+   * Whether another card is inside or around this one, or another client's card is in the same row: it can't be told whose
+   * it is.
+   */
   readonly mixed: boolean;
   /** The markup's own key, which in generation C ends in the slug; else empty. */
   readonly key: string;
   /** Profile links in the card, as written; others than the person's may be among them. */
   readonly hrefs: readonly string[];
-  /** Those that are the person's: around or in the name, or named as such by the markup. */
+  /** The links of the card's person: around or in the name, or marked as such. */
   readonly ownHrefs: readonly string[];
   readonly name: string;
   readonly headline: string;
   /** Short texts of the card outside its links, the date's among them. */
   readonly texts: readonly string[];
-  /** Those inside its links: name, headline, and in some clients all else. */
+  /** Texts inside its links: name, headline, and in some clients all others. */
   readonly linkTexts: readonly string[];
   readonly buttons: readonly ButtonSnapshot[];
 }
 
 export interface DialogSnapshot {
-  /** What it says besides its buttons, a line break between blocks. */
+  /** Its text without its buttons, with line breaks between blocks. */
   readonly text: string;
   readonly buttons: readonly ButtonSnapshot[];
-  /** It keeps the rest of the page from being used. */
+  /** Whether it keeps the rest of the page from being used. */
   readonly modal: boolean;
 }
 
-/** Everything we look at on a page, taken in one go so that its parts belong together. Nothing of it is ever kept. */
+/** Everything we look at on a page, read in one step so that its parts belong together. Nothing of it is stored. */
 export interface PageSnapshot {
   readonly url: string;
   readonly lang: string;
@@ -53,12 +56,12 @@ export interface PageSnapshot {
   readonly challengeVisible: boolean;
   readonly restrictionShown: boolean;
   readonly limitShown: boolean;
-  /** LinkedIn says that something failed, and to try later. */
+  /** Whether LinkedIn says that something failed, or to try later. */
   readonly errorShown: boolean;
   readonly errorShaped: boolean;
-  /** Some generation's list container is there, whether or not it has rows. */
+  /** Whether the list container of some generation is there, with or without rows. */
   readonly hasList: boolean;
-  /** That container shows something: rows, known to us or not. */
+  /** Whether that container shows something: rows, known to us or not. */
   readonly listHasText: boolean;
   readonly totalText: string;
   readonly searchBoxes: number;
@@ -66,11 +69,13 @@ export interface PageSnapshot {
   readonly cards: readonly CardSnapshot[];
   /** Profile links of the list or of a list of suggestions, outside every card that we recognise. */
   readonly strayHrefs: readonly string[];
-  /** What the search box suggests, where that is a list of its own. */
+  /** The suggestions of the search box, if they are in a list of their own. */
   readonly suggestions: readonly string[];
   /** The items of each open menu. */
   readonly menus: readonly (readonly ButtonSnapshot[])[];
-  /** Where no menu is open that says so: buttons beside the page's own content, a menu's without its role among them. */
+  /**
+   * When no open menu has its role: buttons beside the page's own content, which include those of a menu without its role.
+   */
   readonly looseItems: readonly ButtonSnapshot[];
   readonly dialogs: readonly DialogSnapshot[];
   readonly profile: {
@@ -81,12 +86,12 @@ export interface PageSnapshot {
     /** The people its invitation links invite, other people's included. */
     readonly invitations: readonly string[];
     readonly own: boolean;
-    /** What the links to the member's followers say. */
+    /** The texts of links to the member's followers. */
     readonly followers: readonly string[];
   };
 }
 
-/** How a button is found again: by what it says, never by its place. */
+/** How to find a button again: by its texts, never by its place. */
 export interface ButtonWords {
   readonly label: string;
   readonly text: string;
@@ -98,7 +103,7 @@ export type PageElementPick =
   | { readonly what: 'card'; readonly key: string; readonly href: string }
   | { readonly what: 'cardButton'; readonly key: string; readonly href: string; readonly button: ButtonWords }
   | { readonly what: 'menuItem'; readonly item: ButtonWords }
-  /** `dialog`: what it says besides its buttons; without it there must be one such button in all of them. */
+  /** `dialog`: its text without its buttons; when absent, there must be exactly one such button in all dialogs. */
   | { readonly what: 'dialogButton'; readonly dialog?: string; readonly button: ButtonWords }
   | { readonly what: 'loadMore'; readonly labels: readonly string[] }
   | { readonly what: 'lastCard' };

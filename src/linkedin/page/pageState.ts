@@ -14,8 +14,8 @@ export function objection(safetyStop: SafetyStopKind, detail: string): Objection
 }
 
 /**
- * The safety stop that an address alone means; undefined when it means none. Compared by path segments: a slug may be
- * "login" or "challenge". Eight and more sources; `/check/…` is an interstitial and no block.
+ * The safety stop that an address alone means; undefined when it means none. Compared by path segments, since a slug may be
+ * "login" or "challenge". Eight and more sources; `/check/…` is an interstitial, not a block.
  */
 export function safetyStopOfAddress(url: string): SafetyStopKind | undefined {
   if (!URL.canParse(url)) return undefined;
@@ -54,7 +54,10 @@ const details: Readonly<Partial<Record<SafetyStopKind, string>>> = {
   checkpoint: l10n.t('LinkedIn asked for a security check.'),
 };
 
-/** What LinkedIn objects to, whatever page we wanted; undefined when nothing. Order matters: the clearest sign first. */
+/**
+ * The objection that a page shows, whatever page was expected; undefined when there is none. Order matters: the clearest
+ * sign comes first.
+ */
 export function objectionOnPage(snapshot: PageSnapshot): Objection | undefined {
   const safetyStop = safetyStopOfAddress(snapshot.url);
   if (safetyStop) return objection(safetyStop, details[safetyStop] ?? l10n.t('LinkedIn stopped us.'));
@@ -70,9 +73,9 @@ export function objectionOnPage(snapshot: PageSnapshot): Objection | undefined {
 }
 
 /**
- * What an answer's status objects to; undefined for the usual ones. 999 is LinkedIn's own "request denied"; 401, 403 and
- * 451 on any request of the page are stop signs of other tools (one source), so LinkedIn's own counting of clicks is no exception.
- * @param waitedFor a document, a search or a removal, for which a server's own trouble counts as well
+ * The objection that an answer's status means; undefined for the usual ones. 999 is LinkedIn's own "request denied". Other
+ * tools stop at 401, 403 and 451 on any request of the page (one source), so tracking requests are no exception.
+ * @param waitedFor whether it is a document, a search or a removal, for which server errors count too
  */
 export function objectionOfStatus(status: number, waitedFor: boolean): Objection | undefined {
   if (status === 429 || status === 999) {
@@ -87,7 +90,7 @@ export function objectionOfStatus(status: number, waitedFor: boolean): Objection
 
 const setLanguage = l10n.t('Set LinkedIn to English, French, Portuguese or Turkish.');
 
-/** The labels of the page's language, or the objection that names what is missing. */
+/** The labels of the page's language, or the objection that says what is missing. */
 export function labelsOfPage(snapshot: PageSnapshot, words = onlyBuiltIn): Labels | Objection {
   const labels = words.labelsFor(snapshot.lang);
   if (!labels) {
@@ -104,12 +107,12 @@ export function labelsOfPage(snapshot: PageSnapshot, words = onlyBuiltIn): Label
     : objection('unknownLanguage', l10n.t`The label "${missing}" is not known in ${labels.language}. ${setLanguage}`);
 }
 
-/** How far the page is towards a usable list of connections. */
+/** Whether the page is a usable list of connections yet. */
 export type ListState = 'ready' | 'loading' | 'notUnderstood' | 'elsewhere';
 
 /**
- * @param listSeen whether this page showed rows that we understand before; only then may it show none, as after a
- * search without a hit
+ * @param listSeen whether this page has shown rows that we understand; only then may it show none, as after a search
+ * without a result
  * @returns `notUnderstood` when the page is loaded and holds no list, or rows, of a kind that we know
  */
 export function listState(snapshot: PageSnapshot, baseUrl: string, listSeen: boolean): ListState {
@@ -121,7 +124,7 @@ export function listState(snapshot: PageSnapshot, baseUrl: string, listSeen: boo
   return snapshot.hasList && !snapshot.listHasText ? 'loading' : 'notUnderstood';
 }
 
-/** What of a list is missing for us to understand it: one sentence for the safety stop. */
+/** What is missing to understand the list: one sentence for the safety stop. */
 export function whatIsMissing(snapshot: PageSnapshot): string {
   if (!snapshot.hasNavigation) return l10n.t('The connections page has no navigation bar that we know.');
   if (snapshot.cards.length === 0) return l10n.t('The connections page shows no rows of a kind that we know.');

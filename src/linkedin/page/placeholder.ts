@@ -3,7 +3,7 @@ import { languageOf } from '#core/linkedin/pageWords.ts';
 import { connectedOnWords } from './labels.ts';
 import { westernDigits } from './numerals.ts';
 
-/** What stands for a letter of each script; what is in none of these is written as a Latin one. */
+/** Letters to write instead, by script; all other letters become Latin ones. */
 const letters: readonly (readonly [RegExp, string])[] = [
   [/[\p{Script=Han}々〆]/u, '字'],
   [/\p{Script=Hiragana}/u, 'あ'],
@@ -22,11 +22,11 @@ const letters: readonly (readonly [RegExp, string])[] = [
   [/\p{Script=Thai}/u, 'ฒ'],
   [/\p{Lu}/u, 'X'],
 ];
-/** Marks of punctuation that people's texts share with everyone's. */
+/** Punctuation, which tells nothing about a person and stays. */
 const shared = /[ .,;:!?()'’"“”«»‘\-–—/|&+*@#%·•…\u00a0\u202f\u200e\u200f]/u;
 const longest = 60;
 
-/** A text with its shape only: for every character one of the same script and kind. Long ones are cut. */
+/** The shape of a text: every character is replaced by one of the same script and kind. Long texts are cut. */
 export function shapeOf(text: string): string {
   const characters = Array.from(text);
   const shape = characters.slice(0, longest).map(shapeOfCharacter).join('');
@@ -35,7 +35,7 @@ export function shapeOf(text: string): string {
 
 function shapeOfCharacter(character: string): string {
   if (/\p{Nd}/u.test(character)) {
-    // The one of the same digits.
+    // Keeps the system of digits.
     const value = Number(westernDigits(character));
     const code = (character.codePointAt(0) ?? 0) - value + 1;
     return Number.isNaN(value) ? '1' : String.fromCodePoint(code);
@@ -46,12 +46,12 @@ function shapeOfCharacter(character: string): string {
   return /\p{Extended_Pictographic}|\p{Emoji_Component}/u.test(character) ? '☆' : '·';
 }
 
-/** A date of everyone's: day, month and year of every date that is shown in its place. */
+/** The date that is written in place of every date. */
 const everyDate = new Date(Date.UTC(2011, 0, 11));
 
 /**
- * The shape of a text that names a day ("Connected on August 7, 2024"), which can be read as one again: the words around
- * it that are LinkedIn's, and the 11 January 2011 in the same order.
+ * The shape of a text that names a day ("Connected on August 7, 2024"), which can still be read as one: LinkedIn's words
+ * around it, and 11 January 2011 in the same order.
  * @returns undefined when the text names no day that can be read
  */
 export function shapeOfDate(text: string, lang: string): string | undefined {

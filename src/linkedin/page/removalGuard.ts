@@ -4,17 +4,17 @@ import type { NetworkWatch } from './networkWatch.ts';
 import { removalRequest } from './removalRequest.ts';
 import { within } from './waitLimit.ts';
 
-/** What pages are made of: no one is removed by asking for it. */
+/** Files that pages load: requesting them removes no one. */
 const parts = /\.(?:js|mjs|css|png|jpe?g|gif|svg|webp|ico|woff2?|ttf|map)$/i;
 
 /** How long putting the guard up or taking it down may take, in milliseconds. */
 const guardLimit = 5_000;
 
 /**
- * The last line between the menu item and the proof: the page's own removal request is stopped when it names someone
- * else than was meant, or when LinkedIn objects at the moment at which it would go out; and while a menu is opened, before
- * anyone is meant, whoever it names. Nothing is sent or changed, only held back. It is not there at other times, since a
- * browser whose requests can be held back does not use its cache.
+ * The last line of defence between the menu item and the proof. The page's own removal request is stopped when it names
+ * someone other than the person meant, or when LinkedIn objects at the moment at which it would be sent; while a menu is
+ * being opened, before anyone is meant, every one is stopped. Requests are only held back, never sent or changed. The guard
+ * is removed at other times, since a browser with request interception does not use its cache.
  */
 export class RemovalGuard {
   readonly #context: BrowserContext;
@@ -25,7 +25,7 @@ export class RemovalGuard {
   #on = false;
   #refuses = false;
 
-  /** @param objects whether LinkedIn objects to anything now; whatever it rejects with counts as an objection */
+  /** @param objects whether LinkedIn objects to anything now; a rejection counts as an objection */
   constructor(context: BrowserContext, watch: NetworkWatch, objects: () => Promise<boolean>) {
     this.#context = context;
     this.#watch = watch;
@@ -33,8 +33,8 @@ export class RemovalGuard {
   }
 
   /**
-   * Lets removals of this person through, and of no one else; one that names no one as well, until `demandName`. Without
-   * a person none is let through.
+   * Lets only removals of this person through; also one that names no one, until `demandName`. Without a person, none is
+   * let through.
    */
   async begin(slug?: ProfileSlug): Promise<void> {
     this.#slug = slug;
@@ -47,7 +47,7 @@ export class RemovalGuard {
     );
   }
 
-  /** Someone of a like name is on the page: a request that does not say whom it removes is stopped, too. */
+  /** Also stops a request that does not say whom it removes, because someone with a similar name is on the page. */
   demandName(): void {
     this.#mustName = true;
   }
@@ -56,22 +56,22 @@ export class RemovalGuard {
     return this.#mustName;
   }
 
-  /** LinkedIn objected: what the page may still send is held back, until `lift`. */
+  /** Stops all removals until `lift`, because LinkedIn objected. */
   refuse(): void {
     this.#refuses = true;
   }
 
-  /** The step that it was there for is over. After an objection it stays. */
+  /** Ends the guard after its step. After an objection it stays. */
   async end(): Promise<void> {
     if (!this.#refuses) await this.lift();
   }
 
-  /** Takes it away: another step begins, or the person takes over. */
+  /** Removes the guard, because another step begins or the person takes over. */
   async lift(): Promise<void> {
     this.#refuses = false;
     if (!this.#on) return;
     this.#on = false;
-    // A page that hangs goes with its browser, and its requests with it.
+    // A hanging page ends with its browser, and so do its requests.
     await within(guardLimit, this.#context.unrouteAll({ behavior: 'ignoreErrors' })).catch(() => undefined);
   }
 
@@ -81,9 +81,9 @@ export class RemovalGuard {
     const names = removal ? this.#watch.named(request, removal) : [];
     const isMeant = (): boolean =>
       !this.#refuses && (names.length === 0 ? !this.#mustName : names.every((slug) => slug === this.#slug));
-    // What came up since the last look: a message can be shown between the press and the request.
+    // Looks once more, since a message can appear between the press and the request.
     const goes = removal === undefined || (isMeant() && !(await this.#objects().catch(() => true)) && isMeant());
-    // The page may have gone meanwhile, and its request with it.
+    // The page may be gone meanwhile, and its request with it.
     await (goes ? route.continue() : route.abort('blockedbyclient')).catch(() => undefined);
   };
 }

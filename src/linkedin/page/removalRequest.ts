@@ -3,18 +3,23 @@ import { notRemovedWords, removedWords } from './labels.ts';
 
 /** The page's own request that ends a connection. We never send it. */
 export interface RemovalRequest {
-  /** The person it names; more than one when it contradicts itself, none when it names no one that we can read. */
+  /** The person it names: more than one when it contradicts itself, none when it names no one whom we can read. */
   readonly slugs: readonly ProfileSlug[];
 }
 
-/** The end of the request's name: `RemoveConnectionVanityName` (seven sources), `RemoveConnectionId` (one), and of the kind. */
+/**
+ * The end of the request's name: `RemoveConnectionVanityName` (seven sources), `RemoveConnectionId` (one), and similar
+ * ones.
+ */
 const newClient = /(?:^|\.)RemoveConnection\w*$/i;
-/** The two that sources give: only by these is a request that else only reads taken for a removal. */
+/** The two names known from sources: only with these does a request that otherwise only reads count as a removal. */
 const known = /(?:^|\.)RemoveConnection(?:VanityName|Id)$/i;
 /** The older client's action (one source). */
 const classic = /^removeFromMyConnections$/i;
 
-/** Whether an address reports what people do, for LinkedIn's own counting: it can repeat anything and means nothing. */
+/**
+ * Whether an address is for LinkedIn's tracking of what people do: such a request may repeat anything and means nothing.
+ */
 export function isTracking(url: string): boolean {
   return /\/(?:li\/)?(?:track|tracking|sensorcollect|tscp-serving|beacon|collect|analytics|telemetry|metrics|rum|logs?|log-events|realtime)(?:\/|$)/i.test(
     pathOf(url),
@@ -22,7 +27,7 @@ export function isTracking(url: string): boolean {
 }
 
 /**
- * Recognises the request, in whatever form its body is written: plain or escaped JSON, a form, an address.
+ * Recognises the request in any form of its body: plain or escaped JSON, a form, an address.
  * @returns undefined when it is any other request
  */
 export function removalRequest(method: string, url: string, body: string | undefined): RemovalRequest | undefined {
@@ -42,7 +47,7 @@ export function removalRequest(method: string, url: string, body: string | undef
   );
   const values = written.filter((name) => !/^(?:null|undefined|[{[].*)?$/s.test(name));
   const found = [...values, ...searchParams.getAll('disconnectVanityName')].map((name) => profileSlug(name));
-  // A name that is there and can't be read is no one's: better one too many than one overlooked.
+  // A name that can't be read counts as someone else's: better one removal too many than one overlooked.
   return { slugs: [...new Set(found.map((slug) => slug ?? '?'))] };
 }
 
@@ -53,7 +58,7 @@ function unescaped(body: string): string {
     try {
       text = decodeURIComponent(text.replaceAll('+', ' '));
     } catch {
-      // Not an encoding of text: compared as it stands.
+      // Not encoded text: compared without decoding.
     }
   }
   for (let round = 0; round < 4 && text.includes('\\"'); round++) text = text.replace(/\\(["\\])/g, '$1');
@@ -68,7 +73,7 @@ function fromJson(quoted: string): string {
   }
 }
 
-/** Whether a text holds these words, however JSON or an address writes them. */
+/** Whether a text holds these words, in any encoding of JSON or addresses. */
 export function holds(text: string, words: string): boolean {
   const wanted = words.trim();
   if (wanted === '' || text === '') return false;
@@ -78,7 +83,7 @@ export function holds(text: string, words: string): boolean {
   return [...forms].some((form) => text.includes(form));
 }
 
-/** Whether a text holds a slug that stands by itself, however JSON or an address writes it. */
+/** Whether a text holds a slug as a whole word, in any encoding of JSON or addresses. */
 export function holdsSlug(text: string, slug: string): boolean {
   const json = JSON.stringify(slug).slice(1, -1);
   const ascii = json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
@@ -100,7 +105,7 @@ export function mentions(url: string, body: string | undefined, typed: string): 
   try {
     decoded = decodeURIComponent(query);
   } catch {
-    // Not an encoding of text: compared as it stands.
+    // Not encoded text: compared without decoding.
   }
   return holds(decoded, typed) || holds(body ?? '', typed);
 }
@@ -121,12 +126,12 @@ export interface Answer {
   readonly text: string;
 }
 
-/** Whether an answer is a page for people where data was asked for, as a blocked session may give. */
+/** Whether an answer is an HTML page where data was requested, as a blocked session may get. */
 export function isDocument({ type, text }: Pick<Answer, 'type' | 'text'>): boolean {
   return /^text\/html|application\/xhtml/i.test(type) || /^\s*(?:<!doctype html|<html)/i.test(text);
 }
 
-/** Whether an answer is data: success, from where it was asked, no document, not empty. */
+/** Whether an answer is data: successful, not redirected, no document, not empty. */
 export function isData(answer: Answer): boolean {
   return (
     answer.status >= 200 &&
@@ -139,8 +144,9 @@ export function isData(answer: Answer): boolean {
 }
 
 /**
- * Whether the answer to a removal says that it succeeded. Its status alone does not: a success can carry an error's
- * toast (two sources). An answer without words, as the older client's, is as good as its status, and the search decides.
+ * Whether the answer to a removal says that it succeeded. The status alone does not: an answer with status success can
+ * carry the toast of an error (two sources). For an answer without words, like the older client's, the status counts, and
+ * the search decides.
  */
 export function saysRemoved(answer: Answer): boolean {
   const { status, redirected, text } = answer;

@@ -2,7 +2,7 @@ import type { Request } from 'playwright-core';
 import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
 import { holdsSlug } from './removalRequest.ts';
 
-/** How a request of the page stands. `good`: its answer is of the kind that was asked for; for a removal, says success. */
+/** The state of a request of the page. `good`: its answer is of the requested kind; for a removal, it says success. */
 export type RequestState =
   | { readonly kind: 'open' }
   | { readonly kind: 'answered'; readonly good: boolean; readonly status: number }
@@ -24,14 +24,14 @@ export class SeenSearch {
     this.text = text;
   }
 
-  /** Those to the list's own service, as far as one is known; else all. */
+  /** The requests to the list's own service, if one is known; otherwise all. */
   #own(known: ReadonlySet<string>): SearchAnswer[] {
     const all = [...this.requests.values()];
     const own = all.filter(({ endpoint }) => known.has(endpoint));
     return own.length > 0 ? own : all;
   }
 
-  /** How the search stands; undefined while nothing asks for these words. Open as long as any of its requests is. */
+  /** The state of the search; undefined while no request asks for these words. Open as long as any of its requests is. */
   state(known: ReadonlySet<string>): RequestState | undefined {
     const states = this.#own(known).map(({ state }) => state);
     return (
@@ -48,7 +48,7 @@ export class SeenSearch {
   }
 
   /**
-   * Who a member's number belongs to, as the answers have it: the parts of them that hold the number and one slug.
+   * The person to whom a member number belongs by the answers: their parts that hold the number and one slug.
    * @returns undefined unless it is exactly one of these people
    */
   ownerOf(numbers: readonly string[], people: readonly ProfileSlug[]): ProfileSlug | undefined {
@@ -62,7 +62,7 @@ export class SeenSearch {
   }
 
   /**
-   * Whether these numbers are someone else's for certain: this person's number of the same form is in the answers, and
+   * Whether these numbers certainly belong to someone else: this person's number of the same form is in the answers, and
    * not among them.
    */
   areOthers(numbers: readonly string[], slug: ProfileSlug, people: readonly ProfileSlug[]): boolean {
@@ -74,7 +74,7 @@ export class SeenSearch {
 
   /** The services whose answer holds all of these people. */
   sourcesOf(slugs: readonly ProfileSlug[]): string[] {
-    // An address that is the very words proves nothing: an answer may repeat them.
+    // A slug that equals the words typed proves nothing, since an answer may repeat these.
     const telling = slugs.filter((slug) => slug.toLowerCase() !== this.text.trim().toLowerCase());
     if (telling.length === 0) return [];
     return [...this.requests.values()]
@@ -85,7 +85,7 @@ export class SeenSearch {
   }
 }
 
-/** Numbers of members, as the older client's names for things have them. */
+/** Member numbers in the identifiers of the older client. */
 export function numbersIn(text: string): string[] {
   const urns = [...text.matchAll(/urn:li:\w+:\(?(?:urn:li:\w+:)?([\w-]{6,})/g)].map(([, number]) => number ?? '');
   return [...new Set([...urns, ...(text.match(/\bACoA[\w-]{8,}/g) ?? [])])];
@@ -96,7 +96,7 @@ function formOf(number: string): string {
   return /^\d+$/.test(number) ? 'digits' : number.slice(0, 4);
 }
 
-/** Slugs that stand in one object with one of the numbers; the older client's answers are JSON, others tell nothing. */
+/** Slugs that are in one object with one of the numbers. The older client's answers are JSON; others tell nothing. */
 function ownersIn(text: string, numbers: readonly string[], people: ReadonlySet<ProfileSlug>): ProfileSlug[] {
   let root: unknown;
   try {

@@ -7,7 +7,7 @@
  */
 export interface Generation {
   readonly name: 'A' | 'B' | 'C';
-  /** What contains the rows, also when there are none; empty when the generation has no such hook. */
+  /** The container of the rows, which also exists without rows; empty when the generation has no such hook. */
   readonly list: string;
   /** One row, or something that contains exactly one row. */
   readonly card: string;
@@ -18,7 +18,9 @@ export interface Generation {
   readonly ownLink: string;
   /** The overflow button where the markup names it; else it is found by its label. */
   readonly overflow: string;
-  /** Only what holds that button is a row: the key of this generation's rows is on other things, too. */
+  /**
+   * Whether only elements with that button are rows, because the key of this generation's rows is also on other elements.
+   */
   readonly overflowMarksRow: boolean;
   /** The header with the total. */
   readonly total: string;
@@ -28,14 +30,14 @@ export const generations: readonly Generation[] = [
   {
     // Six to seven sources, December 2025 to September 2026.
     name: 'C',
-    // What was found by a search may come in a container of its own (one source).
+    // Search results may come in a container of their own (one source).
     list: '[componentkey="ConnectionsPage_ConnectionsList"], [componentkey*="TypeaheadResults"]',
     card: '[componentkey^="ConnectionCard_"]',
-    // A heading where there is one: no source has it yet, but else the headline would be taken for the name.
+    // Includes headings: no source has them yet, but otherwise the headline would be taken for the name.
     cardName: 'p, h2, h3, h4',
     cardHeadline: ':is(p, h2, h3, h4) + p',
     ownLink: '',
-    // The icon: one source in B, inferred for C.
+    // By the icon: one source for B, inferred for C.
     overflow: 'button:has(svg[id^="overflow-"])',
     overflowMarksRow: false,
     total: '[componentkey="ConnectionsPage_ConnectionsListHeader"] p, #ConnectionsPage_ConnectionsListHeader p',
@@ -67,13 +69,13 @@ export const generations: readonly Generation[] = [
 ];
 
 /**
- * People you may know, side columns, results of the site's own search (one source each): whatever their rows look like,
- * they are no connections.
+ * People you may know, side columns, results of the site's own search (one source each): their rows are never connections,
+ * whatever they look like.
  */
 export const suggestions =
   'aside, [componentkey*="scribeCohortBackfill"], [data-sdui-screen*="CohortSeeAll"], [id^="SearchResults"]';
 
-/** What holds one row of a list, whatever the client. */
+/** An element with one row of a list, in any client. */
 export const listItem = '[role="listitem"], li';
 export const profileLink = 'a[href*="/in/"]';
 
@@ -88,21 +90,21 @@ export const searchBox = [
   'main input[placeholder="Search by name" i]',
 ].join(', ');
 
-/** Where no hook fits (the placeholder is known in English only): the one text field of the page's main part. */
+/** When no hook fits (the placeholder is known only in English): the one text field of the page's main part. */
 export const onlyTextField = 'main input[type="text"], main input[type="search"], main input:not([type])';
 
-/** Open menus. The page keeps them outside the card, except in the Ember client. */
+/** Open menus, which are outside the card except in the Ember client. */
 export const openMenu = '[role="menu"], .artdeco-dropdown__content--is-open';
-/** What the page puts beside its own content: portals of menus and toasts, overlays, banners. */
+/** Elements beside the page's own content: portals of menus and toasts, overlays, banners. */
 export const besideContent =
   'body > :not(:has(main, [role="main"], nav)):not(main, header, nav, footer, aside, script, style)';
-/** What can be chosen in a menu; in generation B's first months a `div` with the role of a button. */
+/** Items of a menu; in generation B's first months a `div` with the role of a button. */
 export const menuItem = '[role="menuitem"], [role="button"], button, a[href]';
-/** An accessible name on an element within a button, a picture's own aside. */
+/** An accessible name on an element inside a button, except that of a picture. */
 export const nameWithin = '[aria-label]:not(svg, img, [role="img"], svg *)';
 /** Removal items that the markup names (A: one capture). */
 export const removeItemHook = ':has(li-icon[type="trash-icon"])';
-/** What a search box offers while someone types, as lists of their own. */
+/** Suggestions of a search box while someone types, in lists of their own. */
 export const typeaheadOption = '[role="listbox"] [role="option"], [componentkey*="TypeaheadResults"] [role="option"]';
 export const typeahead = '[role="listbox"], [componentkey*="TypeaheadResults"]';
 /** More rows, where the markup names the button (three sources, A and pages still classic). */
@@ -116,21 +118,21 @@ export const modal = 'dialog:modal, [aria-modal="true"], [role="alertdialog"], .
 export const confirmHook =
   '[data-view-name="connections-remove"], [data-test-dialog-primary-btn], [data-control-name="confirm_removed"]';
 
-/** Signed in: the navigation of either client (three sources). */
+/** A sign that someone is signed in: the navigation of either client (three sources). */
 export const navigation =
   '#global-nav, .global-nav, [data-test-global-nav-me], nav a[href*="/feed"], nav a[href*="/mynetwork"]';
-/** Where the page says who is signed in: the member's own link in the navigation. */
+/** The navigation, which has the member's own link and so tells who is signed in. */
 export const navigationBar = 'header, nav, #global-nav, .global-nav';
 export const meMenu = '[data-test-global-nav-me], .global-nav__me, [class*="nav__me"], [aria-label="Me"]';
-/** Links to others may stand in there, too: what was searched for, or who wrote. */
+/** Links to others may also be in there: search results, or people who wrote. */
 export const notOfMember =
   'main, [role="main"], aside, form, [role="search"], [role="listbox"], [role="combobox"], [role="menu"], [role="dialog"], dialog';
 /** The classic client's embedded data about the member. */
 export const embeddedData = 'code';
 
-/** Signed out: the form's container elements; their fields are never looked at. */
+/** A sign that no one is signed in: the containers of the form, whose fields are never read. */
 export const signInForm = '#rememberme-div, form[action*="login-submit"], form.login__form';
-/** A field for a password that can be seen is a login wall in any language (one source). */
+/** A visible field for a password is a login wall in any language (one source). */
 export const passwordField = 'input[type="password"]';
 /** Challenges count only when they can be seen: hidden ones and captcha scripts are on every normal page. */
 export const challenge = [
@@ -147,14 +149,14 @@ export const challenge = [
 ].join(', ');
 /** The badge that reCAPTCHA shows on normal pages. */
 export const harmlessBadge = '.grecaptcha-badge';
-/** What people wrote, and cards with their headlines: words about restrictions in there mean nothing. */
+/** Texts by people, and cards with their headlines, in which words about restrictions mean nothing. */
 export const writtenByMembers = [
   'article, [role="article"], aside, footer, .feed-shared-update-v2, [data-urn], [data-view-name*="feed"]',
   '[componentkey^="ConnectionCard_"], [data-view-name="connections-list"] [componentkey^="auto-component-"]',
   '.mn-connection-card, [role="listbox"], [role="menu"]',
-  // Conversations, also those that open over the page.
+  // Conversations, including those that open over the page.
   '[class*="msg-overlay"], [class*="msg-convo"], [data-view-name*="messag"], [componentkey*="messag" i]',
-  // What holds a field to write in is someone's conversation or form.
+  // Elements with a field to write in are conversations or forms.
   ':is(dialog, [role="dialog"], section, body > div):not(:has(main)):has(textarea, [contenteditable="true"])',
 ].join(', ');
 /** Where LinkedIn itself speaks: toasts, banners, alerts, dialogs. */

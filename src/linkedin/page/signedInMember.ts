@@ -4,7 +4,7 @@ import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
 import type { PageSnapshot } from './pageSnapshot.ts';
 import { objection, safetyStopOfAddress } from './pageState.ts';
 
-/** Who is signed in to LinkedIn, as its pages say, and who is expected to be. */
+/** Who is signed in to LinkedIn according to its pages, and who is expected to be. */
 export class SignedInMember {
   readonly #expected: ProfileSlug | undefined;
   #first: ProfileSlug | undefined;
@@ -12,30 +12,30 @@ export class SignedInMember {
   #wasAnyone = false;
   #tell: (slug: ProfileSlug) => void = () => undefined;
 
-  /** @param expected whose network this is; undefined: the first member seen */
+  /** @param expected the member whose network this is; undefined: the first one seen */
   constructor(expected: string | undefined) {
     this.#expected = expected === undefined ? undefined : profileSlug(expected);
   }
 
-  /** Who was last seen signed in. */
+  /** The member who was last seen signed in. */
   get slug(): ProfileSlug | undefined {
     return this.#slug;
   }
 
-  /** Whether what LinkedIn objects to is that no one has signed in yet: a step for the person to take. */
+  /** Whether an objection only means that no one has signed in yet, which is a step for the person to take. */
   isStillToCome({ safetyStop }: Objection): boolean {
     return (safetyStop === 'signedOut' || safetyStop === 'authwall') && !this.#wasAnyone;
   }
 
-  /** Hears who is signed in: when it is first known, and whenever it is someone else. */
+  /** Calls the listener with the signed-in member when first known, and whenever it changes. */
   onMember(listener: (slug: ProfileSlug) => void): void {
     this.#tell = listener;
     if (this.#slug !== undefined) listener(this.#slug);
   }
 
   /**
-   * Takes note of who is signed in, where a page of the site says so for certain.
-   * @param answered who LinkedIn's own answer to the page said it is
+   * Notes who is signed in, if a page of the site says so for certain.
+   * @param answered the member according to LinkedIn's own answer to the page
    */
   meet(snapshot: PageSnapshot, answered: ProfileSlug | undefined): void {
     if (!snapshot.hasNavigation || snapshot.hasSignInForm || safetyStopOfAddress(snapshot.url)) return;
@@ -50,13 +50,13 @@ export class SignedInMember {
     this.#tell(member);
   }
 
-  /** The person signs in: the next member seen counts. */
+  /** Call this when the person signs in: the next member seen counts. */
   expectAny(): void {
     this.#first = undefined;
     this.#slug = undefined;
   }
 
-  /** The objection that it is another member than the one whose network this is. */
+  /** The objection when another member is signed in than the one whose network this is. */
   get objection(): Objection | undefined {
     const expected = this.#expected ?? this.#first;
     if (this.#slug === undefined || expected === undefined || this.#slug === expected) return undefined;

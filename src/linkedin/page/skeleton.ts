@@ -8,7 +8,7 @@ import { shapeOf, shapeOfDate } from './placeholder.ts';
 import * as selectors from './selectors.ts';
 import type { SeenElement, SeenPage } from './structureReader.ts';
 
-/** Tags whose names belong to no one. */
+/** Tags whose names tell nothing about anyone. */
 const tags = new Set(
   'a abbr article aside b body br button canvas circle code dd details dialog div dl dt em embed fieldset figcaption figure footer form g h1 h2 h3 h4 h5 h6 header hr i iframe img input label legend li li-icon main mark nav ol optgroup option output p path picture pre progress section select small source span strong sub summary sup svg table tbody td textarea tfoot th thead time tr u ul use video wbr'.split(
     ' ',
@@ -18,10 +18,10 @@ const enumerated =
   /^(?:role|type|dir|open|hidden|disabled|checked|contenteditable|aria-(?:expanded|hidden|modal|checked|selected|disabled|pressed|haspopup|live|current|multiline|orientation|busy|atomic|level))$/;
 const values =
   /^(?:|true|false|mixed|menu|listbox|dialog|alertdialog|grid|tree|polite|assertive|off|page|step|location|date|time|horizontal|vertical|ltr|rtl|auto|button|submit|text|search|checkbox|radio|email|tel|url|password|[1-6]|alert|application|article|banner|combobox|complementary|contentinfo|feed|figure|form|group|heading|img|link|list|listitem|log|main|menubar|menuitem|menuitemcheckbox|menuitemradio|navigation|none|option|presentation|progressbar|region|row|rowgroup|separator|status|switch|tab|table|tablist|tabpanel|textbox|toolbar|tooltip|trash-icon)$/;
-/** Attributes whose values are names that programmers gave. */
+/** Attributes whose values are names given by programmers. */
 const identifiers = /^(?:class|id|name|componentkey|data-[a-z-]+)$/;
 const spoken = /^(?:aria-label|placeholder)$/;
-/** What is written in these can be a word of the interface. */
+/** Elements whose texts may be words of the interface. */
 const interactive = /^(?:button|option|summary|dialog)$/;
 const interactiveRoles = /^(?:button|menu|menuitem|menuitemradio|menuitemcheckbox|tab|dialog|alertdialog|option)$/;
 const paths = new Set(
@@ -32,24 +32,24 @@ const paths = new Set(
 const parameters = new Set(['vanityName', 'profileUrn', 'miniProfileUrn', 'origin', 'nis']);
 const captchas = /captcha|arkoselabs|funcaptcha|hcaptcha|recaptcha/i;
 
-/** The names that our own hooks hold on to. */
+/** The names that our own hooks look for. */
 const hooks = [
   ...Object.values(selectors).filter((value) => typeof value === 'string'),
   ...selectors.generations.flatMap((one) => Object.values(one).map(String)),
 ];
 const hookNames: ReadonlySet<string> = new Set(hooks.flatMap((selector) => selector.match(/[A-Za-z][\w-]*/g) ?? []));
-/** Those that are only the beginning of a name, such as `auto-component-`. */
+/** Those that are beginnings of names, such as `auto-component-`. */
 const hookStarts = [...hookNames].filter((name) => /[-_]$/.test(name));
-/** Those that may stand anywhere in a name, such as `messag`. */
+/** Those that may be anywhere in a name, such as `messag`. */
 const hookPieces = hooks.flatMap((selector) => [...selector.matchAll(/\*="([\w-]+)"/g)].map(([, piece = '']) => piece));
 const knownWords = new Map(interfaceWords.map((word) => [foldLabel(word), word]));
-/** Such as "More actions for Nadia": the words before the name, or behind it. */
+/** Words before or after a name, as in "More actions for Nadia". */
 const aroundNames = interfaceWords.filter((word) => word.includes(' '));
 
 /**
- * What was seen, without anything that is anyone's: tags, attributes that are LinkedIn's own, words of the interface that we
- * know, counts; all else is replaced by something of the same shape, as in `shapeOf`. XHTML, since rows hold links within links,
- * which HTML cannot say.
+ * A page without personal data: tags, LinkedIn's own attributes, known words of the interface and counts stay; everything
+ * else is replaced by something of the same shape, as in `shapeOf`. XHTML, since rows have links inside links, which HTML
+ * can't express.
  */
 export function skeletonOf(page: SeenPage): string {
   return new Skeleton(page).text();
@@ -58,7 +58,7 @@ export function skeletonOf(page: SeenPage): string {
 class Skeleton {
   readonly #page: SeenPage;
   readonly #people = new Map<string, string>();
-  /** Words of what is written on the page that is not the interface's, folded. */
+  /** Words in texts of the page that do not belong to the interface, folded. */
   readonly #private = new Set<string>();
   readonly #judged = new Map<string, string>();
 
@@ -89,7 +89,7 @@ class Skeleton {
     return document;
   }
 
-  /** Learns whose page it is and what is written on it, so that no identifier repeats any of it. */
+  /** Collects names and texts of the page, so that no identifier repeats any of them. */
   #gather(element: SeenElement, said: boolean): void {
     const inside = said || isInteractive(element);
     for (const [name, value] of Object.entries(element.attributes)) {
@@ -143,13 +143,13 @@ class Skeleton {
     }
   }
 
-  /** An attribute as it may be shown; undefined when it is left out. */
+  /** An attribute in the form in which it may be shown; undefined when it is left out. */
   #attribute(name: string, value: string, said: boolean): readonly [string, string] | undefined {
     if (enumerated.test(name)) return [name, values.test(value) ? value : shapeOf(value)];
     if (spoken.test(name)) return [name, this.#says(value, said)];
     if (name === 'alt' || name === 'title') return [name, shapeOf(value)];
     if (name === 'href' || name === 'action') return [name, this.#address(value)];
-    // An address of a picture is left out; of a frame it says whether it is a challenge.
+    // The address of a picture is left out; that of a frame tells whether it is a challenge.
     if (name === 'src')
       return captchas.test(value) ? [name, `about:blank?${captchas.exec(value)?.[0].toLowerCase() ?? ''}`] : undefined;
     if (!identifiers.test(name)) return undefined;
@@ -199,7 +199,7 @@ class Skeleton {
     return `${path.join('/')}${query.length > 0 ? `?${query.join('&')}` : ''}`;
   }
 
-  /** The value of an attribute that programmers name things by; whoever is named at its end becomes a number. */
+  /** The value of an attribute that holds names given by programmers; a person named at its end becomes a number. */
   #identifier(value: string): string {
     if (value === '' || hookNames.has(value)) return value;
     const card = /^([A-Za-z]+_)\d+-(.+)$/su.exec(value) ?? /^(ProfileVerificationTriggerRef-)(.+)$/su.exec(value);
@@ -213,7 +213,7 @@ class Skeleton {
     return now === name ? now : 'div';
   }
 
-  /** A name made of words that belong to no one; the others are replaced. */
+  /** A name with only words that tell nothing about anyone; others are replaced. */
   #name(value: string): string {
     const known = hookNames.has(value) ? value : this.#judged.get(value);
     if (known !== undefined) return known;
@@ -230,7 +230,7 @@ class Skeleton {
       .join('');
     const safe =
       this.#holdsPrivate(value.replace(/[^A-Za-z]/g, '')) && !hookNames.has(value) ? this.#onlyHooks(judged) : judged;
-    // "message" may be a word of someone's headline as well: what our hooks see of it stays, and no letter more.
+    // "message" may also be a word of someone's headline: only the part that our hooks look for stays.
     const lost = hookPieces.filter((piece) => value.includes(piece) && !safe.includes(piece));
     const hooked = [safe, ...lost].join('-');
     this.#judged.set(value, hooked);
@@ -244,7 +244,7 @@ class Skeleton {
       .join('');
   }
 
-  /** A word as programmers write them, and none that is written on the page. */
+  /** Whether a word is one that programmers write, and is not in a text of the page. */
   #isNobodys(word: string): boolean {
     return (
       /^[A-Z]?[a-z]{1,19}$/.test(word) &&

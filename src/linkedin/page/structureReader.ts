@@ -1,35 +1,35 @@
 import { generations } from './selectors.ts';
 import * as selectors from './selectors.ts';
 
-/** An element of a page as it was seen, with everything that it says: to be made into a skeleton at once, never to be kept. */
+/** An element of a page with all its texts, made into a skeleton at once and never stored. */
 export interface SeenElement {
   readonly tag: string;
   readonly attributes: Readonly<Record<string, string>>;
-  /** It can't be seen: what is in it is left out. */
+  /** Whether it is invisible, so that its content is left out. */
   readonly hidden?: true;
   readonly transparent?: true;
-  /** How it lies among its neighbours, where its tag alone would have it lie otherwise. */
+  /** Its display, if that differs from the usual one for its tag. */
   readonly display?: 'block' | 'inline';
   readonly children: readonly (SeenElement | string)[];
-  /** How many more elements stood behind its children, too many to take. */
+  /** How many more child elements it has, which were too many to take. */
   readonly left?: number;
 }
 
-/** A page as it was seen. */
+/** A page as read for a skeleton. */
 export interface SeenPage {
   readonly url: string;
   readonly lang: string;
   readonly dir: string;
   readonly body: SeenElement;
-  /** What each of our hooks finds, by the hook's name. */
+  /** How many elements each of our hooks finds, by the hook's name. */
   readonly hooks: Readonly<Record<string, HookCount>>;
 }
 
-/** How many elements a hook finds. */
+/** The number of elements that a hook finds. */
 export interface HookCount {
   /** Among those that were taken. */
   readonly taken: number;
-  /** In what can't be seen, or is too much. */
+  /** Among those that are invisible or too many. */
   readonly leftOut: number;
 }
 
@@ -47,7 +47,7 @@ interface PageElement extends PageNode {
   matches(selector: string): boolean;
 }
 declare const document: {
-  /** None while one page goes and the next has not begun. */
+  /** null between two documents. */
   readonly documentElement: PageElement | null;
   readonly body: PageElement | null;
   querySelectorAll(selector: string): ArrayLike<PageElement>;
@@ -55,11 +55,11 @@ declare const document: {
 declare const location: { readonly href: string };
 declare function getComputedStyle(element: PageElement): { readonly display: string; readonly opacity: string };
 
-/** How much of a page is taken at most. */
+/** The most that is taken of a page. */
 const limits = { depth: 80, siblings: 60, elements: 8000, text: 300 };
 type Limits = typeof limits;
 
-/** Every hook by name, those of the three clients with the client's letter behind. */
+/** Every hook by name; those of the three clients end in the client's letter. */
 function namedHooks(): Record<string, string> {
   const named: Record<string, string> = {};
   for (const [name, selector] of Object.entries(selectors)) {
@@ -84,12 +84,12 @@ function seeStructure(hooks: Readonly<Record<string, string>>, most: Limits): Se
     const style = getComputedStyle(element);
     const attributes: Record<string, string> = {};
     for (const { name, value } of Array.from(element.attributes)) attributes[name] = value.slice(0, most.text);
-    // Only a script can open a dialog so that the rest can't be used; what it is then goes without saying.
+    // A dialog can only be made modal by a script, which no attribute shows, so this adds one.
     if (tag === 'dialog' && element.matches(':modal')) attributes['aria-modal'] = 'true';
     const hidden = style.display !== 'contents' && element.checkVisibility?.({ visibilityProperty: true }) === false;
     const children: (SeenElement | string)[] = [];
     let left = 0;
-    // Data of the page's own scripts is in `code`; what someone typed is in `textarea`.
+    // `code` holds data of the page's own scripts, `textarea` what someone typed.
     const closed = hidden || depth > most.depth || /^(?:code|textarea|iframe|svg|select|video|audio|canvas)$/.test(tag);
     for (const node of closed ? [] : Array.from(element.childNodes)) {
       if (node.nodeType === 3) {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { BrowserError } from '#protocol/browserMessages.ts';
 
 /**
- * Waits no longer than the limit for an answer of the browser: a page whose script hangs answers nothing.
+ * Waits for an answer of the browser, but no longer than the limit, since a page with a hanging script never answers.
  * @param limit milliseconds
  * @throws BrowserError `browserLost` after the limit
  */
@@ -14,7 +14,7 @@ export async function within<T>(limit: number, answer: Promise<T>): Promise<T> {
       limit,
     );
   });
-  // Whatever comes of it after the limit is of no interest, and no error of ours.
+  // A failure after the limit does not matter and must not be reported as unhandled.
   answer.catch(() => undefined);
   try {
     return await Promise.race([answer, late]);

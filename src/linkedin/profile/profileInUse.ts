@@ -36,7 +36,10 @@ export async function requireProfileFree(folder: string): Promise<void> {
   if (ownerAlive(owner, hostname())) throw new BrowserError('profileInUse', profileInUse);
 }
 
-/** Whether the owner named by Chrome's lock may still run. One on another host can't be asked, Chrome itself decides then. */
+/**
+ * Whether the owner named by Chrome's lock may still be running. For one on another host we can't tell, and Chrome itself
+ * decides.
+ */
 export function ownerAlive(owner: string, host: string): boolean {
   const match = /^(.*)-(\d+)$/.exec(owner);
   if (match?.[1] !== host) return false;

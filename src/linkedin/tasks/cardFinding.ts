@@ -13,7 +13,7 @@ import { visitProfile } from './profilePage.ts';
 /** The person's card in the list. */
 export interface FoundCard {
   readonly kind: 'card';
-  /** The person under the slug that the list has them under. */
+  /** The person with the slug under which the list has them. */
   readonly person: Person;
   readonly card: CardSnapshot;
   readonly snapshot: PageSnapshot;
@@ -21,7 +21,7 @@ export interface FoundCard {
   readonly text: string;
 }
 
-/** Finds the one card of a person, under the slug that the store has or the one that their profile led to. */
+/** Finds the one card of a person, under the slug in the store or the one to which their profile redirected. */
 export class CardFinder {
   readonly #page: LinkedInPage;
   readonly #list: ConnectionsList;
@@ -43,7 +43,7 @@ export class CardFinder {
     this.#allowProfileVisits = allowProfileVisits;
   }
 
-  /** The person under the slug that LinkedIn led to, where a profile visit found a new one. */
+  /** The person, with the new slug if a profile visit found one. */
   asListed(person: Person): Person {
     return this.#moved.asListed(person);
   }
@@ -87,7 +87,10 @@ export class CardFinder {
     return { kind: 'card', person, card, snapshot: search.snapshot, text: search.text };
   }
 
-  /** Whether rows have the button that we need; one row without it says nothing about the page, all of them do. */
+  /**
+   * Whether rows have the button that we need: a single row without it may be an exception, all rows without it mean that
+   * we do not understand the page.
+   */
   async #hasButtons(start: PageSnapshot, labels: Labels): Promise<boolean> {
     const known = (snapshot: PageSnapshot): true | undefined =>
       snapshot.cards.length < 3 || snapshot.cards.some((card) => overflowButton(card, labels)) ? true : undefined;

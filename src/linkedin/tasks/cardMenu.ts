@@ -23,22 +23,22 @@ import type {
 } from '#linkedin/page/pageSnapshot.ts';
 import { cardAgrees } from './personSearch.ts';
 
-/** A card whose menu is open, as it was when it was looked at. */
+/** A card with its open menu, as seen when it opened. */
 export interface OpenMenu {
   readonly kind: 'menu';
   readonly card: CardSnapshot;
   /** The element of the page that stood for the person when the menu opened. */
   readonly element: ElementHandle;
-  /** Its place among the rows: rows that change places can carry an open menu to someone else. */
+  /** Its place among the rows: when rows move, an open menu may end up at someone else. */
   readonly place: number;
-  /** Places of rows whose button said before that their menu is open. */
+  /** Places of rows whose button said that their menu was already open before. */
   readonly expandedBefore: ReadonlySet<number>;
   readonly item: ButtonSnapshot;
   readonly labels: Labels;
   readonly words: PageWords;
-  /** The item was found by a learned word alone. */
+  /** Whether only a learned word matched the item. */
   readonly isLearned: boolean;
-  /** Which number the older client has for this member is known, so that its request can be read. */
+  /** Whether the older client's number for this member is known, so that its request can be understood. */
   readonly numberKnown: boolean;
 }
 
@@ -47,13 +47,15 @@ export interface Question {
   readonly kind: 'question';
   readonly dialog: DialogSnapshot;
   readonly button: ButtonSnapshot;
-  /** Someone else in the list could be meant by its words: the removal request itself must say whom it removes. */
+  /**
+   * Whether its words could also mean someone else in the list: the removal request itself must then say whom it removes.
+   */
   readonly alike: boolean;
 }
 
 const missing = { kind: 'failed', reason: 'menuMissing' } as const satisfies NothingClicked;
 
-/** For an outcome: words of this kind were learned, and none of them was where it should be. */
+/** A part of an outcome, if words of this kind were learned and none was where it should be. */
 export function wordsDiffer({ learned }: Labels, kind: WordKind): { readonly wordsDifferIn?: string } {
   return learned && (learned.words[kind] ?? []).length > 0 ? { wordsDifferIn: learned.language } : {};
 }
@@ -61,7 +63,7 @@ export function wordsDiffer({ learned }: Labels, kind: WordKind): { readonly wor
 /** Opens the menu of a person's card. Clicks nothing in it. @throws Objected */
 export async function openMenu(page: LinkedInPage, person: Person, labels: Labels): Promise<OpenMenu | NothingClicked> {
   const { timeouts } = page;
-  // A button can be late; a row without one is nothing against all the others.
+  // A button may come late; a single row without one does not mean that the page is not understood.
   const ready = await page.until((snapshot) => {
     const [card, another] = findCards(snapshot, person.slug).cards;
     const button = card && overflowButton(card, labels);
@@ -69,10 +71,10 @@ export async function openMenu(page: LinkedInPage, person: Person, labels: Label
   }, timeouts.step);
   if (!ready) return missing;
   const { card, button } = ready;
-  // A button that lies in this row and says whose it is, and that is someone else's.
+  // A button in this row may name someone else.
   const namesOwn = textNames(button.label, card.name, []) !== undefined;
   if (!namesOwn && namesAnother(button.label, card, ready.snapshot)) return missing;
-  // An item that removes is there before this menu opens: it is another's.
+  // An item that removes is there before this menu opens, so it belongs to another.
   if (removeItem(ready.snapshot, labels)) return missing;
   page.watch.showing(
     ready.snapshot.cards.map(cardSlug).filter((slug) => slug !== undefined),
@@ -114,15 +116,15 @@ export async function openMenu(page: LinkedInPage, person: Person, labels: Label
       if (element) return { ...opened, element };
     } else if (opened) return opened;
     await page.key('Escape');
-    // It opened without the item: a second click would not bring it.
+    // It opened without the item, which a second click would not change.
     if (shown.menu) return { ...missing, ...wordsDiffer(labels, 'removeConnection') };
   }
   return missing;
 }
 
 /**
- * Everything once more, right before the menu item: the same card in the same place, its name and day, its own menu with
- * the same item, and no question open.
+ * The last check right before the menu item: the same card in the same place, its name and day, its own menu with the same
+ * item, and no question open.
  * @returns `moved` when the menu must be opened again
  */
 export function lastReading(
@@ -140,20 +142,20 @@ export function lastReading(
   if (agrees !== 'agrees') return { kind: 'skip', reason: agrees };
   const item = removeItem(snapshot, menu.labels);
   if (item?.text !== menu.item.text || item.label !== menu.item.label) return 'moved';
-  // Another row says that it is its menu which opened, or the item itself names someone else.
+  // The menu may be that of another row, or the item may name someone else.
   const expanded = expandedPlaces(snapshot);
   const foreign = [...expanded].some((place) => place !== menu.place && !menu.expandedBefore.has(place));
   if (foreign && !expanded.has(menu.place)) return missing;
   if (namesAnother(item.label, card, snapshot)) return missing;
   if (snapshot.dialogs.some((dialog) => couldRemove(dialog, menu.words)))
     return { kind: 'failed', reason: 'pageNotReady' };
-  // The older client's request names a number: unless it is known whose, it could not be told whom it removes.
+  // The older client's request names a number; unless that is known, we could not tell whom it removes.
   const told = card.generation !== 'A' || menu.numberKnown || !hasNamesake(snapshot, card);
   return told ? 'holds' : { kind: 'skip', reason: 'namesakeNear' };
 }
 
 /**
- * The question about a person: exactly one dialog with a button that confirms, and it names them and no one else.
+ * The question about a person: exactly one dialog with a confirming button, which names them and no one else.
  * @returns undefined while there is none, `another` when it names someone else or no one (yet)
  */
 export function questionAbout(
@@ -183,9 +185,8 @@ export function questionAbout(
 }
 
 /**
- * Whether what is asked is about the connection: by the markup's own hook, by a button that says it all, or else by the
- * words that the menu's item has and the button lacks, or as one about the network. "Remove" alone is what one answers about
- * saved items, too.
+ * Whether a question is about the connection: by the markup's hook, by a button with the whole phrase, by words that the
+ * menu's item has and the button lacks, or by words for the network. "Remove" alone may also be about saved items.
  */
 function isAboutConnection(
   dialog: DialogSnapshot,
@@ -193,7 +194,7 @@ function isAboutConnection(
   person: Person,
   { card, labels }: Pick<OpenMenu, 'card' | 'labels'>,
 ): boolean {
-  // The classic client has the same hook on the main button of every question.
+  // The classic client has the hook on the main button of every question.
   if ((button.hooked && card.generation !== 'A') || isLabelled(button, labels.removeConnection)) return true;
   const names = new Set([person.name, card.name].flatMap(nameWords));
   const text = nameWords(dialog.text)
@@ -210,12 +211,12 @@ function isAboutConnection(
   );
 }
 
-/** How a card is found again. */
+/** How to find a card again. */
 export function cardPick(card: CardSnapshot): Extract<PageElementPick, { what: 'card' }> {
   return { what: 'card', key: card.key, href: card.ownHrefs[0] ?? '' };
 }
 
-/** Whether what a button says names someone else of the list, who is not called like this card's person. */
+/** Whether a button's label names someone else in the list, whose name differs from that of this card's person. */
 function namesAnother(label: string, card: CardSnapshot, { cards }: PageSnapshot): boolean {
   return cards.some(
     (other) =>

@@ -11,7 +11,7 @@ import type { PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
 import { connectionsPath, isConnectionsPage, listState } from '#linkedin/page/pageState.ts';
 import { isSignedIn } from './signIn.ts';
 
-/** Without words an overflow button is found by the markup alone. */
+/** Without words an overflow button can only be found by the markup. */
 const noLabels: Labels = {
   language: '',
   removeConnection: [],
@@ -21,13 +21,13 @@ const noLabels: Labels = {
   loadMore: [],
   afterName: [],
 };
-/** No wait brings a word, and a list may show no dates: nothing to wait for. */
+/** Waiting does not help with words, and a list may have no dates, so these are not waited for. */
 const notWaitedFor: readonly PagePart[] = ['language', 'removeWord', 'confirmWord', 'dates'];
 
 /**
- * Opens the list of connections and says what of it is understood. It clicks nothing, types nothing and scrolls nothing;
- * what LinkedIn objects to is reported and stays to be heard by whatever comes next.
- * @param profile whether to look at the member's own profile as well, which no one is told of
+ * Opens the list of connections and reports what is understood. Does not click, type or scroll. An objection is reported
+ * and also stays for the next step.
+ * @param profile whether to look at the member's own profile too, which LinkedIn tells no one
  * @throws BrowserError when the browser or the connection is lost
  */
 export async function checkPage(page: LinkedInPage, profile: boolean): Promise<PageCheck> {
@@ -38,7 +38,7 @@ export async function checkPage(page: LinkedInPage, profile: boolean): Promise<P
   return { ...check, ...(own && { profile: own }), took: Math.round(performance.now() - began) };
 }
 
-/** What the page shows once nothing changes any more: its scripts fill it in bit by bit. */
+/** Checks the page once it no longer changes, since its scripts fill it in gradually. */
 async function checkOnceQuiet(page: LinkedInPage): Promise<PageCheck> {
   const quiet = Math.min(page.timeouts.step, isLoopback(page.baseUrl) ? 1_200 : 5_000);
   const end = Date.now() + Math.min(page.timeouts.page, 3 * page.timeouts.step);
@@ -58,7 +58,7 @@ async function checkOnceQuiet(page: LinkedInPage): Promise<PageCheck> {
   }
 }
 
-/** What of one look is understood. */
+/** What is understood of one snapshot. */
 function checked(page: LinkedInPage, snapshot: PageSnapshot): PageCheck {
   const { cards, lang } = snapshot;
   const labels = page.words.labelsFor(lang) ?? noLabels;

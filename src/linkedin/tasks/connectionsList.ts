@@ -16,20 +16,20 @@ import {
   whatIsMissing,
 } from '#linkedin/page/pageState.ts';
 
-/** A list page that was loaded long ago may belong to a session that has ended; milliseconds. */
+/** The age, in milliseconds, after which a list page is loaded again, since its session may have ended. */
 const oldAfter = 10 * 60_000;
-/** How long the answer to what was typed is waited for before the page is looked at, in milliseconds. */
+/** How long to wait for an answer after typing before looking at the page, in milliseconds. */
 const typingPause = 400;
 
 /** What a search by name showed. */
 export interface SearchResult extends Found {
   readonly snapshot: PageSnapshot;
   readonly seen: SeenSearch;
-  /** Everyone the search showed, rows that left the page again included. */
+  /** Everyone whom the search showed, including rows that left the page again. */
   readonly slugs: ReadonlySet<ProfileSlug>;
 }
 
-/** The list of connections: brought up, searched, cleared of open menus. Clicks nothing that removes. */
+/** The list of connections: opens it, searches it, and closes open menus. Clicks nothing that removes. */
 export class ConnectionsList {
   readonly #page: LinkedInPage;
 
@@ -38,8 +38,8 @@ export class ConnectionsList {
   }
 
   /**
-   * Brings up a list that we understand, loading the page only when need be.
-   * @returns undefined when the page stays half loaded
+   * Opens a list that we understand, loading the page only when needed.
+   * @returns undefined when the page does not finish loading
    * @throws Objected
    */
   async bringUp(reload = false): Promise<PageSnapshot | undefined> {
@@ -51,14 +51,14 @@ export class ConnectionsList {
       listState(before, page.baseUrl, page.listSeen) === 'ready' &&
       !before.dialogs.some((dialog) => couldRemove(dialog, page.words)) &&
       Date.now() - page.loadedAt < oldAfter;
-    // What LinkedIn put in the place of the list is not left unheard.
+    // LinkedIn may have shown an objection in place of the list.
     if (usable || page.isOfSite(before)) page.judge(before);
     if (usable) return before;
     for (const again of [true, false]) {
       page.watch.sessionTouched = false;
       await page.open(connectionsPath);
       const came = await this.#loaded();
-      // LinkedIn puts pages of its own first at times ("Add a phone number"); the address leads on from there.
+      // LinkedIn sometimes shows a page of its own first ("Add a phone number"); opening the address again leads on.
       if (came !== 'elsewhere') return came;
       if (!again) break;
     }
@@ -75,11 +75,11 @@ export class ConnectionsList {
       const state = listState(snapshot, page.baseUrl, page.listSeen);
       if (state === 'ready') return snapshot;
       if (state === 'elsewhere' && !snapshot.loading && snapshot.hasMain) return 'elsewhere';
-      // The page's scripts fill it in bit by bit: only what lasts is a layout that we do not know.
+      // The page's scripts fill it in gradually, so a layout is unknown only if it stays that way.
       if (state !== 'notUnderstood') misunderstoodSince = undefined;
       else misunderstoodSince ??= Date.now();
       if (misunderstoodSince !== undefined && Date.now() - misunderstoodSince >= page.timeouts.step) {
-        // A language that we do not know is the likelier reason, and the one that the person can change.
+        // An unknown language is the more likely reason, and one that the person can change.
         const labels = labelsOfPage(snapshot, page.words);
         throw new Objected('kind' in labels ? labels : objection('unknownLayout', whatIsMissing(snapshot)));
       }
@@ -90,9 +90,8 @@ export class ConnectionsList {
   }
 
   /**
-   * Types a name in the list's search box and waits for what LinkedIn finds. It searches on the server, so people who
-   * were not scrolled to are found as well (two sources). Ends early once the person's card is there, by an answer that
-   * holds them.
+   * Types a name in the list's search box and waits for what LinkedIn finds. The server searches, so that people far down
+   * the list are found too (two sources). Ends early once an answer with the person has come and their card is there.
    * @returns undefined when the search box can't be used
    * @throws Objected
    */
@@ -102,9 +101,9 @@ export class ConnectionsList {
     const before = await page.snapshot();
     const seen = watch.expectSearch(text);
     const { answers } = watch;
-    // The same words again would not be asked again: a space more makes them new.
+    // The page would not send the same words again; an additional space makes them different.
     if (!(await page.type(before.searchText === text ? `${text} ` : text))) return undefined;
-    // Pages wait until no more is typed; until something is answered there is nothing new to look at.
+    // Pages wait until typing stops; before an answer there is nothing new to look at.
     if (watch.answers === answers) await watch.untilAnswer(typingPause);
     const words = nameWords(text);
     const rowsBefore = rowsOf(before);
@@ -123,13 +122,13 @@ export class ConnectionsList {
       if (state?.kind === 'cut')
         throw new BrowserError('networkLost', l10n.t('The connection was cut during a search.'));
       if (state?.kind === 'answered' && !state.good) return last;
-      // Rows from before the search are about to be replaced under our hands: they count only once they are the answer's.
+      // Rows from before the search are about to be replaced; rows count only once they come from the answer.
       const related = snapshot.cards.every(
         ({ name }) =>
           words.length === 0 || nameWords(name).some((word) => words.some((typed) => word.startsWith(typed))),
       );
       const rows = rowsOf(snapshot);
-      // The answer holds who is searched, and none of its rows is there yet.
+      // The answer holds the person, but none of its rows is there yet.
       const toCome =
         sources.length === 0 &&
         found.cards.length === 0 &&
@@ -150,10 +149,10 @@ export class ConnectionsList {
         return undefined;
       }
       if (state === undefined) {
-        // No request that we recognise: the result may be used to find someone, never for their absence.
+        // No request was recognised: the result may be used to find someone, but not as proof of absence.
         return now - start >= Math.max(timeouts.step, timeouts.settle) ? last : undefined;
       }
-      // Something answered, but not the list's own service, which may still be about to.
+      // Another service answered; the list's own may still be about to.
       const expected = watch.listSources.size === 0 || seen.isAnsweredBy(watch.listSources) || found.cards.length > 0;
       return expected && now - since >= timeouts.settle ? last : undefined;
     }, timeouts.answer);
@@ -161,7 +160,7 @@ export class ConnectionsList {
   }
 
   /**
-   * Reads on to the end of what a search found, scrolling and asking for more rows, until the person's card is there.
+   * Reads a search result to its end, scrolling and loading more rows, until the person's card is there.
    * @param most how many people to read at most
    */
   async readOn(result: SearchResult, slug: ProfileSlug, most: number): Promise<SearchResult> {
@@ -186,7 +185,7 @@ export class ConnectionsList {
     return current;
   }
 
-  /** Asks for more rows, as a person does: by the button for it or else by scrolling. */
+  /** Loads more rows as a person does: by the button or, if there is none, by scrolling. */
   async loadMore(): Promise<void> {
     const page = this.#page;
     const labels = page.words.loadMore.map((label) => label.toLowerCase());
@@ -194,8 +193,8 @@ export class ConnectionsList {
   }
 
   /**
-   * Closes open menus and dialogs that are in the way, without removing anyone: Escape, then Cancel. A notice or a
-   * conversation that lies beside the list may stay.
+   * Closes open menus and dialogs without removing anyone: by Escape, then by Cancel. A notice or a conversation beside the
+   * list may stay.
    * @returns whether nothing is left that could remove someone
    */
   async clear(): Promise<boolean> {
@@ -225,7 +224,7 @@ export class ConnectionsList {
       await page.click({ what: 'dialogButton', dialog: dialog.text, button: cancel });
       if (await gone(page.timeouts.step)) return true;
     }
-    // A menu that is always there, or a notice that Escape does not close, is none of ours.
+    // A permanent menu, or a notice that Escape does not close, does not matter.
     return !menuOpen(snapshot) && !snapshot.dialogs.some(removes);
   }
 }

@@ -11,10 +11,10 @@ import type { MovedPeople } from './movedPeople.ts';
 import { outcomeOfObjection, type RemovalProof, unknownAfter } from './removalProof.ts';
 import { WordWatch } from './wordWatch.ts';
 
-/** The slug under which the list has someone now, when it is another than the run's. */
+/** The slug under which the list has someone now, if it differs from the run's. */
 export type Moved = { readonly movedTo?: ProfileSlug };
 
-/** The removal that a person does by hand, while their own clicks are only looked on at. */
+/** A removal that the person does by hand while we only watch. */
 export class GuidedRemoval {
   readonly #page: LinkedInPage;
   readonly #finder: CardFinder;
@@ -29,8 +29,8 @@ export class GuidedRemoval {
   }
 
   /**
-   * `movedTo` with `skip`: the list has the person under that slug, and no one was shown; asked again with `mayShow`
-   * naming it, they are.
+   * @returns `movedTo` with `skip` when the list has the person under another slug: no card was shown. It is shown when
+   * called again with that slug as `mayShow`.
    */
   async watch(person: Person, signal: StopSignal, mayShow?: ProfileSlug): Promise<WatchOutcome & Moved> {
     const page = this.#page;
@@ -44,7 +44,7 @@ export class GuidedRemoval {
     this.#moved.meet(person);
     try {
       page.stopWith(signal);
-      // The person may have opened a profile before that the list did not show.
+      // The person may have opened the profile of someone whom the list did not show.
       await this.#moved.lookAround();
       const found = await this.#finder.find(person, false);
       if (found.kind !== 'card') shown = found;
@@ -52,13 +52,13 @@ export class GuidedRemoval {
         return { kind: 'skip', reason: 'notListed', movedTo: found.person.slug };
       } else {
         text = found.text;
-        // So that a removal by a member's number can be told from another's.
+        // So that removals by member number can be told apart.
         page.watch.showing(
           found.snapshot.cards.map(cardSlug).filter((slug) => slug !== undefined),
           found.person.slug,
         );
         await page.show({ what: 'card', key: found.card.key, href: found.card.ownHrefs[0] ?? '' });
-        // Only looking from here on: the person clicks, or does not.
+        // From here on we only watch: the person clicks, or does not.
         while (mine().length === 0) {
           const snapshot = await page.snapshot();
           words.look(snapshot);
@@ -83,21 +83,21 @@ export class GuidedRemoval {
     if (shown.kind === 'skip') await this.#moved.lookAround().catch(() => undefined);
     const { slug } = this.#finder.asListed(person);
     try {
-      // Answers on their way are waited for first: they may say that this one is gone.
+      // First waits for pending answers, which may say that this person is gone.
       if (objected) await this.#proof.untilAnswered(since);
-      // Away from every card, so that no later click can remove anyone unseen.
+      // Leaves every card, so that no later click can remove anyone unseen.
       const mayBeClicked = objected !== undefined || (shown.kind === 'skip' && shown.reason === 'interrupted');
       if (mayBeClicked && (objected || mine().length === 0)) await page.leaveAll();
       await this.#proof.untilAnswered(since);
       if (mine().length === 0) return this.#proof.told(slug, shown);
       if (objected) return this.#proof.told(slug, unknownAfter(objected, mine(), slug));
-      // A quick hand may have clicked while the card was still being looked for.
+      // The person may have clicked while we were still looking for the card.
       const proven = await this.#proof.prove(this.#finder.asListed(person), text, mine);
       const seen = words.seen(mine());
       return proven.kind === 'removed' && seen ? { ...proven, seen } : proven;
     } catch (error) {
       if (mine().length > 0) return this.#proof.told(slug, unknownAfter(objected ?? error, mine(), slug));
-      // An objection stands, whatever becomes of the browser.
+      // The objection counts even if the browser is lost.
       if (objected) return this.#proof.told(slug, shown);
       throw error;
     }

@@ -4,7 +4,7 @@ import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
 import type { PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
 import { checkProfile } from './profilePage.ts';
 
-/** People of this session who have a new address: LinkedIn led from the old one to it, and the name there agrees. */
+/** People who have a new address, as found in this session: LinkedIn redirected the old one, and the name agrees. */
 export class MovedPeople {
   readonly #page: LinkedInPage;
   readonly #met = new Map<ProfileSlug, Person>();
@@ -14,12 +14,12 @@ export class MovedPeople {
     this.#page = page;
   }
 
-  /** A person whose turn it is: a page that the person at the browser opens can show where they went. */
+  /** Notes the person whose turn it is: pages opened by hand may show their new address. */
   meet(person: Person): void {
     this.#met.set(person.slug, person);
   }
 
-  /** Learns from a page whether it is the profile to which LinkedIn led from someone's old address. */
+  /** Checks whether a page is a profile to which LinkedIn redirected someone's old address. */
   learn(snapshot: PageSnapshot): void {
     for (const person of this.#met.values()) {
       const slug = this.#page.watch.ledTo.get(person.slug);
@@ -28,7 +28,7 @@ export class MovedPeople {
     }
   }
 
-  /** Looks at all tabs, where LinkedIn led anyone to a new address. @throws Objected */
+  /** Checks all tabs if LinkedIn redirected anyone's address. @throws Objected */
   async lookAround(): Promise<void> {
     if (this.#page.watch.ledTo.size === 0) return;
     this.learn(await this.#page.look());
@@ -39,12 +39,12 @@ export class MovedPeople {
     this.#slugs.set(from, to);
   }
 
-  /** The person under the slug that LinkedIn has them under. */
+  /** The person with the slug under which LinkedIn has them now. */
   asListed(person: Person): Person {
     return { ...person, slug: this.#slugs.get(person.slug) ?? person.slug };
   }
 
-  /** The slug by which the run knows whoever has this one. */
+  /** The slug by which the run knows the person who now has this one. */
   asMet(slug: ProfileSlug): ProfileSlug {
     for (const [from, to] of this.#slugs) if (to === slug) return from;
     return slug;

@@ -2,12 +2,12 @@ import { profilePath, profileSlug } from '#core/people/profileSlug.ts';
 import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
 import { countedBy } from '#linkedin/page/numerals.ts';
 
-/** How long the profile is given to show the number, in milliseconds; most of what a profile holds is not waited for. */
+/** How long to wait for the number on the profile, in milliseconds; the rest of the profile is not waited for. */
 const patience = 5_000;
 
 /**
- * How many followers the member's own profile says they have (one source); opening one's own profile tells no one.
- * @returns undefined when it is not known whose profile is one's own, or it shows no such number, or a shortened one
+ * The number of followers on the member's own profile (one source), a visit to which no one is told about.
+ * @returns undefined when it is not known who is signed in, or the profile shows no such number, or only a shortened one
  * @throws Objected
  */
 export async function ownFollowers(page: LinkedInPage): Promise<number | undefined> {
@@ -21,7 +21,7 @@ export async function ownFollowers(page: LinkedInPage): Promise<number | undefin
       if (loading || !isOwn) return undefined;
       since ??= Date.now();
       const followers = profile.followers.map(countedBy).find((count) => count !== undefined);
-      // A profile that is there and shows no number is given a moment for it.
+      // Once the profile is there, its number gets a moment to appear.
       return followers ?? (Date.now() - since > page.timeouts.settle ? 'none' : undefined);
     },
     Math.min(patience, page.timeouts.step),

@@ -5,8 +5,8 @@ import { connectionsPath } from '#linkedin/page/pageState.ts';
 import { skeletonOf } from '#linkedin/page/skeleton.ts';
 
 /**
- * Shows the list of connections, for the person to bring up in it, or elsewhere, what they want to report. Meanwhile the
- * page's own removal requests are stopped, since no run is there to write down whom they remove.
+ * Shows the list of connections, so that the person can open what they want to report. Meanwhile the page's own removal
+ * requests are stopped, since there is no run to record whom they remove.
  */
 export async function showList(page: LinkedInPage): Promise<void> {
   await page.guard.begin('');
@@ -16,7 +16,7 @@ export async function showList(page: LinkedInPage): Promise<void> {
 }
 
 /**
- * What the page that is open looks like, without anything that is anyone's; see `skeletonOf`. Clicks and opens nothing.
+ * The skeleton of the open page, without personal data: see `skeletonOf`. Clicks and opens nothing.
  * @throws BrowserError `unexpected` when no page of LinkedIn is open, or one that is too long
  */
 export async function pageStructure(page: LinkedInPage): Promise<{ readonly skeleton: string }> {

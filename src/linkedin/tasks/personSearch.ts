@@ -6,48 +6,48 @@ import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
 import { nameAgreement, nameWords, searchTexts, withoutBadges } from '#linkedin/page/names.ts';
 import type { CardSnapshot, PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
 
-/** What came of looking for someone in the list. */
+/** The result of looking for someone in the list. */
 export type Search =
-  /** One card or several that carry the slug. */
+  /** One or several cards with the slug. */
   | {
       readonly kind: 'found';
       readonly cards: readonly CardSnapshot[];
       readonly snapshot: PageSnapshot;
       readonly text: string;
     }
-  /** The list answered every search, read to the end, and shows someone else when asked: this slug is not among them. */
+  /** The list answered every search to the end, and finds someone else when asked: this slug is not in it. */
   | { readonly kind: 'notFound' }
   /** The slug is on the page in a way that we do not understand. */
   | { readonly kind: 'unclear' }
   /** The search does not answer, or the page is not ready. */
   | { readonly kind: 'silent' };
 
-/** Whether a card is of the person who is meant: its name and day beside its slug. */
+/** Whether a card's name and day agree with the person, in addition to its slug. */
 export function cardAgrees(person: Person, card: CardSnapshot, lang: string): 'agrees' | 'nameDiffers' | 'dayDiffers' {
   const day = cardDay(card, lang);
   const dayKnown = day !== undefined && person.connectedOn !== undefined;
   if (dayKnown && day !== person.connectedOn) return 'dayDiffers';
   const name = nameAgreement(person.name, card.name);
-  // Someone without a name in the store can be told by the day alone.
+  // A person without a name in the store is recognised by the day alone.
   if (name === 'whole' || (name === 'partly' && dayKnown) || (person.name.trim() === '' && dayKnown)) return 'agrees';
   return 'nameDiffers';
 }
 
-/** How many people a search by one word is read on to; it may find half the network. */
+/** The most people to read for a search by one word, which may find half the network. */
 const mostByOneWord = 60;
 const most = 300;
 const remembered = 40;
-/** In a network where no one has such a name, any name has to do. */
+/** Names that every search can find; when no one has such a name, any name is used. */
 const plainName = /^[A-Za-z][A-Za-z' -]+$/;
 
 /**
- * Finds people in the list, and knows when it can't. A search is believed to have found no one only when the list's own
- * service answered it and the same page, asked again, shows someone who is known to be listed.
+ * Finds people in the list, and knows when it can't. A search without a result is believed only when the list's own service
+ * answered it and the same page, searched again, shows someone who is known to be listed.
  */
 export class PersonSearch {
   readonly #page: LinkedInPage;
   readonly #list: ConnectionsList;
-  /** People who were seen in the list, newest last: whom to ask for as a sign of life. */
+  /** People seen in the list, the newest last, who can be searched for as a sign of life. */
   readonly #known = new Map<ProfileSlug, string>();
 
   constructor(page: LinkedInPage, list: ConnectionsList) {
@@ -55,7 +55,7 @@ export class PersonSearch {
     this.#list = list;
   }
 
-  /** Remembers whom a page shows. */
+  /** Remembers the people whom a page shows. */
   meet(snapshot: PageSnapshot): void {
     for (const card of snapshot.cards) {
       const slug = cardSlug(card);
@@ -68,15 +68,15 @@ export class PersonSearch {
     }
   }
 
-  /** Someone was removed, or may have been: no sign of life any more. */
+  /** Forgets someone who was or may have been removed, who is no sign of life any more. */
   forget(slug: ProfileSlug | undefined): void {
     if (slug !== undefined) this.#known.delete(slug);
   }
 
   /**
-   * Looks for a person under every form of the name, to the end of what each search finds.
-   * @param toRemove someone who is found counts only where the page asks LinkedIn at all: else nothing could prove later that
-   * they are gone
+   * Looks for a person by every form of the name, reading each search result to the end.
+   * @param toRemove a result then counts only if the page sends search requests, since otherwise nothing could later prove
+   * that the person is gone
    * @throws Objected
    */
   async find(person: Person, toRemove = false): Promise<Search> {
@@ -85,7 +85,7 @@ export class PersonSearch {
       let result = await this.#ask(text, person.slug);
       if (!result) return { kind: 'silent' };
       if (result.cards.length === 0 && !result.unclear && !this.#isAnswered(result)) {
-        // Which service fills the list is known once it has shown someone who is listed.
+        // The service that fills the list is known once it has shown someone who is listed.
         alive = await this.#isAlive(person.slug);
         if (!alive) return { kind: 'silent' };
         if (!this.#isAnswered(result)) result = await this.#ask(text, person.slug);
@@ -109,7 +109,7 @@ export class PersonSearch {
   }
 
   /**
-   * One fresh search with the words that found the person, after a removal was answered.
+   * Repeats the search that found the person, after a removal was answered.
    * @returns `gone` only when the list's own service answered it without the slug, and shows signs of life
    */
   async isGone(person: Person, text: string): Promise<'gone' | 'listed' | 'unclear'> {
@@ -135,20 +135,20 @@ export class PersonSearch {
     return result.seen.isAnsweredBy(this.#page.watch.listSources);
   }
 
-  /** The answer itself holds others the list then showed. */
+  /** Whether the answer itself holds other people whom the list then showed. */
   #showsOthers(result: SearchResult, slug: ProfileSlug): boolean {
     const others = [...result.slugs].filter((one) => one !== slug);
     return others.length > 0 && others.some((one) => result.seen.sourcesOf([one]).length > 0);
   }
 
-  /** What the search box suggests beside the list names the person. */
+  /** Whether the suggestions of the search box name the person. */
   #isSuggested(person: Person, result: SearchResult): boolean {
     return result.snapshot.suggestions.some(
       (text) => nameAgreement(person.name, text.split('\n', 1)[0] ?? '') !== 'no',
     );
   }
 
-  /** Whether the search, asked for someone who is listed, shows them. */
+  /** Whether a search for someone who is listed shows them. */
   async #isAlive(except: ProfileSlug): Promise<boolean> {
     if (this.#signsOfLife(except).length === 0) {
       const list = await this.#list.bringUp(true);
@@ -161,7 +161,7 @@ export class PersonSearch {
     return false;
   }
 
-  /** The people to ask for: the newest first, and those before the others whose names every search can find. */
+  /** The people to search for: the newest first, but those with names that every search can find before others. */
   #signsOfLife(except: ProfileSlug): (readonly [ProfileSlug, string])[] {
     const known = [...this.#known].filter(([slug]) => slug !== except).reverse();
     const plain = known.filter(([, name]) => plainName.test(name));

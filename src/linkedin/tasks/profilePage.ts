@@ -6,19 +6,19 @@ import type { PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
 
 /** What a profile page tells about someone the list does not show. */
 export type ProfileCheck =
-  /** LinkedIn led from the old address to this one, and the name agrees: the same person under a new slug. */
+  /** LinkedIn redirected the old address to this one, and the name agrees: the same person under a new slug. */
   | { readonly kind: 'moved'; readonly slug: ProfileSlug }
   /** The page offers to invite the person: no longer connected. */
   | { readonly kind: 'notConnected' }
-  /** Anything else. A Message button, for one, proves no connection (two sources). */
+  /** Anything else. For instance, a Message button does not prove a connection (two sources). */
   | { readonly kind: 'unclear' };
 
-/** Judges a loaded profile page. In doubt it is unclear, and nothing is done. */
+/** Judges a loaded profile page. In doubt the result is `unclear`. */
 export function checkProfile(snapshot: PageSnapshot, person: Person): ProfileCheck {
   const path = URL.canParse(snapshot.url) ? new URL(snapshot.url).pathname : '';
   const slug = path.startsWith('/in/') ? profileSlug(path) : undefined;
   const { profile } = snapshot;
-  // A name that the markup binds to another slug is another person's, such as one of the side column.
+  // A name that the markup binds to another slug belongs to another person, for instance in the side column.
   const bound = profile.nameOf === '' || profileSlug(profile.nameOf) === slug;
   if (slug === undefined || profile.own || !bound || nameAgreement(person.name, profile.name) !== 'whole') {
     return { kind: 'unclear' };
@@ -32,8 +32,9 @@ export function checkProfile(snapshot: PageSnapshot, person: Person): ProfileChe
 }
 
 /**
- * Opens a profile to learn where someone went; only with the person's leave, since the visit may be seen. Nothing is
- * clicked there: the profile's own remove item may act without asking (sources disagree), so removing stays with the list.
+ * Opens a profile to find out what became of someone. Done only if the person allows it, since the visit may be seen.
+ * Nothing is clicked there: the profile's own remove item may remove without asking (sources disagree), so removals are
+ * done in the list.
  * @throws Objected
  */
 export async function visitProfile(page: LinkedInPage, person: Person): Promise<ProfileCheck> {

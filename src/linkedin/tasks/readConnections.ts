@@ -12,18 +12,18 @@ import type { CardSnapshot, PageSnapshot } from '#linkedin/page/pageSnapshot.ts'
 import { totalOf } from '#linkedin/page/numerals.ts';
 import { withoutBadges } from '#linkedin/page/names.ts';
 
-/** From when on a reading without new rows is told to be stalled, in milliseconds. */
+/** After this many milliseconds without new rows, a reading is reported as stalled. */
 const stalledAfter = 2_000;
-/** So many rounds without a new row at the end of the list before rows that were passed by are looked for. */
+/** The number of rounds without a new row at the end of the list, before skipped rows are looked for. */
 const endRounds = 3;
-/** Without a total to reach, the list is taken to end after this long without a new row. */
+/** Without a total to reach, the list counts as ended after this many milliseconds without a new row. */
 const endAfter = 8_000;
 
 type WholeReading = Extract<Gives<'readConnections'>, { kind: 'reading' }>;
 
 /**
- * Where to look next: on to the end of the list. When nothing new comes there, some steps back and on again, each time twice as
- * many, since rows are only there while they are near, and a jump or a busy machine can pass some by.
+ * Decides where to look next: towards the end of the list. When nothing new comes there, goes some steps back and on again,
+ * each time twice as many, since rows only exist near the view, and a jump or a busy machine can skip some.
  */
 export class Sweep {
   #round = 0;
@@ -41,7 +41,7 @@ export class Sweep {
   }
 }
 
-/** Takes in what the list shows, bit by bit. */
+/** Collects the people whom the list shows, bit by bit. */
 export class Reading {
   readonly #known = new Set<ProfileSlug>();
   total: number | undefined;
@@ -50,12 +50,12 @@ export class Reading {
     return this.#known.size;
   }
 
-  /** As many as the header counts: only this makes a reading complete. */
+  /** Whether as many people were read as the header counts, which alone makes a reading complete. */
   get matches(): boolean {
     return sawEveryone(this.read, this.total);
   }
 
-  /** @returns the people on the page who were not read before; rows leave the page and come again */
+  /** @returns the people on the page who were not read before, since rows leave the page and come again */
   take(snapshot: Pick<PageSnapshot, 'lang' | 'totalText' | 'cards'>): ListedPerson[] {
     this.total = totalOf(snapshot.totalText) ?? this.total;
     return snapshot.cards.flatMap((card) => {
@@ -81,7 +81,7 @@ function listedPerson(slug: ProfileSlug, card: CardSnapshot, lang: string): List
  * Reads the list of connections from the top, scrolling as a person does: rows that left the page stay read, buttons
  * for more rows are pressed, and stalls are waited out within limits. Opens no profile.
  * @param signal ends the reading, which is then partial
- * @param onPeople gets each batch of new people, and word of a stall with an empty batch
+ * @param onPeople called with each batch of new people, and with an empty batch when the reading stalls
  * @throws BrowserError `signInNeeded` when no one was signed in yet since the browser was started
  */
 export async function readConnections(
@@ -103,7 +103,7 @@ export async function readConnections(
   }
 }
 
-/** What else the member's own pages say, once the list is read: an objection there takes nothing from the reading. */
+/** The followers on the member's own profile, once the list is read. An objection there does not affect the reading. */
 async function followers(page: LinkedInPage): Promise<Pick<WholeReading, 'followers' | 'objection'>> {
   try {
     const followers = await ownFollowers(page);
@@ -135,9 +135,10 @@ async function read(
   const sweep = new Sweep();
   const aborted = (): boolean => signal.aborted;
   while (first && !aborted()) {
-    // Someone signed in in another tab: who it is shows a page that is loaded again, and only they are read on.
+    // Someone signed in in another tab: loading the page again shows who it is, and reading goes on only for the same
+    // member.
     if (page.watch.sessionTouched && !(await list.bringUp(true))) break;
-    // The rows may come at once or much later; a round ends with the first new one.
+    // Rows may come at once or much later; a round ends with the first new one.
     const people = await page.until((snapshot) => {
       const batch = reading.take(snapshot);
       return batch.length > 0 || aborted() ? batch : undefined;

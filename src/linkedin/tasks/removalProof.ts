@@ -10,12 +10,12 @@ import type { ConnectionsList } from './connectionsList.ts';
 import type { MovedPeople } from './movedPeople.ts';
 import type { PersonSearch } from './personSearch.ts';
 
-/** Lists can be late to hear of a removal (one source: up to 1.5 s); milliseconds before each further look. */
+/** Milliseconds before each look, since lists may be late after a removal (one source: up to 1.5 s). */
 const listLateness = [0, 1_000, 3_000];
 
 type UnknownOutcome = Extract<ConfirmOutcome, { kind: 'unknown' }>;
 
-/** What is certain after a click that may act. */
+/** Finds out what is certain after a click that may remove someone. */
 export class RemovalProof {
   readonly #page: LinkedInPage;
   readonly #list: ConnectionsList;
@@ -29,26 +29,26 @@ export class RemovalProof {
     this.#moved = moved;
   }
 
-  /** Waits until every removal that was seen is answered, within the limit for answers. */
+  /** Waits until every removal request seen is answered, within the limit for answers. */
   async untilAnswered(since: () => readonly SeenRemoval[]): Promise<void> {
     const end = Date.now() + this.#page.timeouts.answer;
     while (since().some(({ state }) => state.kind === 'open') && Date.now() < end) await this.#page.wait(30);
   }
 
   /**
-   * Both proofs after a click: the page's own request was answered with success, and a fresh search of a list that is
-   * alive has no such slug.
+   * Looks for both proofs after a click: the page's own request was answered with success, and a fresh search of a working
+   * list does not find the slug.
    */
   async prove(person: Person, text: string, since: () => SeenRemoval[]): Promise<ConfirmOutcome> {
     const page = this.#page;
     const { slug } = person;
     const seen = await page.until(
       () => (since().some((one) => one.ours || concerns(one, slug)) ? true : undefined),
-      // A page can offer to undo it first.
+      // A page may first offer to undo it, and send the request late.
       page.timeouts.answer,
     );
     if (!seen) {
-      // Whatever the page still meant to ask for goes with it, while others' removals are held back.
+      // Leaving the page ends its pending requests, while removals of others are still held back.
       await page.leaveAll();
       return this.told(slug, { kind: 'unknown', reason: 'requestUnseen' });
     }
@@ -62,8 +62,8 @@ export class RemovalProof {
       return this.told(slug, refused);
     }
     this.#search.forget(slug);
-    // What LinkedIn takes back at once is no removal, although it was answered and the person gone for a moment. A page
-    // that asks for someone else's removal meanwhile, or during the first search, is still held back.
+    // A removal that LinkedIn reverts at once does not count, although it was answered and the person was gone for a
+    // moment. Requests to remove someone else are still held back meanwhile.
     await page.wait(page.timeouts.settle * 2);
     let reason: 'searchUnclear' | 'stillListed' = 'searchUnclear';
     for (const [round, lateness] of listLateness.entries()) {
@@ -85,7 +85,7 @@ export class RemovalProof {
     return this.told(slug, { kind: 'unknown', reason });
   }
 
-  /** With an outcome goes whoever else was removed meanwhile, each told once, by the address that the run knows. */
+  /** Adds to an outcome the other people who were removed meanwhile, each only once, by the address that the run knows. */
   told<T extends WatchOutcome | ConfirmOutcome>(slug: ProfileSlug, outcome: T): T {
     const { watch } = this.#page;
     const nameless = outcome.kind === 'unknown' && outcome.reason === 'stillListed';
@@ -123,9 +123,9 @@ function judgeRequests(
   return { kind: 'unknown', reason: 'requestRefused', ...(found && { objection: found }) };
 }
 
-/** After a click that may act nothing is certain any more, whatever went wrong. */
+/** The outcome after an error following a click that may remove: nothing is certain any more. */
 export function unknownAfter(error: unknown, removals: readonly SeenRemoval[], slug: ProfileSlug): UnknownOutcome {
-  // A page whose request for someone else was stopped says that something failed: its request is the cause.
+  // A page whose request to remove someone else was stopped shows an error, of which that request is the cause.
   const another = anotherAsked(removals, slug);
   if (another && error instanceof Objected && error.objection.safetyStop === 'errorPage') return another;
   const states = removals.map(({ state }) => state);
@@ -139,7 +139,7 @@ export function unknownAfter(error: unknown, removals: readonly SeenRemoval[], s
   throw error;
 }
 
-/** Turns what LinkedIn objected to in the middle of a step into an outcome. */
+/** Turns an objection during a step into an outcome. */
 export function outcomeOfObjection({ signedIn }: LinkedInPage, { objection }: Objected): Objection | SignInNeeded {
   return signedIn.isStillToCome(objection) ? { kind: 'signInNeeded' } : objection;
 }

@@ -36,9 +36,9 @@ import { cardAgrees, PersonSearch } from './personSearch.ts';
 import { visitProfile } from './profilePage.ts';
 import { outcomeOfObjection, RemovalProof, unknownAfter } from './removalProof.ts';
 
-/** A person whose menu is open or, after the item, whose question is. */
+/** A person whose menu is open or, after the item was clicked, whose question is open. */
 interface Prepared {
-  /** As the host calls them. */
+  /** The slug by which the host knows them. */
   readonly slug: ProfileSlug;
   readonly menu: OpenMenu;
   /** The words that found the person. */
@@ -46,12 +46,12 @@ interface Prepared {
   readonly question?: Question & { readonly openedAt: number; readonly openedOn: number };
 }
 
-/** A question older than this is not confirmed any more, in milliseconds. */
+/** A question older than this, in milliseconds, is no longer confirmed. */
 const questionAge = 60_000;
 
 /**
- * The removal of one person at a time on the list of connections. Works the page as a person does; the request that
- * ends the connection is the page's own and only watched.
+ * Removes one person at a time on the list of connections. Uses the page as a person does; the request that ends the
+ * connection is the page's own and is only watched.
  */
 export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
   readonly #page: LinkedInPage;
@@ -75,7 +75,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     this.#guided = new GuidedRemoval(page, this.#finder, this.#moved, this.#proof);
   }
 
-  /** `movedTo`: the slug under which the list has the person now, when a profile visit found a new one. */
+  /** @returns `movedTo` when a profile visit found the slug under which the list has the person now */
   async prepare(person: Person): Promise<PrepareOutcome & Moved> {
     await this.#begin();
     return this.#outcomeOf(async () => {
@@ -84,7 +84,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
       const labels = labelsOfPage(found.snapshot, this.#page.words);
       if ('kind' in labels) return labels;
       const since = this.#page.watch.removalsFromNow();
-      // A button that removes at once would remove before anyone asked for it.
+      // A button that removes immediately would remove before that is intended.
       await this.#page.guard.begin();
       const menu = await openMenu(this.#page, found.person, labels).finally(() => this.#page.guard.end());
       if (since().length > 0) {
@@ -177,20 +177,20 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
         return refused === undefined;
       });
       if (pressed !== 'clicked' && since().length === 0) {
-        // It may be an objection that took the question away.
+        // The question may be gone because of an objection.
         await page.snapshot();
         await this.#list.clear();
-        // Another member may be signed in: that has to be read from the page, loaded again.
+        // Another member may be signed in, which only a newly loaded page shows.
         if (page.watch.sessionTouched) await this.#list.bringUp(true);
         return this.#proof.told(listed.slug, refused ?? { kind: 'unknown', reason: 'pageNotReady' });
       }
       const proven = await this.#proof.prove(listed, prepared.text, since);
-      // The learned button was pressed, and the page asked for no removal.
+      // The learned button was pressed, but the page requested no removal.
       const nothingAsked = proven.kind === 'unknown' && since().length === 0;
       return nothingAsked ? { ...proven, ...wordsDiffer(prepared.menu.labels, 'confirm') } : proven;
     } catch (error) {
       const outcome = unknownAfter(error, since(), listed.slug);
-      // What was heard or seen before the click kept us from it.
+      // An objection before the click kept us from clicking.
       const unasked = error instanceof Objected && since().length === 0;
       return this.#proof.told(listed.slug, unasked ? { ...outcome, reason: 'objected' } : outcome);
     } finally {
@@ -198,7 +198,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     }
   }
 
-  /** The page is about to be used for something else: what was prepared is not clicked any more. */
+  /** Gives up a prepared removal, because the page is about to be used for something else. */
   async abandon(): Promise<void> {
     this.#prepared = undefined;
     await this.#page.guard.lift();
@@ -208,7 +208,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     this.#prepared = undefined;
     await this.#page.guard.end();
     if (await this.#list.clear()) return;
-    // A dialog that will not close goes with its page.
+    // A dialog that does not close is removed by loading the page again.
     await this.#list.bringUp(true);
   }
 
@@ -216,7 +216,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     await this.#begin();
     return this.#outcomeOf(async (): Promise<CheckOutcome> => {
       const listed = this.#finder.asListed(person);
-      // Lists can be late to hear of a removal: still listed is believed only when pages loaded again say so, too.
+      // Lists may be late after a removal, so "still listed" is believed only when the page, loaded again, also says so.
       for (const reload of [false, true, true]) {
         if (!(await this.#list.clear())) await this.#list.bringUp(true);
         const start = await this.#list.bringUp(reload);
@@ -246,9 +246,9 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
   }
 
   /**
-   * Clicks the menu item, with the last look before it; a card that changed its place has its menu opened again.
+   * Clicks the menu item after a last check; if the card has moved, its menu is opened again.
    * @param onPress called as soon as the item may have been pressed
-   * @returns the menu that was open then, or why nothing was clicked
+   * @returns the menu that was open, or why nothing was clicked
    */
   async #pressItem(
     person: Person,
@@ -282,7 +282,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     return { kind: 'failed', reason: 'menuMissing' };
   }
 
-  /** The last look before the confirming button. @returns why it is not clicked, undefined when it may be */
+  /** The last check before the confirming button. @returns why it must not be clicked; undefined when it may */
   async #lastQuestion(
     person: Person,
     menu: OpenMenu,
@@ -313,15 +313,15 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
         return true;
       }
       return undefined;
-      // The list behind a question may be drawn again; a moment is enough for that.
+      // The list behind a question may be rendered again, for which a moment is enough.
     }, limit);
     if (holds !== true) return refused ?? { kind: 'unknown', reason: 'pageNotReady' };
-    // The page's element stands for someone else now, or is gone, and the question could be about either.
+    // The page's element now stands for someone else, or is gone, and the question could be about either.
     const moved = alike && !(await page.isStill(menu.element, cardPick(menu.card)));
     return moved ? { kind: 'unknown', reason: 'namesakeNear' } : undefined;
   }
 
-  /** Turns what LinkedIn objected to in the middle of a step into an outcome. */
+  /** Turns an objection during a step into an outcome. */
   async #outcomeOf<T>(step: () => Promise<T>): Promise<T | Objection | SignInNeeded> {
     try {
       return await step();

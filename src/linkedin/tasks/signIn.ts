@@ -4,7 +4,10 @@ import { safetyStopOfAddress } from '#linkedin/page/pageState.ts';
 import type { PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
 import { BrowserError } from '#protocol/browserMessages.ts';
 
-/** Signed in: the navigation of a member on the site itself, and no page that blocks. Cookies and fields are never looked at. */
+/**
+ * Whether someone is signed in: the site shows the navigation of a member, and no blocking page. Cookies and fields are
+ * never read.
+ */
 export function isSignedIn(snapshot: PageSnapshot, baseUrl: string): boolean {
   return (
     !snapshot.loading &&
@@ -17,14 +20,14 @@ export function isSignedIn(snapshot: PageSnapshot, baseUrl: string): boolean {
 }
 
 /**
- * Opens the sign-in page and only watches until the person has signed in, security checks included, however long it takes.
+ * Opens the sign-in page and only watches until the person has signed in, including security checks, however long it takes.
  * @returns `windowClosed` when the person closed the window instead
  * @throws BrowserError `aborted`
  */
 export async function watchSignIn(page: LinkedInPage, signal: AbortSignal): Promise<'signedIn' | 'windowClosed'> {
   try {
     page.expectAnyMember();
-    // LinkedIn leads members who are signed in already to their feed.
+    // LinkedIn redirects members who are already signed in to their feed.
     await page.open('/login');
     await page.bringToFront();
     while (!isSignedIn(await page.look(), page.baseUrl)) {
@@ -32,7 +35,7 @@ export async function watchSignIn(page: LinkedInPage, signal: AbortSignal): Prom
       await page.wait(200);
     }
     page.watch.takeObjection();
-    // Who it is may show a moment later than that someone is; not every page says it.
+    // Who is signed in may show a moment later than the fact that someone is; some pages do not show it.
     const end = Date.now() + Math.min(3000, page.timeouts.step);
     while (page.signedIn.slug === undefined && Date.now() < end) {
       await page.wait(100);

@@ -8,12 +8,12 @@ import type { SeenRemoval } from '#linkedin/page/networkWatch.ts';
 import type { ButtonSnapshot, DialogSnapshot, PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
 import { isConnectionsPage } from '#linkedin/page/pageState.ts';
 
-/** How many items or buttons are kept at most: a menu of a row has a handful. */
+/** The most items or buttons to keep: a row's menu has a handful. */
 const most = 20;
 
 /**
- * Looks on while the person removes someone: which items the menu had, and which buttons the question. What was pressed is
- * not known; the person is asked. Nothing is put into the page for it.
+ * Watches while the person removes someone, to note the items of the menu and the buttons of the question. It does not know
+ * what was pressed, so the person is asked. Nothing is added to the page for it.
  */
 export class WordWatch {
   readonly #page: LinkedInPage;
@@ -27,7 +27,7 @@ export class WordWatch {
     this.#person = person;
   }
 
-  /** Takes note of an open menu and of a question that names the person, on the list only: other pages have other menus. */
+  /** Notes an open menu and a question that names the person, only on the list, since other pages have other menus. */
   look(snapshot: PageSnapshot): void {
     if (!isConnectionsPage(snapshot.url, this.#page.baseUrl)) return;
     this.#lang = snapshot.lang;
@@ -40,8 +40,8 @@ export class WordWatch {
   }
 
   /**
-   * What was seen before the removal went out; undefined when it was not all seen, was asked elsewhere than on our page, or
-   * is made of words that are known already.
+   * What was seen before the removal was sent; undefined when something was missed, when it was done in another tab, or
+   * when all words are already known.
    */
   seen(removals: readonly SeenRemoval[]): SeenWords | undefined {
     const language = languageOf(this.#lang);
@@ -61,7 +61,7 @@ export class WordWatch {
     return { language, items, buttons, afterName: afterName.slice(0, mostWordsOfKind) };
   }
 
-  /** Every text by which each of them can be known, without those that hold a part of a name. */
+  /** For each, the texts by which it can be recognised, without those that hold part of a name. */
   #texts(buttons: readonly ButtonSnapshot[], kind: 'removeConnection' | 'confirm'): string[][] {
     return buttons.slice(0, most).flatMap((button) => {
       const texts = saidBy(button).filter(
@@ -76,12 +76,12 @@ export class WordWatch {
   }
 }
 
-/** Whether a question names someone, whatever follows the name: that is what is to be learned. */
+/** Whether a question names someone, whatever follows the name, since that is to be learned. */
 function names(text: string, name: string): boolean {
   return phrasesAfter(text, name) !== undefined || textNames(text, name, []) !== undefined;
 }
 
-/** Whether a text holds a word of a name; short ones, such as “la” and “der”, are words of their languages, too. */
+/** Whether a text holds a word of a name; short ones do not count, since “la” and “der” are also ordinary words. */
 function holdsName(text: string, name: string): boolean {
   const telling = nameWords(name).filter(
     (word) => word.length > 3 || (word.length > 1 && !/\p{Script=Latin}/u.test(word)),

@@ -32,7 +32,8 @@ export class EveryonesTable {
 
   /**
    * Everyone in the database. The table is the same object until the revision changes, and a column until something in it
-   * changes. @param finish adds the columns that are worked out
+   * changes.
+   * @param finish adds the columns that are worked out
    */
   at(revision: number, database: Database, finish: (table: ConnectionTable) => ConnectionTable): ConnectionTable {
     if (this.#shown?.revision !== revision) this.#shown = { revision, table: finish(this.#read(database)) };

@@ -21,7 +21,7 @@ import { today } from '#vscode/ui/today.ts';
 import { askBeforeRisk, copyRows, window } from '#vscode/ui/window.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 
-/** Saves people as CSV or JSON: those given, or after a question everyone or the grid's present filter. */
+/** Saves people in a file: those given or, after a question, everyone or the people of the grid's present filter. */
 export async function exportConnections(
   network: CurrentNetwork,
   given: readonly ConnectionId[] | undefined,
@@ -53,7 +53,7 @@ async function chooseExtent(network: CurrentNetwork, query: string): Promise<rea
   if (query.trim() === '') return undefined;
   const parsed = parseQuery(query);
   const index = await network.index();
-  // A filter that can't be read chooses no one; exporting everyone without a word would not be what it says.
+  // A filter that can't be read matches no one; exporting everyone instead would be wrong.
   const filtered = parsed.ok
     ? Array.from(matchRows(parsed.query, index, today()), (row) => index.table.id[row] ?? 0)
     : undefined;
@@ -79,12 +79,12 @@ async function chooseExtent(network: CurrentNetwork, query: string): Promise<rea
   return picked.ids;
 }
 
-/** The person types this before anything is deleted: no key pressed too early can do it. */
+/** The person has to type this before anything is deleted, so that no key pressed too early does it. */
 const confirmingWord = 'delete';
 
 /**
- * Removes everything kept for this window's account, or for all accounts, after the person agreed, and says what went and what
- * did not. The store need not be readable.
+ * Removes all data of this window's account, or of all accounts, after the person agreed, and says what was removed and
+ * what was not. The store need not be readable.
  */
 export async function deleteAllData(
   network: CurrentNetwork,
@@ -179,7 +179,10 @@ function refuseBusyBrowser(browsers: BrowserAccess): void {
   );
 }
 
-/** A browser that runs would write its profile again. One that was just closed is given a moment to end. */
+/**
+ * Waits until no browser uses the profiles, since a running one would write its profile again. One that was just closed
+ * gets a moment to end.
+ */
 async function requireProfilesFree(folder: string): Promise<void> {
   const { requireProfileFree } = await import('#linkedin/profile/profileInUse.ts');
   const kinds = await readdir(folder).catch(() => []);
@@ -200,7 +203,7 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Goes back to a backup that the person picks. */
+/** Restores a backup that the person picks. */
 export async function restoreBackup(network: CurrentNetwork): Promise<void> {
   const store = await network.store();
   const backups = await store.backups();
@@ -222,7 +225,7 @@ export async function restoreBackup(network: CurrentNetwork): Promise<void> {
   void window.showInformationMessage(l10n.t`Restored the backup of ${picked.label}.`);
 }
 
-/** Takes back the last change of decisions, tags or notes. */
+/** Undoes the last change of decisions, tags, notes or followers. */
 export async function undo(network: CurrentNetwork): Promise<void> {
   const undone = await (await network.store()).undo();
   if (undone === undefined) {
@@ -230,7 +233,7 @@ export async function undo(network: CurrentNetwork): Promise<void> {
   }
 }
 
-/** Chooses another account, or makes one: store, browser profile and runs of two accounts never mix. */
+/** Lets the person choose another account or create one. Each has its own store, browser profile and runs. */
 export async function switchAccount(
   network: CurrentNetwork,
   browsers: BrowserAccess,
@@ -281,8 +284,8 @@ async function createAccount(network: CurrentNetwork): Promise<string> {
 }
 
 /**
- * Takes away a lock that a window left behind which is gone, on the person's word. Locks whose owner is certainly dead are
- * taken over without a question, and those that show no sign of life after half a minute.
+ * Removes a lock that a closed window left behind, after asking the person. Locks whose owner is certainly dead are taken
+ * over without a question, as are those without a sign of life for half a minute.
  */
 export async function breakLock(network: CurrentNetwork): Promise<void> {
   const accounts = await network.accounts();
@@ -331,7 +334,7 @@ export async function revealDataFolder(network: CurrentNetwork): Promise<void> {
   const [accounts, { id }] = await Promise.all([network.accounts(), network.account()]);
   const folder = accounts.directory(id);
   await mkdir(folder, { recursive: true });
-  // A window in a browser, or of another machine, can't open a folder here.
+  // A window in a browser or of a remote machine can't open a folder here.
   if (vscode.env.uiKind === vscode.UIKind.Web || vscode.env.remoteName !== undefined) {
     const copy = l10n.t('Copy Path');
     const choice = await window.showInformationMessage(l10n.t`Your data is in ${folder}.`, copy);
@@ -341,7 +344,7 @@ export async function revealDataFolder(network: CurrentNetwork): Promise<void> {
   await vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(folder));
 }
 
-/** Asks how many follow the owner: an export does not tell. Noted for today; Undo takes it back. */
+/** Asks how many people follow the owner, which exports do not tell, and notes the count for today. Undo takes it back. */
 export async function setFollowers(network: CurrentNetwork): Promise<void> {
   const store = await network.store();
   const last = store.followers().at(-1);

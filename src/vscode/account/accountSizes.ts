@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type * as vscode from 'vscode';
 import type { Store } from '#store/store.ts';
 
-/** Kept by VS Code: a list of accounts can say how many connections each has without opening its store. */
+/** Kept by VS Code, so that a list of accounts can show their connections without opening their stores. */
 const key = 'account.connections';
 type Sizes = Readonly<Record<string, number>>;
 
@@ -11,7 +11,7 @@ export function accountSizes(state: vscode.Memento): Sizes {
   return state.get<Sizes>(key) ?? {};
 }
 
-/** @param accounts the ids that there are; nothing is kept of one that was deleted */
+/** @param accounts the ids of all accounts; sizes of deleted ones are dropped */
 export async function keepAccountSize(
   state: vscode.Memento,
   store: Pick<Store, 'directory' | 'stats'>,

@@ -3,7 +3,7 @@ import { contextKeys } from '#vscode/ids.ts';
 
 const keptKey = 'networkContext';
 
-/** What menus and the steps of the walkthrough look at. */
+/** Facts on which menus and the steps of the walkthrough depend. */
 export interface Facts {
   readonly people: 'own' | 'sample' | false;
   readonly decided: boolean;
@@ -12,7 +12,7 @@ export interface Facts {
 
 export const nothingYet: Facts = { people: false, decided: false, hasRuns: false };
 
-/** What was so last time, in whatever window. */
+/** The facts as last noted by any window. */
 export function keptFacts(state: vscode.Memento): Facts {
   return state.get<Facts>(keptKey) ?? nothingYet;
 }
@@ -21,7 +21,10 @@ export async function keepFacts(state: vscode.Memento, facts: Facts): Promise<vo
   await state.update(keptKey, facts);
 }
 
-/** @returns whether something is other than `before`: each key that is written makes VS Code look at every menu */
+/**
+ * Tells VS Code the facts that differ from `before`, since each key written makes it evaluate every menu.
+ * @returns whether any differ
+ */
 export function tellFacts(facts: Facts, before: Facts | undefined): boolean {
   const changed = (['people', 'decided', 'hasRuns'] as const).filter((name) => facts[name] !== before?.[name]);
   for (const name of changed) void vscode.commands.executeCommand('setContext', contextKeys[name], facts[name]);

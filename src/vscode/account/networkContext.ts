@@ -9,27 +9,27 @@ import type { Facts } from './keptFacts.ts';
 import { keepFacts, keptFacts, nothingYet, tellFacts } from './keptFacts.ts';
 
 const undecided = decisions.indexOf('undecided');
-/** Changes come in bursts, and no menu is in a hurry. */
+/** Changes come in bursts, and menus can wait. */
 const quietMilliseconds = 100;
 const loadingMilliseconds = 1_500;
 
-/** What is known of runs by now. */
+/** What is known about runs so far. */
 export interface KnownRuns {
   readonly onDidChange: vscode.Event<RemovalPicture>;
-  /** undefined: no one has asked for them yet. */
+  /** undefined: runs were not read yet. */
   readonly picture: () => RemovalPicture | undefined;
 }
 
 /**
- * Tells VS Code what there is in the network of this window: menus and the steps of the walkthrough look at it. What was so
- * last time is told at the start; this is built when someone who needs the store has opened it.
+ * Tells VS Code the facts about this window's network on which menus and the walkthrough depend. At the start the facts
+ * noted last time are told; this is built once something else has opened the store.
  */
 export class NetworkContext implements vscode.Disposable {
   readonly #network: CurrentNetwork;
   readonly #runs: KnownRuns;
   readonly #state: vscode.Memento;
   readonly #later: Later;
-  /** The walkthroughs are loaded; nothing tells of it. */
+  /** Waits until VS Code has loaded the walkthroughs, which it does not report. */
   readonly #loaded: Later;
   readonly #disposables: vscode.Disposable;
   #known: Facts;
@@ -41,7 +41,7 @@ export class NetworkContext implements vscode.Disposable {
     this.#state = state;
     this.#known = told;
     this.#later = new Later(quietMilliseconds, () => {
-      // A store that can't be opened is reported by those who show its people.
+      // The views that show people report a store that can't be opened.
       this.#look().catch((error: unknown) => log.debug(String(error)));
     });
     this.#loaded = new Later(loadingMilliseconds, () => this.#later.ask());
@@ -93,7 +93,7 @@ export class NetworkContext implements vscode.Disposable {
     );
   }
 
-  /** @returns whether something is new */
+  /** @returns whether anything changed */
   #tell(facts: Facts): boolean {
     const before = this.#known;
     this.#known = facts;

@@ -17,20 +17,20 @@ const sampleFile = ['dist', 'sample-network.zip'] as const;
 
 type ImportSample = (path: string, asRead: (content: ExportContent) => ExportContent) => Promise<unknown>;
 
-/** The newest of it happened today, so that there is someone new this week whenever it is tried. */
+/** Moves the sample's last day to today, so that there always is someone new this week. */
 function untilToday(content: ExportContent): ExportContent {
   const known = [content.age?.packed, content.age?.newest].filter((day) => day !== undefined);
   return known.length === 0 ? content : movedContent(content, today() - Math.max(...known));
 }
 
-/** The sample network: invented people to try everything with, in an account of their own. */
+/** The sample network: invented people for trying everything out, in an account of their own. */
 export class SampleNetwork {
   readonly #network: CurrentNetwork;
   readonly #browsers: BrowserAccess;
   readonly #extension: vscode.Uri;
   readonly #importHere: ImportSample;
 
-  /** @param importHere the import of any other export */
+  /** @param importHere imports as any other export is imported */
   constructor(network: CurrentNetwork, browsers: BrowserAccess, extension: vscode.Uri, importHere: ImportSample) {
     this.#network = network;
     this.#browsers = browsers;
@@ -38,7 +38,7 @@ export class SampleNetwork {
     this.#importHere = importHere;
   }
 
-  /** Goes to the sample network, which is made first if it is not there. */
+  /** Shows the sample network, which is created first if needed. */
   async open(): Promise<void> {
     await (await this.#network.accounts()).createSample();
     await goToAccount(this.#network, this.#browsers, sampleAccountId);
@@ -47,7 +47,7 @@ export class SampleNetwork {
     else await this.#importHere(vscode.Uri.joinPath(this.#extension, ...sampleFile).fsPath, untilToday);
   }
 
-  /** Deletes the sample network with all that was tried in it, after a question. */
+  /** Deletes the sample network with everything done in it, after a question. */
   async delete(): Promise<void> {
     const accounts = await this.#network.accounts();
     if (!(await accounts.list()).some(({ id }) => id === sampleAccountId)) {
@@ -73,7 +73,7 @@ export class SampleNetwork {
   }
 }
 
-/** From the sample network to an account of the person's own; elsewhere nothing is to be done. @throws Cancelled */
+/** Leaves the sample network for an account of the person's own; does nothing in other accounts. @throws Cancelled */
 export async function leaveSample(network: CurrentNetwork, browsers: BrowserAccess): Promise<void> {
   const [accounts, { id }] = await Promise.all([network.accounts(), network.account()]);
   if (id !== sampleAccountId) return;

@@ -6,7 +6,7 @@ export function aiEnabled(): boolean {
   return vscode.workspace.getConfiguration(configurationSection).get<boolean>('ai.enabled', false);
 }
 
-/** Whether names may be handed to language models, each time after the person agreed to the very rows. */
+/** Whether names may be handed to language models, each time after the person agreed to exactly these rows. */
 export function namesShared(): boolean {
   return vscode.workspace.getConfiguration(configurationSection).get<boolean>('ai.shareNames', false);
 }

@@ -3,7 +3,7 @@ import { toolId, toolNames } from '#vscode/ids.ts';
 import { aiEnabled } from './agentSettings.ts';
 import type { ToolAnswers } from './toolAnswers.ts';
 
-/** Registers the tools for language models while the person has them on; what they answer is loaded when one asks. */
+/** Registers the tools for language models while they are turned on; the code that answers is loaded when first needed. */
 export class AgentTools implements vscode.Disposable {
   readonly #answers: () => Promise<ToolAnswers>;
   readonly #subscription: vscode.Disposable;

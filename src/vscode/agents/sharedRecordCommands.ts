@@ -7,7 +7,7 @@ import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import { askBeforeRisk } from '#vscode/ui/window.ts';
 
-/** The record of what language models were given from this window's account: to be seen, and to be deleted. */
+/** Shows and deletes the record of what language models were given from this window's account. */
 export class SharedRecordCommands {
   readonly #network: CurrentNetwork;
   readonly #documents: VirtualDocuments;
@@ -30,7 +30,7 @@ export class SharedRecordCommands {
     return this.#documents.showMarkdown({ title: l10n.t('What was shared'), kind: 'sharedRecord', about: [] });
   }
 
-  /** Deletes the record, after a question: it is all that tells what left this machine. */
+  /** Deletes the record, after a question, since nothing else tells what left this machine. */
   async delete(): Promise<void> {
     const { directory } = await this.#network.store();
     const { deleteSharedRecord, readSharedEntries } = await import('#store/sharedRecord.ts');

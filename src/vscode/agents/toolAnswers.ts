@@ -31,15 +31,15 @@ import { aiEnabled, namesShared } from './agentSettings.ts';
 /** What a tool hands out, before it is recorded. */
 interface Outcome {
   readonly answer: ToolAnswer;
-  /** The people the answer tells of one by one. */
+  /** The people whom the answer describes one by one. */
   readonly ids?: readonly ConnectionId[];
-  /** With their names, which the person agreed to. */
+  /** Whether names are included, to which the person agreed. */
   readonly named?: boolean;
 }
 
 /**
- * What the tools for language models answer: they count and find, and none of them decides, marks, plans or removes. They
- * answer only while the person has them on, and what they hand out is on record before it leaves.
+ * Answers the tools for language models, which count and find; none of them decides, marks, plans or removes. They answer
+ * only while they are turned on, and what they hand out is recorded before it leaves.
  */
 export class ToolAnswers {
   readonly #network: CurrentNetwork;
@@ -65,7 +65,7 @@ export class ToolAnswers {
     requireEnabled();
     try {
       const { answer, ids = [], named = false } = await this.#answer(tool, input);
-      // Meanwhile the person may have been asked, and may have turned the tools off.
+      // Meanwhile the person may have turned the tools off, for instance when asked.
       if (token.isCancellationRequested) throw new vscode.CancellationError();
       requireEnabled();
       const text = answerText(answer);
@@ -112,7 +112,7 @@ export class ToolAnswers {
     const network = await this.#asked();
     if (!asked.names || !namesShared()) return findWithPseudonyms(asked, network);
     const found = findWithNames(asked, network);
-    // No question about no one; that no one has a name is an answer about names, too.
+    // With no one found there is nothing to agree to. That no one has a name would also be an answer about names.
     if (found.people.length === 0 && !looksIntoNames(asked.query)) return findWithPseudonyms(asked, network);
     if (await agreesToShare(found.people, asked.text)) {
       if (namesShared()) return { ...found, named: true };
@@ -142,8 +142,8 @@ function requireEnabled(): void {
 }
 
 /**
- * Shows the very rows and asks. By a dialog of our own and not by the confirmation of the chat: that one can be told to
- * agree always, and then no one would have seen which people.
+ * Shows exactly these rows and asks. The dialog is our own instead of the chat's confirmation, which can be told to agree
+ * always, so that no one would see which people are shared.
  * @returns false: pseudonyms instead
  * @throws CancellationError when the person wants nothing to be handed out
  */

@@ -22,13 +22,13 @@ export interface NetworkCleanerApi {
    */
   query(text: string, page?: { readonly limit?: number; readonly offset?: number }): Promise<QueryPage>;
   stats(): Promise<NetworkStats>;
-  /** Up to which days the network is known. */
+  /** The days up to which the network is known. */
   freshness(): Promise<NetworkFreshness>;
   /** Whose network this window shows: several accounts can be kept on one machine. */
   account(): Promise<ShownAccount>;
   /** The filters that the person saved, each fit for `query`. */
   savedFilters(): Promise<readonly NamedFilter[]>;
-  /** Fires after any change of the network, from whichever window it came. */
+  /** Fires after any change of the network, made by any window. */
   readonly onDidChange: vscode.Event<void>;
 }
 
@@ -54,7 +54,7 @@ export interface QueriedConnection {
 }
 
 export interface QueryPage {
-  /** All that match, beyond this page too. */
+  /** The number of all matches, not only those on this page. */
   readonly total: number;
   readonly connections: readonly QueriedConnection[];
 }
@@ -68,7 +68,7 @@ export interface NetworkFreshness {
 
 export interface ShownAccount {
   readonly id: string;
-  /** As the person calls it. */
+  /** The name that the person gave it. */
   readonly name: string;
 }
 

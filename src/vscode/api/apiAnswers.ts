@@ -12,7 +12,7 @@ import { displayName, stateOfRow } from '#vscode/tree/nodes.ts';
 /** How many people a page of a query holds unless the caller says otherwise. */
 const pageSize = 100;
 
-/** What the API answers. */
+/** The functions of the API that need the network. */
 export type ApiAnswers = Omit<NetworkCleanerApi, 'apiVersion' | 'onDidChange'>;
 
 /** @param importing imports without asking */

@@ -5,7 +5,7 @@ import type { ApiAnswers } from './apiAnswers.ts';
 
 /**
  * The API handed to other extensions.
- * @param answers what it answers with, loaded when it is first asked
+ * @param answers the functions, loaded when first called
  */
 export function createApi(network: CurrentNetwork, answers: () => Promise<ApiAnswers>): NetworkCleanerApi {
   const changed: vscode.Event<void> = (listener, thisArgs?: unknown, disposables?: vscode.Disposable[]) => {

@@ -22,12 +22,12 @@ import { allowProfileVisits, browserSettings, labelsSetting, linkedInAddress } f
 import { shownLanguage, translationsFile } from '#vscode/ui/language.ts';
 import { window } from '#vscode/ui/window.ts';
 
-/** Folder of our own browser profiles in the account's folder: removed with all other data. */
+/** The folder of our own browser profiles in the account's folder, removed with all other data. */
 const profilesFolder = 'browser-profile';
 /** Milliseconds before each click on LinkedIn, so that the page settles and the person can follow. */
 const clickPause = 600;
 
-/** What the browser is wanted for. */
+/** What the browser is needed for. */
 interface Purpose {
   readonly windowNeeded: boolean;
   readonly mode: RunMode;
@@ -45,15 +45,15 @@ export function isOtherMember({ member, memberSeen }: Pick<Store, 'member' | 'me
 }
 
 /**
- * The account's browser: one client, and so one browser, for signing in, syncing and removing, and one of these at a time
- * over all windows.
+ * The account's browser. One client, and so one browser, serves signing in, syncing and removing; among all windows, only
+ * one of these at a time.
  */
 export class BrowserAccess implements vscode.Disposable {
   readonly #network: CurrentNetwork;
   readonly #processPath: string;
   readonly #log: Log;
   #client: { readonly store: Store; readonly client: BrowserClient } | undefined;
-  /** Signing in and guided runs need a window; words that were learned count in some modes only. */
+  /** Signing in and guided runs need a window; learned words are used only in some modes. */
   #purpose: Purpose = { windowNeeded: false, mode: 'automatic' };
   #toldProblems = '';
   readonly #checked = new vscode.EventEmitter<PageCheck>();
@@ -97,13 +97,13 @@ export class BrowserAccess implements vscode.Disposable {
   }
 
   /**
-   * For a removal run, which holds the lock: stays open between people until the run closes it.
+   * Opens the browser for a removal run, which holds the lock; it stays open between people until the run closes it.
    * @throws PageNotUnderstood when the tool is to click and LinkedIn's page is not understood well enough
    */
   async openForRemoval(mode: RunMode): Promise<RemovalBrowser> {
     const store = await this.#network.store();
     const client = await this.#clientFor({ windowNeeded: mode === 'guided', mode });
-    // Now, so that a browser that can't be started is said before anyone is tried.
+    // Started now, so that a browser that can't start is reported before anyone is tried.
     await client.start();
     if (mode !== 'guided') await this.#requireUnderstood(client);
     const hold = client.hold();
@@ -131,7 +131,10 @@ export class BrowserAccess implements vscode.Disposable {
     return store.isSignedOut || (!linkedInAddress().loopback && !existsSync(join(store.directory, profilesFolder)));
   }
 
-  /** Invented people are looked for nowhere but on a practice site. Known once the store was asked for. */
+  /**
+   * Whether the sample network would be looked up on LinkedIn, which must not happen: invented people only exist on a
+   * practice site. Known once the store was asked for.
+   */
   get isSampleOnLinkedIn(): boolean {
     return this.#network.isSample && !linkedInAddress().loopback;
   }
@@ -162,7 +165,7 @@ export class BrowserAccess implements vscode.Disposable {
     try {
       check = await client.checkPage(false);
     } catch (error) {
-      // Whatever is wrong with the browser or the connection the run's own steps meet, and say.
+      // Problems with the browser or the connection also appear in the run's own steps, which report them.
       this.#log.debug(`The page could not be checked: ${String(error)}`);
       return;
     }
@@ -173,7 +176,7 @@ export class BrowserAccess implements vscode.Disposable {
     throw new PageNotUnderstood(refusal);
   }
 
-  /** Keeps what an outcome says of words. What can't be kept takes nothing from the outcome. */
+  /** Stores what an outcome says about words. A failure to store it does not affect the outcome. */
   async #noteWords<T extends object>(store: Store, mode: RunMode, outcome: T): Promise<T> {
     const { learnedIn, wordsDifferIn, seen } = outcome as WordsOfOutcome;
     try {
@@ -206,10 +209,10 @@ export class BrowserAccess implements vscode.Disposable {
         processPath: this.#processPath,
         ...(translationsFile !== undefined && { texts: { language: shownLanguage, file: translationsFile } }),
         launch: () => this.#launchOptions(store),
-        // A new slug that is known here belongs to someone who is not in the plan.
+        // A new slug that is known here belongs to someone else, who is not in the plan.
         mayRemove: async (slug) => (await this.#network.store()).connectionIdsBySlug([slug]).size === 0,
         onMember: (slug) => this.#noteMember(store, slug),
-        // What a driver writes may quote a page.
+        // At debug level, since the driver's lines may quote a page.
         log: (line) => this.#log.debug(line),
       }),
     };
@@ -236,7 +239,7 @@ export class BrowserAccess implements vscode.Disposable {
       profilesFolder: join(store.directory, profilesFolder),
       channel,
       executablePath,
-      // On a sandbox there may be no screen at all.
+      // On a sandbox there may be no screen.
       headless: headless && (loopback || !this.#purpose.windowNeeded),
       allowProfileVisits: allowProfileVisits(),
       pause: loopback ? 0 : clickPause,

@@ -10,7 +10,7 @@ import { cancellableProgress } from '#vscode/cancellableProgress.ts';
 import type { VirtualDocuments } from '#vscode/ui/documents.ts';
 import type { BrowserAccess } from './browserAccess.ts';
 
-/** Says what of LinkedIn's page is understood: for the command, and for every run that is to click. */
+/** Reports which parts of LinkedIn's page are understood: for the command, and for every run that clicks. */
 export class CheckingPage {
   readonly #network: CurrentNetwork;
   readonly #browsers: BrowserAccess;
@@ -23,7 +23,7 @@ export class CheckingPage {
     documents.provide('pageCheck', pageCheckText);
   }
 
-  /** The command. What LinkedIn objects to stops removals, as it does wherever it is met. */
+  /** The command. An objection of LinkedIn's stops removals here as everywhere. */
   async check(): Promise<PageCheck> {
     const check = await this.#browsers.alone({ windowNeeded: false }, (client) =>
       cancellableProgress(l10n.t('Looking at your connections page'), (signal) =>
@@ -41,12 +41,12 @@ export class CheckingPage {
     return check;
   }
 
-  /** The newest report, of whatever check. */
+  /** Shows the report of the newest check. */
   async show(): Promise<void> {
     await this.#documents.showMarkdown({ title: l10n.t('LinkedIn page'), kind: 'pageCheck', about: [] });
   }
 
-  /** Keeps the report of a check, made here or by a run. */
+  /** Stores the report of a check, made by the command or by a run. */
   async keep(check: PageCheck): Promise<void> {
     await (await this.#network.store()).words.keepPageCheck(check);
   }

@@ -25,7 +25,7 @@ export class LinkedInWords {
     );
   }
 
-  /** The command: every word with where it comes from, and what can be taught or forgotten. */
+  /** The command: shows every word with its origin, and what can be taught or forgotten. */
   async show(): Promise<void> {
     const store = await this.#network.store();
     const learned = store.words.learned();
@@ -67,7 +67,7 @@ export class LinkedInWords {
         teach,
         l10n.t('Not Now'),
       );
-      // A notification that went by itself is no answer.
+      // A notification that closed by itself is no answer.
       if (choice === teach) await this.#teach(candidates);
       else if (choice !== undefined) await (await this.#network.store()).words.learn(declined(candidates, Date.now()));
     } finally {
@@ -109,7 +109,7 @@ export class LinkedInWords {
   }
 }
 
-/** @returns the place in the list. @throws Cancelled */
+/** @returns the index of the choice. @throws Cancelled */
 async function pickPlace(choices: readonly (readonly string[])[], title: string): Promise<number> {
   const picked = await window.showQuickPick(
     choices.map(([label = '', ...others], place) => ({ label, description: others.join(', '), place })),

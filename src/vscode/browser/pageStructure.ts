@@ -5,13 +5,13 @@ import { Cancelled } from '#vscode/ui/reportError.ts';
 import { window } from '#vscode/ui/window.ts';
 
 /**
- * The command: a page of LinkedIn as a skeleton without anything that is anyone's, in an editor, for the person to read, to
- * save and to send if they like. Nothing is written to disk or sent by itself.
+ * The command: shows the skeleton of a page of LinkedIn, without personal data, in an editor, for the person to read, save
+ * and send if they like. Nothing is written to disk or sent automatically.
  * @throws Cancelled when the person does not go on
  */
 export async function savePageStructure(browsers: BrowserAccess): Promise<void> {
   const skeleton = await browsers.alone({ windowNeeded: true }, async (client) => {
-    // The window stays as long as the person takes to bring something up in it.
+    // The window stays open while the person opens something in it.
     const hold = client.hold();
     try {
       await client.showList();

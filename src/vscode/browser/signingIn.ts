@@ -7,7 +7,8 @@ import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { askBeforeRisk, window } from '#vscode/ui/window.ts';
 
 /**
- * Opens our browser profile for the person to sign in by hand, and says when they are. Nothing looks at fields or cookies.
+ * Opens our browser profile for the person to sign in by hand, and reports when they are signed in. Nothing reads fields or
+ * cookies.
  * @returns whether they are signed in, as the member whose account this is
  * @throws Cancelled when the person does not go on
  */
@@ -33,7 +34,10 @@ export async function signIn(network: CurrentNetwork, browsers: BrowserAccess): 
   return true;
 }
 
-/** Someone else is signed in; their own address may have changed. @returns whether the person says that it is their account */
+/**
+ * Asks about another member who is signed in: the person's own address may have changed.
+ * @returns whether the person says that it is their account
+ */
 async function adoptMember(network: CurrentNetwork): Promise<boolean> {
   const mine = l10n.t('This Is My Account');
   const choice = await askBeforeRisk(

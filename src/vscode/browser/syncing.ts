@@ -30,7 +30,10 @@ function readingText(read: number, total: number | undefined, stalled: boolean):
   return stalled ? l10n.t`${text} (waiting for LinkedIn)` : text;
 }
 
-/** Says once what a sync is, and goes on only with the person's word; Enter does what LinkedIn allows. @throws Cancelled */
+/**
+ * Explains once what a sync is, and goes on only when the person agrees; Enter chooses what LinkedIn allows.
+ * @throws Cancelled
+ */
 async function agreeToRead(known: number): Promise<void> {
   const { question, detail } = syncQuestion(known);
   const allowed = l10n.t('Import a Data Export Instead…');
@@ -41,11 +44,11 @@ async function agreeToRead(known: number): Promise<void> {
   await stopAskingBeforeSync();
 }
 
-/** Where a sync is shown besides its own notifications. */
+/** Where else a sync is shown besides its notifications. */
 interface SyncShown {
-  /** Says how far it is, since its notification may be out of sight; undefined: it is over. */
+  /** Shows how far it is, since its notification may be hidden; undefined: it is over. */
   showReading(reading: string | undefined): void;
-  /** Says what LinkedIn objects to, with what can be done about it. */
+  /** Tells the person about an objection of LinkedIn's, with what can be done about it. */
   tellSafetyStop(detail: string): Promise<void>;
 }
 
@@ -57,7 +60,7 @@ export class Syncing {
   readonly #log: Log;
   readonly #shown: SyncShown;
   readonly #keys = new ContextKeys();
-  /** Of the reading that goes on. */
+  /** Stops the reading that is under way. */
   #stop: AbortController | undefined;
 
   constructor(
@@ -79,8 +82,8 @@ export class Syncing {
   }
 
   /**
-   * The command. A cancelled reading is kept as a partial one: who was seen is known, absence means nothing. Without
-   * anyone signed in it offers that first, and goes on by itself.
+   * The command. A cancelled reading counts as a partial one: people who were seen are stored, absence means nothing. When
+   * no one is signed in, offers to sign in first and then goes on.
    */
   async sync(): Promise<SyncReport> {
     const store = await this.#network.store();
@@ -113,14 +116,14 @@ export class Syncing {
           : l10n.t('The sync stopped before anyone was read.'),
       );
     }
-    // What was read before the objection holds; the safety stop is recorded first, whatever the person answers.
+    // What was read before the objection is kept. The safety stop is recorded first, whatever the person answers.
     const { objection } = outcome;
     const shut = objection && { kind: objection.safetyStop, detail: objection.detail, at: Date.now() };
     if (shut) await store.journal.recordSafetyStop(shut);
     const reading = {
       people: outcome.people.map((one) => ({ ...one, connectedOn: one.connectedOn })),
       total: outcome.total,
-      // Optional: not every page shows it.
+      // Not every page shows them.
       followers: outcome.followers,
     };
     let result: SyncResult = await store.applyReading(reading);
@@ -135,7 +138,7 @@ export class Syncing {
         l10n.t('Mark No One'),
         believe,
       );
-      // Not believed, it is one more partial reading.
+      // A reading that the person doubts counts as a partial one.
       result = await store.applyReading(choice === believe ? reading : { ...reading, total: undefined }, {
         confirmed: true,
       });
@@ -145,7 +148,7 @@ export class Syncing {
     return result.report;
   }
 
-  /** The command: ends the reading that goes on in this window, which keeps what it has read. */
+  /** The command: ends the reading in this window, which keeps what it has read. */
   stop(): void {
     if (!this.#stop) throw new NothingToDo(l10n.t('No sync is going on in this window.'));
     this.#stop.abort();
@@ -156,7 +159,7 @@ export class Syncing {
     this.#keys.set(contextKeys.syncing, stop !== undefined);
   }
 
-  /** LinkedIn objects: told with the buttons for it, as when a removal stops. @throws Cancelled */
+  /** Tells about an objection of LinkedIn's, with the same buttons as when a removal stops. @throws Cancelled */
   async #refuse(detail: string): Promise<never> {
     await this.#shown.tellSafetyStop(detail);
     throw new Cancelled();
@@ -173,14 +176,14 @@ export class Syncing {
     if (choice !== go || !(await signIn(this.#network, this.#browsers))) throw new Cancelled();
   }
 
-  /** What was read before the browser was lost or LinkedIn objected is known all the same; absence means nothing. */
+  /** Stores what was read before the browser was lost or LinkedIn objected, as a partial reading. */
   async #keepUnfinished(people: readonly ListedPerson[]): Promise<void> {
     if (people.length === 0) return;
     const reading = people.map((one) => ({ ...one, connectedOn: one.connectedOn }));
     await (await this.#network.store()).applyReading({ people: reading, total: undefined });
   }
 
-  /** @param people gets everyone as they are read */
+  /** @param people filled with everyone as they are read */
   async #read(people: ListedPerson[]) {
     return await this.#browsers.alone({ windowNeeded: false }, async (client) => {
       this.#shown.showReading(l10n.t('Reading your connections page.'));

@@ -14,8 +14,8 @@ import { Later } from '#vscode/ui/later.ts';
 const restMilliseconds = 200;
 
 /**
- * Says what there is nothing of, so that the palette and menus offer no command that could do nothing. It opens no store:
- * what is not known is not said.
+ * Sets the context keys for what does not exist, so that the palette and menus offer no command without effect. It opens no
+ * store: keys for what is not known are not set.
  */
 export class AvailableCommands implements vscode.Disposable {
   readonly #network: CurrentNetwork;
@@ -47,7 +47,7 @@ export class AvailableCommands implements vscode.Disposable {
   }
 
   async #look(): Promise<void> {
-    // After a switch the store of the new account is about to be opened by those who show it.
+    // After a switch, the views that show the new account are about to open its store.
     if (!this.#network.isOpen) return;
     const store = await this.#network.store();
     await this.#selected.load();

@@ -8,17 +8,17 @@ import { connectionNode, connectionNodes, idsOf, nodeWords } from '#vscode/tree/
 import type { ConnectionNode } from '#vscode/tree/nodes.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 
-/** What VS Code or another caller passed to a command: the tree's node and all highlighted nodes, a row's context, or nothing. */
+/** The arguments of a command: the tree's node and all highlighted nodes, the context of a grid row, or nothing. */
 type Arguments = readonly unknown[];
 
-/** The people a command can mean without naming them. */
+/** People whom a command can mean without being called on them. */
 export interface Meant {
   readonly selected: Pick<SelectedPeople, 'load' | 'has' | 'target'>;
-  /** The nodes that are highlighted in the Connections view; asked for by its key bindings only, which are about them. */
+  /** The nodes highlighted in the Connections view; only its key bindings mean them. */
   readonly highlighted: () => readonly ConnectionNode[];
 }
 
-/** What each command reads from its arguments: the only place that looks into them. */
+/** What each command reads from its arguments. No other place reads these. */
 export const commandArguments = {
   importExport: pathsOf,
   importFolder: nothing,
@@ -96,7 +96,7 @@ export const commandArguments = {
   showLog: nothing,
 } satisfies Record<CommandName, (args: Arguments, meant: Meant) => unknown>;
 
-/** What a command gets to work with. */
+/** What a command's handler gets. */
 export type CommandArgument<N extends CommandName> = Awaited<ReturnType<(typeof commandArguments)[N]>>;
 
 function nothing(): undefined {
@@ -104,8 +104,8 @@ function nothing(): undefined {
 }
 
 /**
- * The people a command is about: the nodes of the tree that it was called on, the row of the grid, which stands for everyone
- * selected when it is one of them, or, called from anywhere else, everyone selected.
+ * The people a command is about. Called on nodes of the tree: their people. Called on a row of the grid: its person, or
+ * everyone selected when the person is selected. Called from anywhere else: everyone selected.
  * @throws NothingToDo when a key of the tree was pressed with nothing highlighted
  */
 async function peopleOf(args: Arguments, meant: Meant): Promise<PeopleTarget> {
@@ -137,14 +137,14 @@ function targetOf(nodes: readonly ConnectionNode[]): PeopleTarget | undefined {
   return { kind: 'selected', networkId: node.networkId, ids, chosenBy };
 }
 
-/** What the key bindings of the Connections view pass: the keyboard has no node to hand over. */
+/** Whether a command was called by a key binding of the Connections view, which can't pass a node. */
 function isTreeKey(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'from' in value && value.from === 'tree';
 }
 
 /**
- * The one person a command was called on. Who is selected is never meant: a profile that is opened may show the visit,
- * and a note belongs to one.
+ * The one person a command was called on. Selected people are never meant: opening a profile may be seen by its owner, and
+ * a note belongs to one person.
  * @throws NothingToDo when it was not called on a person
  */
 function clickedPersonOf([value]: Arguments, meant: Meant): ClickedPerson {
@@ -161,7 +161,7 @@ function clicked(networkId: string, id: ConnectionId): ClickedPerson {
   return { kind: 'clicked', networkId, id };
 }
 
-/** What the page hands to a context menu opened on a row; undefined for anything else. */
+/** The person of a grid row on which a context menu was opened; undefined for other arguments. */
 function gridRow(value: unknown): ClickedPerson | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { networkId, clicked: id } = value as Partial<Record<string, unknown>>;
@@ -176,7 +176,7 @@ function removalNodeOf([node]: Arguments): ReturnType<typeof removalNode> {
   return removalNode(node);
 }
 
-/** The paths in what a caller passed: a Uri and all that are selected (explorer), paths, or nothing. */
+/** The paths in the arguments: a Uri and all selected ones (explorer), paths, or nothing. */
 function pathsOf([target, selected]: Arguments): readonly string[] {
   const all = Array.isArray(selected) && selected.length > 0 ? selected : Array.isArray(target) ? target : [target];
   return all.flatMap((one: unknown) => pathOf(one) ?? []);
@@ -188,7 +188,7 @@ function pathOf(target: unknown): string | undefined {
   return isUri && typeof target.fsPath === 'string' ? target.fsPath : undefined;
 }
 
-/** The address of the document in what a menu of the editor or a line above code passed, as text. */
+/** The address of a document, as text, in the arguments from a menu of the editor or a code lens. */
 function addressOf([target]: Arguments): string | undefined {
   const isUri = typeof target === 'object' && target !== null && 'scheme' in target && 'path' in target;
   if (!isUri) return undefined;
@@ -202,7 +202,7 @@ export interface PolicyLineTarget {
   readonly line: number;
 }
 
-/** undefined: called from a key or the palette, so that the line at the cursor is meant. */
+/** @returns undefined when called by a key or the palette: the line at the cursor is meant */
 function policyLineOf([target, line]: Arguments): PolicyLineTarget | undefined {
   const policy = addressOf([target]);
   return policy === undefined || typeof line !== 'number' ? undefined : { policy, line };

@@ -5,12 +5,12 @@ import { commandId } from '#vscode/ids.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
 
-/** What a command does with what was read from its arguments; a forgotten command is a compile error. */
+/** For each command, the function that does it with what was read from its arguments; a missing one is a compile error. */
 export type CommandHandlers = { readonly [N in CommandName]: (argument: CommandArgument<N>) => unknown };
 
 /**
  * Registers every command. A handler that fails tells the person in one sentence; the log has the detail.
- * @param meant whom a command means that was not called on anyone
+ * @param meant the people meant by a command that was not called on anyone
  */
 export function registerCommands(handlers: CommandHandlers, meant: () => Promise<Meant>, log: Log): vscode.Disposable {
   const names = Object.keys(handlers) as CommandName[];
@@ -36,7 +36,7 @@ async function run(
 ): Promise<unknown> {
   const { commandArguments } = await import('./commandArguments.ts');
   const parse: (args: readonly unknown[], meant: Meant) => unknown = commandArguments[name];
-  // The table ties what is read to the name; TypeScript can't follow that through an index.
+  // The table matches arguments and handlers by name, which TypeScript can't follow through an index.
   const handle = handlers[name] as (argument: unknown) => unknown;
   return handle(await parse(args, meant));
 }

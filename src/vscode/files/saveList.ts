@@ -5,9 +5,9 @@ import { isolated } from '#core/text/foreignText.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import { window } from '#vscode/ui/window.ts';
 
-/** One form in which a list can be saved. */
+/** A file type in which a list can be saved. */
 export interface FileForm {
-  /** As in the dialog's list of types. */
+  /** Its name in the dialog's list of types. */
   readonly label: string;
   readonly extension: string;
   readonly content: () => string;

@@ -11,8 +11,8 @@ type Property = readonly [
 ];
 
 /**
- * People as vCards, version 4.0 (RFC 6350), for address books. Hidden members are left out: a card needs a name. What other
- * members wrote is one escaped value each; it can't add lines to a card.
+ * People as vCards, version 4.0 (RFC 6350), for address books. Hidden members are left out: a card needs a name. Each text
+ * by other members is one escaped value, so it can't add lines to a card.
  */
 export function connectionsVCard(connections: readonly Connection[]): string {
   return connections
@@ -29,7 +29,7 @@ function properties(connection: Connection): Property[] {
     ['version', {}, 'text', '4.0'],
     ...text('fn', fullName(connection)),
     ['n', {}, 'text', [oneText(lastName), oneText(firstName), '', '', '']],
-    // Of parts: a semicolon in a name must not begin a department.
+    // A list of parts, so that a semicolon in a name does not begin a department.
     ...(company === '' ? [] : [['org', {}, 'text', [oneText(company)]] as const]),
     ...text('title', title),
     ...text('email', email),
@@ -39,7 +39,7 @@ function properties(connection: Connection): Property[] {
   ];
 }
 
-/** A carriage return of its own would end a line of the card. */
+/** A text without carriage returns, which would end a line of the card. */
 function oneText(value: string): string {
   return value.replace(/\r\n?/g, '\n');
 }

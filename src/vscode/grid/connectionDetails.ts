@@ -14,7 +14,7 @@ import { outcomeText } from '#core/removal/wording/reasonText.ts';
 import type { ConnectionDetails } from '#protocol/gridSchemas.ts';
 import type { Store } from '#store/store.ts';
 
-/** Everything the details pane shows about one person; undefined when there is no such person any more. */
+/** Everything the details pane shows about one person; undefined when the person no longer exists. */
 export async function connectionDetails(store: Store, id: ConnectionId): Promise<ConnectionDetails | undefined> {
   const connection = store.connection(id);
   if (!connection) return undefined;
@@ -28,7 +28,7 @@ export async function connectionDetails(store: Store, id: ConnectionId): Promise
       })),
   );
   const past = store.history.lifeLine(connection).map(({ day, text }) => ({
-    // Days have no hour; at noon they are that day on the page too.
+    // Days have no hour; noon is on the same day on the page too.
     at: machineTime.instant({ day, minute: 12 * 60 }),
     text,
   }));

@@ -31,7 +31,7 @@ import { GridPanel } from './gridPanel.ts';
 
 const viewStateKey = 'grid.viewState';
 const oneByOneKey = 'grid.oneByOne';
-/** What the grid asks of the rest of the extension; everything else it does with the store alone. */
+/** What the grid asks of other parts; everything else needs only the store. */
 export type GridActions = Pick<
   GridHandlers,
   | 'openProfile'
@@ -51,8 +51,8 @@ export type GridActions = Pick<
 >;
 
 /**
- * What the grid's page is sent, and what is done for it. The page is rebuilt whenever it was hidden, so everything it needs comes from a
- * snapshot at `ready` and deltas after it; nothing is posted to a page that has not said it listens.
+ * The host side of the grid: sends its page what to show, and does what it asks. The page is rebuilt whenever it was
+ * hidden, so it gets a snapshot at `ready` and deltas after it; nothing is posted to a page that has not said it listens.
  */
 export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
@@ -62,7 +62,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   readonly #actions: GridActions;
   readonly #panel: GridPanel;
   readonly #disposables: vscode.Disposable[] = [];
-  /** What the page has: a revision counts only within its network. */
+  /** The state that the page has; a revision only counts within its network. */
   #sent = { networkId: '', revision: -1, background: '' };
   /** The last `select` of the present page that was carried out. */
   #seenSelect = 0;
@@ -86,7 +86,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     this.#actions = actions;
     this.#panel = new GridPanel(context.extensionUri, (message) =>
       this.#run(async () => {
-        // The schemas are built when the first message comes, not when the extension starts.
+        // Loaded with the first message, so that building the schemas does not slow down the start.
         const { handleWebviewMessage } = await import('#protocol/gridHandlers.ts');
         await handleWebviewMessage(
           message,
@@ -116,7 +116,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
 
   /**
    * Opens the grid with the details of a person.
-   * @param query the filter if the present one does not show them; without one filter and keyboard stay as they are
+   * @param query the filter to use if the present one does not show them; without it, filter and focus stay as they are
    */
   async showPerson({ networkId, id }: ClickedPerson, query?: string): Promise<void> {
     this.#pendingPerson = { networkId, id, query };
@@ -124,7 +124,9 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     this.#sendPending();
   }
 
-  /** Opens the grid to decide one by one: on these people of a network, or on those the page shows or has selected. */
+  /**
+   * Opens the grid to decide one by one: on these people or, if undefined, on those whom the page shows or has selected.
+   */
   async decideOneByOne(people: PeopleTarget | undefined): Promise<void> {
     const { networkId } = await this.#store();
     this.#pendingOneByOne = people
@@ -134,7 +136,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     this.#sendPending();
   }
 
-  /** Opens the grid with the overview of whom its filter shows. */
+  /** Opens the grid with the overview of the people whom its filter shows. */
   async showOverview(): Promise<void> {
     this.#pendingView = 'showOverview';
     await this.show();
@@ -153,7 +155,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     this.#panel.restore(panel);
   }
 
-  /** Closes the tab, with all that its page still shows. */
+  /** Closes the tab. */
   close(): void {
     this.#panel.close();
   }
@@ -184,7 +186,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   readonly #handlers: GridHandlers = {
     ready: async () => {
       this.#panel.listens = true;
-      // A new page starts counting from zero, and the snapshot brings it the selection.
+      // A new page counts from zero, and the snapshot tells it the selection.
       this.#seenSelect = 0;
       this.#postRemoval();
       if (this.#pendingQuery === undefined) await this.#sendFirstScreenful();
@@ -235,7 +237,10 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     setFollowers: (params) => this.#actions.setFollowers(params),
   };
 
-  /** Sent by a page that shows people of before: it is told of those of now. @throws StoreError `otherNetwork` */
+  /**
+   * Refuses a message of a page that shows another network, and sends the page the present one.
+   * @throws StoreError `otherNetwork`
+   */
   async #expectNetwork(networkId: string): Promise<void> {
     const store = await this.#store();
     if (networkId !== store.networkId) await this.#sendSnapshot();
@@ -251,7 +256,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
       chosenBy: chosenBy || l10n.t('selected in the grid'),
     };
     const unknown = this.#selected.change(store, request, this);
-    // In one go with the change: what is told from here on comes after it.
+    // Set together with the change: messages sent from here on include it.
     this.#seenSelect = number;
     this.#sendSelection({ networkId, change: 'remove', ids: unknown, by: 'data' });
   }
@@ -262,7 +267,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     this.#post({ kind: 'notification', name: 'select', params });
   }
 
-  /** On several people a decision leaves those who are kept, unless told otherwise; the page says how many. */
+  /** Sets a decision. When it is about several people, kept ones are left out unless `keptToo`; the page says how many. */
   async #decide({ networkId, target, decision, keptToo }: GridCommandParams<'setDecision'>): Promise<void> {
     const store = await this.#store();
     store.expectNetwork(networkId);
@@ -288,11 +293,13 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     return kept?.networkId === networkId ? kept.ids : undefined;
   }
 
-  /** Of a big network, something to look at while all of it is on its way: that takes seconds at 300,000 people. */
+  /**
+   * For a big network, sends some people to look at while the rest is being sent, which takes seconds at 300,000 people.
+   */
   async #sendFirstScreenful(): Promise<void> {
     const store = await this.#store();
     const first = firstScreenful(store);
-    // Resolves once the page has it: laying out everyone before that would hold it up.
+    // Waits until the page has it, since preparing everyone's data before would delay it.
     if (first && this.#panel.listens) await this.#panel.post(this.#snapshot(store, first));
   }
 
@@ -320,7 +327,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     if (!this.#panel.listens) return;
     const { networkId } = store;
     const background = backgroundOf(store);
-    // With other jobs or files imported, strength is another also of those who did not change.
+    // After other jobs or files were imported, strength also changes for people who did not change.
     const isOther = networkId !== this.#sent.networkId || background !== this.#sent.background;
     if (change.people.kind === 'everything' || isOther) return this.#sendSnapshot();
     if (change.revision <= this.#sent.revision) return;

@@ -13,10 +13,10 @@ import type { GridViewState, SavedFilter } from '#protocol/gridSchemas.ts';
 import { packTable } from '#protocol/packTable.ts';
 import type { Store } from '#store/store.ts';
 
-/** More than any screen shows. */
+/** More rows than any screen shows. */
 const mostOnScreen = 200;
 
-/** What a snapshot holds besides the content of the store. */
+/** The parts of a snapshot that do not come from the store. */
 export interface KeptForPage {
   readonly selected: Iterable<ConnectionId>;
   /** The last `select` of the page that was carried out. */
@@ -26,7 +26,7 @@ export interface KeptForPage {
   readonly viewState: GridViewState | undefined;
 }
 
-/** All that a page needs to show these people. */
+/** The message with everything that a page needs to show these people. */
 export function snapshotMessage(store: Store, table: ConnectionTable, kept: KeptForPage): HostMessage {
   const freshness = store.history.freshness();
   return {
@@ -53,7 +53,7 @@ export function snapshotMessage(store: Store, table: ConnectionTable, kept: Kept
   };
 }
 
-/** How people stand now, when nothing else of these is other than at revision `since`. */
+/** The message with decisions and standings, when nothing else changed since revision `since`. */
 export function statesMessage(
   store: Store,
   ids: ReadonlySet<ConnectionId>,
@@ -70,7 +70,7 @@ export function statesMessage(
   };
 }
 
-/** What is other than at revision `since`, when only these people are. */
+/** The message with these people, when only they changed since revision `since`. */
 export function deltaMessage(
   store: Store,
   ids: ReadonlySet<ConnectionId>,
@@ -94,16 +94,16 @@ export function deltaMessage(
   };
 }
 
-/** The first people of a big network, to look at while all are on their way; undefined when all are no more than these. */
+/** The first people of a big network, to show while the rest is being sent; undefined for a network that is not bigger. */
 export function firstScreenful(store: Store): ConnectionTable | undefined {
   const { id, length } = store.table();
   if (length <= mostOnScreen) return undefined;
-  // Without what titles say: the word lists take a moment to be made ready, and everyone comes at once.
+  // Without the insight columns: the word lists take a moment to load, and everyone follows at once.
   const shown = connectionTable(store.connections([...id.subarray(0, mostOnScreen)]));
   return { ...shown, formerJobs: shown.formerJobs.map(() => noFormerJobs) };
 }
 
-/** What all people's strength depends on besides themselves. */
+/** A key for everything that strength depends on besides the people themselves. */
 export function backgroundOf(store: Store): string {
   return JSON.stringify(store.background);
 }
@@ -112,7 +112,7 @@ export function savedFilters(store: Store): SavedFilter[] {
   return store.savedFilters().map(({ id, name, query }) => ({ id: String(id), name, query }));
 }
 
-/** People as rows of a sheet, with a heading. */
+/** People as rows of a table, with a heading. */
 export function rowsToCopy(store: Store, ids: readonly ConnectionId[]): string[][] {
   const people = store
     .connections(ids)

@@ -4,16 +4,16 @@ import type { HostMessage } from '#protocol/gridHandlers.ts';
 import { gridViewType } from '#vscode/ids.ts';
 import { pageFolder, pageHtml } from '#vscode/webviewPage.ts';
 
-/** The grid's tab, one per window. VS Code rebuilds its page whenever it was hidden. */
+/** The grid's tab; there is one per window. VS Code rebuilds its page whenever it was hidden. */
 export class GridPanel implements vscode.Disposable {
-  /** The present page has said that it listens. */
+  /** Whether the present page has said that it listens. */
   listens = false;
   readonly #extension: vscode.Uri;
   readonly #onMessage: (message: unknown) => void;
   #panel: vscode.WebviewPanel | undefined;
   #title = l10n.t('Connections');
 
-  /** @param onMessage takes what the page sends */
+  /** @param onMessage called with each message of the page */
   constructor(extension: vscode.Uri, onMessage: (message: unknown) => void) {
     this.#extension = extension;
     this.#onMessage = onMessage;
@@ -28,14 +28,14 @@ export class GridPanel implements vscode.Disposable {
   async open(preserveFocus: boolean): Promise<void> {
     if (this.#panel) this.#panel.reveal(undefined, preserveFocus);
     else {
-      // A tab from before a reload that was not shown since can't be adopted: it would stay beside the new one.
+      // A tab from before a reload that was not shown since can't be restored and would stay beside the new one.
       await vscode.window.tabGroups.close(gridTabs());
       const place = { viewColumn: vscode.ViewColumn.Active, preserveFocus };
       this.#adopt(vscode.window.createWebviewPanel(gridViewType, this.#title, place, this.#options()));
     }
   }
 
-  /** Resolves once the page has it. */
+  /** Posts a message; resolves once the page has it. */
   async post(message: HostMessage): Promise<void> {
     await this.#panel?.webview.postMessage(message);
   }
@@ -66,7 +66,7 @@ export class GridPanel implements vscode.Disposable {
     panel.iconPath = vscode.Uri.joinPath(this.#extension, 'media', 'icon.png');
     const subscriptions = [
       panel.webview.onDidReceiveMessage(this.#onMessage),
-      // A hidden page is taken down; it says `ready` again when it is back.
+      // A hidden page is destroyed; it says `ready` again when it is back.
       panel.onDidChangeViewState(() => {
         if (!panel.visible) this.listens = false;
       }),
@@ -88,6 +88,6 @@ export class GridPanel implements vscode.Disposable {
 
 function gridTabs(): vscode.Tab[] {
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-  // VS Code puts a prefix of its own before the type.
+  // VS Code adds a prefix to the type.
   return tabs.filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(gridViewType));
 }

@@ -12,7 +12,7 @@ export async function chooseExport(what: 'files' | 'folder'): Promise<readonly s
   const chosen = await vscode.window.showOpenDialog({
     title: isFolder ? l10n.t('Import Unpacked LinkedIn Data Export') : l10n.t('Import LinkedIn Data Export'),
     openLabel: l10n.t('Import'),
-    // On Windows and Linux a dialog that offers folders offers no files; there, folders have a command of their own.
+    // On Windows and Linux a dialog can offer either files or folders, so folders have a command of their own.
     canSelectFiles: !isFolder,
     canSelectFolders: isFolder || process.platform === 'darwin',
     canSelectMany: !isFolder,

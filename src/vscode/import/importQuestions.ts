@@ -6,7 +6,7 @@ import type { TextEncoding } from '#dataExport/csv/codePages.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import { askBeforeRisk, window } from '#vscode/ui/window.ts';
 
-/** The export names another member than the account. @throws Cancelled when it is not the person's own */
+/** Asks about an export that names another member than the account. @throws Cancelled when it is not the person's own */
 export async function confirmOwner(
   source: string,
   { known, found }: { readonly known: string; readonly found: string },
@@ -21,7 +21,7 @@ export async function confirmOwner(
   if (choice !== own) throw new Cancelled();
 }
 
-/** @returns the keys of the pairs that are one person; all others are two @throws Cancelled */
+/** @returns the keys of the pairs that are the same person @throws Cancelled */
 export async function askWhoIsSame(pairs: readonly ReportedPair[]): Promise<ReadonlySet<string>> {
   const items = pairs.map((pair) => ({
     label: pair.found.name || l10n.t('Hidden member'),
@@ -39,7 +39,7 @@ export async function askWhoIsSame(pairs: readonly ReportedPair[]): Promise<Read
   return new Set(chosen.map(({ key }) => key));
 }
 
-/** Of a file that is not in Unicode. @throws Cancelled */
+/** Asks for the encoding of files that are not in Unicode. @throws Cancelled */
 export async function chooseEncoding({ encodings = [] }: ExportContent): Promise<TextEncoding> {
   const { codePages, decodedSamples } = await import('#dataExport/csv/codePages.ts');
   const [first] = encodings;

@@ -22,16 +22,16 @@ import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { commandId } from '#vscode/ids.ts';
 import { askBeforeRisk, window } from '#vscode/ui/window.ts';
 
-/** The document of an import's report. */
+/** The address of the document with an import's report. */
 export function reportAddress({ at = 0 }: Pick<ImportReport, 'at'>): DocumentAddress {
   return { title: l10n.t('Import report'), kind: 'importReport', about: [at] };
 }
 
-/** Where a preview comes from, to read it once more after a reload. */
+/** The source of a preview, to make it again after a reload. */
 interface PreviewSource {
   readonly paths: readonly string[];
   readonly encoding: TextEncoding | undefined;
-  /** Of exports of several times, which. */
+  /** The index among several exports that were chosen together. */
   readonly part: number;
 }
 
@@ -62,11 +62,11 @@ export class Importing {
   readonly #browsers: BrowserAccess;
   readonly #documents: VirtualDocuments;
   readonly #log: Log;
-  /** What is shown before an import, as long as it is the last. */
+  /** The preview shown last before an import. */
   #preview: { readonly about: About; readonly text: string } | undefined;
   readonly #onImported: (before: ConnectionId) => void;
 
-  /** @param onImported is told of each import, with the last id that there was before: anyone who has a higher one is new */
+  /** @param onImported called after each import with the highest id before it: people with higher ids are new */
   constructor(
     network: CurrentNetwork,
     browsers: BrowserAccess,
@@ -92,15 +92,15 @@ export class Importing {
     return this.importHere(paths.length > 0 ? paths : await chooseExport('files'));
   }
 
-  /** The same of the folder of an export that was unpacked. */
+  /** The command: imports the folder of an unpacked export. */
   async importFolder(): Promise<ImportReport> {
     await leaveSample(this.#network, this.#browsers);
     return this.importHere(await chooseExport('folder'));
   }
 
   /**
-   * Imports into the account that this window shows, whichever it is.
-   * @param asRead what becomes of an export before anyone sees it
+   * Imports into the account that this window shows, even when it is the sample.
+   * @param asRead changes an export before it is used
    */
   async importHere(paths: readonly string[], asRead: AsRead = (content) => content): Promise<ImportReport> {
     let chosen = paths;
@@ -113,7 +113,7 @@ export class Importing {
     }
   }
 
-  /** For other extensions: never asks, so it refuses whatever a person would have to answer. */
+  /** Imports for other extensions: never asks, so it refuses whatever a person would have to answer. */
   async importWithoutAsking(path: string): Promise<ImportReport> {
     const { readExport } = await import('#dataExport/readExport.ts');
     const content = await readExport(path, {});
@@ -129,7 +129,7 @@ export class Importing {
     return this.#apply(store, content, {});
   }
 
-  /** @param announced the import whose notification was answered; else the last one */
+  /** @param announced the import whose notification was answered; undefined: the last one */
   async undoImport(announced?: ImportReport): Promise<void> {
     const store = await this.#network.store();
     const last = announced ?? store.lastImportReport();
@@ -171,12 +171,12 @@ export class Importing {
           encoding = await chooseEncoding(content);
           break;
         }
-        // Only what the person was asked about is accepted: another window may have changed the network meanwhile.
+        // Only what the person was asked about is accepted, since another window may have changed the network meanwhile.
         reports.push(await this.#apply(store, content, answers));
       }
       const last = reports.at(-1);
       if (!last || reports.length < contents.length) continue;
-      // By its command: the grid uses imports, and imports must not use it.
+      // Called as a command, since the grid uses imports and imports must not use the grid.
       await vscode.commands.executeCommand(commandId(known.people ? 'openGrid' : 'openOverview'));
       this.#announce(store, last, known);
       return last;
@@ -190,7 +190,7 @@ export class Importing {
     return report;
   }
 
-  /** Everything that a person has to say about this export; nothing is written before. */
+  /** Asks everything that has to be asked about an export before anything is written. */
   async #ask(
     store: Store,
     content: ExportContent,
@@ -204,7 +204,7 @@ export class Importing {
     }
     for (;;) {
       const preview = store.previewImport(content, answers);
-      // Another member's export is refused by the store, with the way out in its message.
+      // The store refuses another member's export; its message says what to do.
       if (preview.otherOwner) return answers;
       const doubts = importDoubts(preview);
       if (doubts.length === 0) return { ...answers, ...assumedAnswers(preview, answers) };
@@ -223,11 +223,11 @@ export class Importing {
           answers = { ...answers, ...assumedAnswers(preview, answers) };
           break;
       }
-      // What was shown is what is imported, even if the age was doubtful.
+      // The import follows the preview that was shown, even if the age was doubtful.
       answers = { ...answers, treatAs: answers.treatAs ?? (preview.olderThanKnown ? 'older' : 'newer') };
       if (preview.unsure && preview.unsure.length > 0) {
         answers = { ...answers, same: await askWhoIsSame(preview.unsure) };
-        // Those who are not the same count as gone, perhaps so many now that this has to be asked as well.
+        // People who are not the same count as gone, perhaps so many that this has to be asked about too.
         if (answers.acceptDrop === undefined && store.previewImport(content, answers).fall) continue;
       }
       return answers;
@@ -267,7 +267,7 @@ export class Importing {
     }
   }
 
-  /** Shows the document and comes back when the person says so: a modal would hide what they want to read. */
+  /** Shows the document and returns when the person says so; a modal would hide what they want to read. */
   async #showPreview(
     preview: ImportReport,
     { paths, encoding, part, answers }: PreviewSource & { readonly answers: ImportAnswers },
@@ -282,7 +282,7 @@ export class Importing {
     if (choice !== proceed) throw new Cancelled();
   }
 
-  /** What was shown, or after a reload the same from the file, if it is still there. */
+  /** The preview's text; after a reload it is made again from the file, if that still exists. */
   async #previewText(store: Store, about: About): Promise<string | undefined> {
     const shown = this.#preview;
     if (shown && JSON.stringify(shown.about) === JSON.stringify(about)) return shown.text;
@@ -298,7 +298,7 @@ export class Importing {
     }
   }
 
-  /** A file that cannot be imported: says why, and lets the person choose another one. */
+  /** Says why a file can't be imported, and lets the person choose another one. */
   async #chooseInstead(error: unknown): Promise<readonly string[]> {
     const isAboutFile = error instanceof Error && 'code' in error && fileErrors.has(String(error.code));
     if (!isAboutFile) throw error;
@@ -334,7 +334,7 @@ const sampleTakesNothing = l10n.t(
 
 type Choice = 'proceed' | 'withoutGone' | 'newer' | 'older' | 'chooseEncoding';
 
-/** Codes of errors that another file may not have. */
+/** Codes of errors that another file may avoid. */
 const fileErrors: ReadonlySet<string> = new Set([
   'notFound',
   'unreadable',
@@ -351,7 +351,7 @@ const fileErrors: ReadonlySet<string> = new Set([
   'otherOwner',
 ]);
 
-/** What going on with a preview means: a fall that was asked about is believed. */
+/** The answers that going on with a preview implies: a drop that was shown is accepted. */
 function assumedAnswers(preview: ImportReport, answers: ImportAnswers): ImportAnswers {
   return preview.fall && answers.acceptDrop === undefined ? { acceptDrop: true } : {};
 }

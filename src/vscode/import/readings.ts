@@ -13,13 +13,13 @@ import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import { window } from '#vscode/ui/window.ts';
 
-/** The report of the import made then, with what was gained and lost since; undefined: none is kept. */
+/** The report of the import made at a time, with who joined and left since; undefined: none is kept. */
 export function importReportText(store: Store, at: Instant): string | undefined {
   const report = store.history.importReport(at);
   return report && importReportDocument(report, sinceThen(store, at));
 }
 
-/** What changed from a reading to the newest, in a sentence; '' when it is the newest, or lists no one. */
+/** A sentence on what changed from a reading to the newest one; '' when it is the newest, or lists no one. */
 function sinceThen(store: Store, at: Instant): string {
   const readings = inOrder(store);
   const reading = readings.find((one) => one.at === at && one.kind === 'import');
@@ -29,7 +29,7 @@ function sinceThen(store: Store, at: Instant): string {
   return comparison ? l10n.t`Since then, up to ${readingDay(newest)}: ${comparisonCounts(comparison)}.` : '';
 }
 
-/** Those that list people, in the order of time. */
+/** The readings that list people, in order of time. */
 function inOrder(store: Store): readonly StoredReading[] {
   return store.history
     .readings()
@@ -41,11 +41,11 @@ interface ReadingItem extends vscode.QuickPickItem {
   readonly reading: StoredReading;
 }
 
-/** Every import and sync that is kept: their reports, and two of them side by side. */
+/** Shows the reports of imports and syncs that are kept, and compares two of them. */
 export class Readings {
   readonly #network: CurrentNetwork;
   readonly #documents: VirtualDocuments;
-  /** Both sides of a diff are read twice each: the last comparison serves them all. */
+  /** Each side of a diff is read twice; the last comparison is kept for all of these. */
   #last: { readonly key: string; readonly comparison: ReadingComparison } | undefined;
 
   constructor(network: CurrentNetwork, documents: VirtualDocuments) {
@@ -54,7 +54,7 @@ export class Readings {
     documents.provide('reading', (store, about) => this.#side(store, about));
   }
 
-  /** The command: a list of all that was read; choosing one shows its report. */
+  /** The command: lists all readings; choosing one shows its report. */
   async showReadings(): Promise<void> {
     const store = await this.#network.store();
     const items = readingItems(store, store.history.readings()).reverse();
@@ -74,7 +74,7 @@ export class Readings {
     );
   }
 
-  /** The command: two readings in VS Code's diff, one line a person. */
+  /** The command: shows two readings in VS Code's diff, with one line for each person. */
   async compare(): Promise<void> {
     const store = await this.#network.store();
     const readings = inOrder(store);

@@ -17,10 +17,10 @@ import { window } from '#vscode/ui/window.ts';
 import { sampleStaysHere } from '#core/removal/wording/reasonText.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 
-/** A decision on this many people is asked about; undo is there, but a slip on a big company is a shock. */
+/** A decision on this many people is confirmed first: although it can be undone, a slip on a big company is a shock. */
 const manyPeople = 500;
 
-/** What a decision on many is called: the question, the button, and what leaves out those who are kept. */
+/** The texts for a decision on many people: the question, the button, and the question about leaving out kept people. */
 const decisionWords: Readonly<
   Record<
     Decision,
@@ -62,14 +62,14 @@ const allProtected = l10n.t('Leave them protected, or change them, so that they 
 
 const noSuchPerson = l10n.t('This person is no longer in your data. Look at the list again.');
 
-/** The store that the ids of a target are of. @throws StoreError `otherNetwork` */
+/** The store to which the ids of a target belong. @throws StoreError `otherNetwork` */
 async function storeOf(network: CurrentNetwork, { networkId }: PeopleTarget): Promise<Store> {
   const store = await network.store();
   store.expectNetwork(networkId);
   return store;
 }
 
-/** Keep, review, undecide or mark people to remove. Never takes protection away from several at once without being told to. */
+/** Sets the decision on people. Never takes protection away from several people without asking. */
 export async function decide(network: CurrentNetwork, target: PeopleTarget, decision: Decision): Promise<void> {
   const ids = idsOfTarget(target);
   if (ids.length === 0) throw new NothingToDo(noOneSelected);

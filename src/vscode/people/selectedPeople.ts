@@ -7,16 +7,16 @@ import type { SelectionChangeKind } from '#protocol/gridSchemas.ts';
 import type { StoreChange } from '#store/file/storeChange.ts';
 import type { SelectedTarget } from './target.ts';
 
-/** What the selection has to know of a store. */
+/** What the selection needs from a store. */
 export interface PeopleSource {
   readonly networkId: string;
   /** @throws StoreError `otherNetwork` */
   expectNetwork(networkId: string): void;
-  /** How people stand; unknown ids are left out. */
+  /** Decision and standing of people; unknown ids are left out. */
   states(ids: readonly ConnectionId[]): readonly Pick<Connection, 'id' | 'decision' | 'standing'>[];
 }
 
-/** The network of this window's account, whose store opens when it is first needed. */
+/** The network of this window's account, whose store opens when first needed. */
 export interface NetworkSource {
   store(): Promise<PeopleSource>;
   onDidChange(listener: (change: StoreChange) => void): vscode.Disposable;
@@ -33,18 +33,18 @@ export interface SelectionRequest {
   readonly chosenBy: string;
 }
 
-/** What every view is told of. */
+/** A change of the selection, as told to every view. */
 export interface SelectionChange {
   readonly networkId: string;
   readonly change: SelectionChangeKind;
   readonly ids: readonly ConnectionId[];
-  /** `data`: people left the network, were kept, or another network came. */
+  /** `data`: people left the network, were kept, or the network was replaced. */
   readonly by: 'person' | 'data';
-  /** The view that asked for the change, which shows it already. */
+  /** The view that made the change, which shows it already. */
   readonly view: unknown;
 }
 
-/** What counts of a selected person, as it was when last looked at. */
+/** What matters about a selected person, as last seen. */
 interface Known {
   readonly left: boolean;
   readonly kept: boolean;
@@ -53,7 +53,7 @@ interface Known {
 interface StoredSelection {
   readonly networkId: string;
   readonly ids: string;
-  /** Those of them who were selected although they had left or are kept. */
+  /** The people among them who were selected although they had left or were kept. */
   readonly left: string;
   readonly kept: string;
   readonly chosenBy: readonly string[];
@@ -63,8 +63,9 @@ const stateKey = 'selection';
 const mostReasons = 5;
 
 /**
- * Who is selected: the only owner. The check boxes of the tree and the grid's rows are two views of this set, and commands
- * called without a person mean it. It belongs to one network, is dropped when another comes, and survives a reload.
+ * The selected people, owned only here. The check boxes of the tree and the grid's rows are two views of this set, and
+ * commands called without a person mean it. It belongs to one network, is dropped when that is replaced, and survives a
+ * reload.
  */
 export class SelectedPeople implements vscode.Disposable {
   readonly #network: NetworkSource;
@@ -73,7 +74,7 @@ export class SelectedPeople implements vscode.Disposable {
   readonly #listeners = new Set<(change: SelectionChange) => void>();
   readonly #subscriptions: readonly vscode.Disposable[];
   readonly #people = new Map<ConnectionId, Known>();
-  /** Who left the selection because they were kept; they come back when that is undone. */
+  /** People who left the selection because they were kept; they come back when that is undone. */
   readonly #keptOut = new Set<ConnectionId>();
   #chosenBy = new Set<string>();
   /** The network whose people are selected; undefined before a store was seen. */
@@ -81,8 +82,8 @@ export class SelectedPeople implements vscode.Disposable {
   #writing: ReturnType<typeof setTimeout> | undefined;
 
   /**
-   * @param onError gets what went wrong while a change of the data was followed
-   * @param writeDelay milliseconds after a change in which further ones are written with it
+   * @param onError called with errors while following a change of the data
+   * @param writeDelay milliseconds after a change before it is written, together with further ones
    */
   constructor(network: NetworkSource, state: vscode.Memento, onError: (error: unknown) => void, writeDelay = 500) {
     this.#network = network;
@@ -107,14 +108,14 @@ export class SelectedPeople implements vscode.Disposable {
     return [...this.#people.keys()];
   }
 
-  /** The queries and groups that these people came from. */
+  /** The queries and groups from which these people came. */
   get chosenBy(): string {
     const reasons = [...this.#chosenBy];
     const more = reasons.length > mostReasons ? l10n.t(' and more') : '';
     return `${reasons.slice(0, mostReasons).join(', ')}${more}`;
   }
 
-  /** Everyone selected, as a command gets them; after `load`. */
+  /** Everyone selected, as the target of a command. Call `load` first. */
   target(): SelectedTarget {
     return { kind: 'selected', networkId: this.#networkId ?? '', ids: this.ids, chosenBy: this.chosenBy };
   }
@@ -123,7 +124,7 @@ export class SelectedPeople implements vscode.Disposable {
     return networkId === this.#networkId && this.#people.has(id);
   }
 
-  /** Tells of every change, as soon as it is made. */
+  /** Calls the listener at every change. */
   onDidChange(listener: (change: SelectionChange) => void): vscode.Disposable {
     this.#listeners.add(listener);
     return { dispose: () => this.#listeners.delete(listener) };
@@ -134,7 +135,7 @@ export class SelectedPeople implements vscode.Disposable {
     this.follow(await this.#network.store());
   }
 
-  /** The same with a store that is open. Anyone who reads the selection for people of a store calls this first. */
+  /** Does the same with an open store. Call this before reading the selection for people of a store. */
   follow(store: PeopleSource): void {
     const { networkId } = store;
     if (networkId === this.#networkId) return;
@@ -145,10 +146,10 @@ export class SelectedPeople implements vscode.Disposable {
   }
 
   /**
-   * Makes a change, in one go with what a view then notes about it.
+   * Makes a change synchronously, so that a view can note it at once.
    * @param store of the network that the ids name
-   * @param view is told of the change as its own
-   * @returns ids that name no one, whom the view has to take out again
+   * @param view the view that made the change
+   * @returns unknown ids, which the view has to deselect again
    * @throws StoreError `otherNetwork`
    */
   change(store: PeopleSource, request: SelectionRequest, view?: unknown): readonly ConnectionId[] {
@@ -189,8 +190,9 @@ export class SelectedPeople implements vscode.Disposable {
   }
 
   /**
-   * Who is removed or gone since leaves the selection; who was so already was selected on purpose. So does who is kept
-   * since: they are not meant by what is done to it any more, until that is undone.
+   * People who have been removed or gone since leave the selection; those who already were had been selected on purpose.
+   * People who have been kept since also leave it, until that is undone, since commands on the selection should not affect
+   * them.
    */
   #look(store: PeopleSource, ids: readonly ConnectionId[]): void {
     if (ids.length === 0) return;
@@ -249,7 +251,7 @@ export class SelectedPeople implements vscode.Disposable {
     this.#writing ??= setTimeout(() => this.#write(), this.#writeDelay);
   }
 
-  /** As one short text: VS Code writes all that is kept for a workspace whenever a part of it changes. */
+  /** Stored as one short text, since VS Code writes everything kept for a workspace whenever a part of it changes. */
   #write(): void {
     clearTimeout(this.#writing);
     this.#writing = undefined;
@@ -273,7 +275,7 @@ function known({ decision, standing }: Pick<Connection, 'decision' | 'standing'>
   return { left: hasLeft(standing), kept: decision === 'keep' };
 }
 
-/** What an earlier window kept; undefined for anything else that is there. */
+/** The selection stored by an earlier window; undefined for any other value. */
 function storedSelection(value: unknown): StoredSelection | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { networkId, ids, left, kept, chosenBy } = value as Partial<Record<keyof StoredSelection, unknown>>;

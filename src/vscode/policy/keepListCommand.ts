@@ -16,10 +16,10 @@ import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import { readClipboard, window } from '#vscode/ui/window.ts';
 
-/** The list given last, for a window that comes back with its document open. */
+/** The key for the last list, for a window that is restored with its document open. */
 const textKey = 'keepList.text';
 const title = l10n.t('Keep a List of People and Companies');
-/** Longer texts are no list that a person pasted. */
+/** The longest text that may be a list. */
 const longestList = 1_000_000;
 
 /** Keeping the people a list names. */
@@ -36,8 +36,9 @@ export class KeepLists {
   }
 
   /**
-   * Shows what each entry means, asks about the ambiguous ones, and marks after a yes, in one step that can be undone.
-   * @param given the list; else the person says where it is
+   * Shows what each entry means, asks about ambiguous ones, and keeps the people after a yes, in one step that can be
+   * undone.
+   * @param given the list; undefined: the person is asked for it
    */
   keep(given: string | undefined): Promise<void> {
     return keepList(this.#network, this.#documents, this.#state, given);
@@ -73,7 +74,7 @@ async function keepList(
   void window.showInformationMessage(l10n.t`${peopleCount(ids.length)} kept. Undo Last Decision takes it back.`);
 }
 
-/** What the list given last means now, as Markdown; undefined: there is none. */
+/** The meaning of the last list as of now, as Markdown; undefined: there is none. */
 async function keepListText(network: CurrentNetwork, state: vscode.Memento): Promise<string | undefined> {
   const text = state.get<string>(textKey);
   if (text === undefined) return undefined;
@@ -99,7 +100,7 @@ async function askWhom(
     ...(entries.length >= mostListed ? [l10n.t`Only the first ${formatCount(mostListed)} entries were read.`] : []),
   ];
   if (buttons.length === 0) throw new NothingToDo(remarks.join(' '));
-  // Not modal: the table is to be read before the answer.
+  // Not modal, so that the table can be read before answering.
   const choice = await window.showInformationMessage(remarks.join(' '), ...buttons);
   if (choice === keep) return meant;
   if (choice !== choose) throw new Cancelled();

@@ -9,16 +9,16 @@ import type { Store } from '#store/store.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { today } from '#vscode/ui/today.ts';
 
-/** A policy over the network of this window, as both are now. */
+/** The evaluation of a policy over the network of this window. */
 export interface PolicyAnalysis {
   readonly policy: Policy;
   readonly evaluation: PolicyEvaluation;
   readonly imported: ReadonlySet<EvidenceKind>;
-  /** The network whose people the evaluation names. */
+  /** The network to which the people of the evaluation belong. */
   readonly networkId: string;
 }
 
-/** Evaluates policies for everyone who asks; after an edit only the edited line is matched again. */
+/** Evaluates policies for all parts that need it; after an edit only the edited line is matched again. */
 export class PolicyAnalyses implements vscode.Disposable {
   readonly #network: CurrentNetwork;
   readonly #evaluators = new Map<string, PolicyEvaluator>();
@@ -27,7 +27,7 @@ export class PolicyAnalyses implements vscode.Disposable {
 
   constructor(network: CurrentNetwork) {
     this.#network = network;
-    // Another account, or no data any more: nothing of the people of before is kept.
+    // When another account is shown or the data was deleted, nothing about the former people is kept.
     this.#subscription = network.onDidSwitch(() => {
       this.#evaluators.clear();
       this.#latest.clear();

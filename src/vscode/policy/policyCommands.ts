@@ -23,9 +23,9 @@ import { askBeforeRisk, window } from '#vscode/ui/window.ts';
 import type { PolicyAnalyses, PolicyAnalysis } from './policyAnalyses.ts';
 import { previewUri } from './policyPreviewAddress.ts';
 
-/** Beside the account's store, so that it goes with the account's data. */
+/** In the account's folder, so that it is deleted with the account's data. */
 const fileName = 'policy.network-policy';
-/** Marking this many is asked about first. */
+/** Marking this many people is confirmed first. */
 const manyPeople = 500;
 
 interface MeantLine {
@@ -61,18 +61,18 @@ export class PolicyCommands {
     documents.provide('newPeople', (_store, [before]) => this.#newPeople(Number(before)));
   }
 
-  /** Opens the account's policy; the first time it is made from the template. */
+  /** Opens the account's policy, which is created from the template the first time. */
   async open(): Promise<void> {
     await vscode.window.showTextDocument(await this.#accountPolicy());
   }
 
-  /** Opens VS Code's diff of everyone's decision now and with the policy. */
+  /** Opens VS Code's diff between everyone's decision now and with the policy. */
   async preview(address: string | undefined): Promise<void> {
     const document = await this.#document(address);
     refuseUnreadable(document);
     const title = l10n.t`${vscode.workspace.asRelativePath(document.uri, false).split('/').at(-1) ?? ''}: decisions now ↔ with the policy`;
     const sides = [previewUri(document.uri, 'before'), previewUri(document.uri, 'after')] as const;
-    // Before the diff begins its language has to be known, which gives it the time it needs.
+    // The language of the documents, which gives the diff enough time, has to be known before the diff begins.
     await Promise.all(sides.map((side) => vscode.workspace.openTextDocument(side)));
     await vscode.commands.executeCommand('vscode.diff', ...sides, title);
   }
@@ -82,26 +82,26 @@ export class PolicyCommands {
     await this.#mark(await this.#document(address), undefined);
   }
 
-  /** Marks those about whom one line decides. */
+  /** Marks the people about whom one line decides. */
   async markLine(target: PolicyLineTarget | undefined): Promise<void> {
     const { document, place } = await this.#line(target);
     await this.#mark(document, place);
   }
 
-  /** Shows those about whom one line decides in the grid. */
+  /** Shows the people about whom one line decides in the grid. */
   async showLine(target: PolicyLineTarget | undefined): Promise<void> {
     const { analysis, place } = await this.#line(target);
     await this.#grid.show(ruleQuery(analysis.policy, place));
   }
 
-  /** Lists those about whom one line decides and who were decided otherwise by hand. */
+  /** Lists the people about whom one line decides but who have another decision made by hand. */
   async showDecidedOtherwise(target: PolicyLineTarget | undefined): Promise<void> {
     const { document, analysis, place } = await this.#line(target);
     const about = [document.uri.toString(), analysis.policy.rules[place]?.line ?? 0];
     await this.#documents.showMarkdown({ title: otherwiseTitle, kind: 'decidedOtherwise', about });
   }
 
-  /** That list as Markdown; undefined when the line decides nothing any more. @param line 0-based */
+  /** That list as Markdown; undefined when the line no longer decides anything. @param line 0-based */
   async #decidedOtherwise(policy: string, line: number): Promise<string | undefined> {
     const document = await opened(vscode.Uri.parse(policy, true));
     if (!document) return undefined;
@@ -117,8 +117,7 @@ export class PolicyCommands {
   }
 
   /**
-   * Adds a line at the end of the account's policy and shows it there, not saved yet; a line that is there already is
-   * only shown.
+   * Adds a line at the end of the account's policy and shows it there without saving; an existing line is only shown.
    * @param line `remove is:recruiter`
    */
   async addLine(line: string | undefined): Promise<void> {
@@ -143,7 +142,10 @@ export class PolicyCommands {
     editor.revealRange(editor.selection);
   }
 
-  /** After an import: what the account's policy would do with those who are new. @param before the last id before it */
+  /**
+   * Says after an import what the account's policy would do with new people.
+   * @param before the highest id before the import
+   */
   async announceNew(before: ConnectionId): Promise<void> {
     const document = await opened(await this.#accountFile());
     if (!document) return; // No policy was ever made.
@@ -160,7 +162,7 @@ export class PolicyCommands {
     });
   }
 
-  /** Who is new since that id and what the account's policy says of them, as Markdown. */
+  /** The people with higher ids and what the account's policy says about them, as Markdown. */
   async #newPeople(before: ConnectionId): Promise<string | undefined> {
     const document = await opened(await this.#accountFile());
     if (!document) return undefined;
@@ -197,7 +199,7 @@ export class PolicyCommands {
     this.#tellMarked(document, onlyRule, plan, `${changesSentence(plan)}${left}`);
   }
 
-  /** Does not wait for an answer: the command is done. */
+  /** Tells how many were marked. Does not wait for an answer, since the command is done. */
   #tellMarked(
     document: vscode.TextDocument,
     onlyRule: number | undefined,
@@ -257,7 +259,7 @@ export class PolicyCommands {
 
 const otherwiseTitle = l10n.t('Decided otherwise by hand');
 
-/** undefined: it is not there. */
+/** The document of a file; undefined: the file does not exist. */
 async function opened(file: vscode.Uri): Promise<vscode.TextDocument | undefined> {
   try {
     return await vscode.workspace.openTextDocument(file);
@@ -266,7 +268,7 @@ async function opened(file: vscode.Uri): Promise<vscode.TextDocument | undefined
   }
 }
 
-/** A policy that is read in part would mark people that an unreadable line should have kept. */
+/** Refuses a policy with unreadable lines, since otherwise people could be marked whom such a line should have kept. */
 function refuseUnreadable(document: vscode.TextDocument): void {
   const policy = parsePolicy(document.getText());
   const problem = problemSentence(policy);

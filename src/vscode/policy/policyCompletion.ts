@@ -12,7 +12,7 @@ const meanings = {
   remove: l10n.t('Marks them to be removed; nothing happens before you plan it'),
 } as const;
 
-/** Decisions at the beginning of a line, then what the grid's filter completes. */
+/** Completes decisions at the beginning of a line, then the same as the grid's filter. */
 export class PolicyCompletion implements vscode.CompletionItemProvider {
   readonly #network: CurrentNetwork;
 
@@ -30,7 +30,7 @@ export class PolicyCompletion implements vscode.CompletionItemProvider {
     if (at > comment.from) return undefined;
     if (at <= keyword.to) return new vscode.CompletionList(decisionItems(position.line, keyword.from, keyword.to));
     const cursor = Math.max(0, at - query.from);
-    // Spaces between the filter and the cursor begin a new word.
+    // Spaces between the filter and the cursor mean that a new word begins.
     const text = line.slice(query.from, Math.max(query.to, at));
     const { from, to, items } = completeQuery(text, cursor, await this.#network.index(), mostItems);
     const range = new vscode.Range(position.line, query.from + from, position.line, query.from + to);
@@ -41,7 +41,7 @@ export class PolicyCompletion implements vscode.CompletionItemProvider {
         const item = new vscode.CompletionItem(withoutIcons(label), kind);
         item.insertText = insert;
         item.range = range;
-        // The language knows better than the editor what fits, with or without accents.
+        // All items fit, so the editor must not filter again: it does not know about accents.
         item.filterText = document.getText(range);
         item.sortText = String(place).padStart(3, '0');
         item.detail = [detail, ...(count === undefined ? [] : [peopleCount(count)])]

@@ -8,13 +8,13 @@ import { policyLanguageId } from '#vscode/ids.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import type { PolicyAnalyses } from './policyAnalyses.ts';
 
-/** The `code` of what can't be read; findings have their kind there. */
+/** The `code` of unreadable parts; findings have their kind as code. */
 export const unreadable = 'unreadable';
 const source = l10n.t('Network Cleaner');
 
 const hints: ReadonlySet<PolicyFinding['kind']> = new Set(['notKnown', 'looksAtDecisions']);
 
-/** Squiggles under what can't be read, and under lines that do what the person will hardly have meant. */
+/** Marks unreadable parts, and lines with findings: see `policyFindings`. */
 export class PolicyDiagnostics implements vscode.Disposable {
   readonly #analyses: PolicyAnalyses;
   readonly #log: Log;
@@ -25,7 +25,7 @@ export class PolicyDiagnostics implements vscode.Disposable {
     this.#log = log;
   }
 
-  /** Those that are hidden follow when they are shown. */
+  /** Updates the visible documents; hidden ones are updated when shown. */
   refreshVisible(): void {
     for (const { document } of vscode.window.visibleTextEditors) this.refresh(document);
   }
@@ -35,7 +35,7 @@ export class PolicyDiagnostics implements vscode.Disposable {
     const { version } = document;
     const policy = parsePolicy(document.getText());
     const problems = problemDiagnostics(document, policy);
-    // What can't be read is told at once; what people say to it comes when the network is there.
+    // Unreadable parts are marked at once; findings, which need the network, come later.
     this.#analyses.analyse(document).then(
       ({ evaluation, imported }) => {
         if (document.version !== version || document.isClosed) return;
@@ -96,7 +96,7 @@ function diagnostic(
   return made;
 }
 
-/** A place as a range that can be seen: where something is missing, the character before. */
+/** A place as a visible range: the character before it when something is missing there. */
 function visible(document: vscode.TextDocument, { line, from, to }: PolicyPlace): vscode.Range {
   if (from < to) return new vscode.Range(line, from, line, to);
   const { length } = document.lineAt(line).text;

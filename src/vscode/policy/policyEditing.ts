@@ -28,7 +28,7 @@ const folding: vscode.FoldingRangeProvider = {
     ),
 };
 
-/** What the editor does for policies; registered when the first one is opened. */
+/** Registers the editor features for policies. Called when the first policy is opened. */
 export function registerPolicyEditing(network: CurrentNetwork, analyses: PolicyAnalyses, log: Log): vscode.Disposable {
   const lenses = new PolicyLenses(analyses, log);
   const diagnostics = new PolicyDiagnostics(analyses, log);

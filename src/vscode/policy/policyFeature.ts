@@ -13,7 +13,7 @@ import type { PolicyCommands } from './policyCommands.ts';
 import { previewAt } from './policyPreviewAddress.ts';
 import { quietTime } from './quietTime.ts';
 
-/** What policies are made with. */
+/** What policies need. */
 export interface PolicyContext {
   readonly parts: Parts;
   readonly network: CurrentNetwork;
@@ -25,8 +25,8 @@ export interface PolicyContext {
 }
 
 /**
- * Policies: the language, the commands and the previews. At start only listeners are registered; the rest is loaded with
- * the first policy or command.
+ * Policies: the language, the commands and the previews. At the start only listeners are registered; the rest is loaded
+ * with the first policy or command.
  */
 export class PolicyFeature implements vscode.Disposable {
   readonly #log: Log;

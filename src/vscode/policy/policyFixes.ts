@@ -5,7 +5,7 @@ import { parsePolicy } from '#core/policy/policyText.ts';
 import { commandId } from '#vscode/ids.ts';
 import { unreadable } from './policyDiagnostics.ts';
 
-/** Ways to mend what is squiggled. */
+/** Quick fixes for problems in policies. */
 export class PolicyFixes implements vscode.CodeActionProvider {
   provideCodeActions(
     document: vscode.TextDocument,

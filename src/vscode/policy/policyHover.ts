@@ -8,7 +8,7 @@ import type { PolicyAnalyses } from './policyAnalyses.ts';
 
 const mostNamed = 5;
 
-/** What a line would do, of one person and of several. */
+/** What a line would do, for one person and for several. */
 const wouldBe = {
   keep: [l10n.t('{0} person would be kept by this line.'), l10n.t('{0} people would be kept by this line.')],
   review: [
@@ -21,7 +21,7 @@ const wouldBe = {
   ],
 } as const;
 
-/** About whom a line decides: how many, and five by name. */
+/** Shows the people about whom a line decides: how many, and five of them by name. */
 export class PolicyHover implements vscode.HoverProvider {
   readonly #analyses: PolicyAnalyses;
 

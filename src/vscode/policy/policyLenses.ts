@@ -5,7 +5,7 @@ import { commandId } from '#vscode/ids.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import type { PolicyAnalyses } from './policyAnalyses.ts';
 
-/** Above each line: about whom it decides, and what can be done with them. */
+/** Shows above each line how many people it decides about, and what can be done with them. */
 export class PolicyLenses implements vscode.CodeLensProvider, vscode.Disposable {
   readonly #analyses: PolicyAnalyses;
   readonly #log: Log;

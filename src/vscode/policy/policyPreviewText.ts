@@ -6,7 +6,7 @@ import type { PreviewSide } from '#core/policy/policyPreview.ts';
 import { problemSentence } from '#core/policy/policyText.ts';
 import type { PolicyAnalyses } from './policyAnalyses.ts';
 
-/** One side of the preview of the policy at an address; a policy that can't be read or is gone is told of instead. */
+/** The text of one side of the preview; when the policy can't be read or is gone, a text that says so. */
 export async function previewText(analyses: PolicyAnalyses, policy: string, side: PreviewSide): Promise<string> {
   let document: vscode.TextDocument;
   try {

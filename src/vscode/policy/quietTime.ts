@@ -1,5 +1,5 @@
 /**
- * A preview is read again, and squiggles are drawn again, when the network was quiet for so long (milliseconds): while someone
- * decides person by person, each decision would match all lines again.
+ * Previews and diagnostics are updated when the network did not change for this many milliseconds: otherwise each decision
+ * on a person would match all lines again.
  */
 export const quietTime = 300;

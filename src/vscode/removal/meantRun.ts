@@ -2,7 +2,7 @@ import type { RemovalRun } from '#core/removal/run.ts';
 import type { RemovalNode } from './removalNodes.ts';
 import type { RunControl } from './runControl.ts';
 
-/** The run that a command is about: the node's, the open one, or the newest that fits. */
+/** The run that a command is about: that of the node, the open one, or the newest that fits. */
 export async function meantRun(
   control: Pick<RunControl, 'refresh' | 'picture'>,
   node: RemovalNode | undefined,

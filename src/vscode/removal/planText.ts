@@ -8,10 +8,10 @@ import type { Store } from '#store/store.ts';
 import { coolingOffFrom, linkedInAddress, paceSettings } from '#vscode/settings.ts';
 
 /**
- * How long a removal of so many people takes at the present pace and when it would be done: the sentence of the removal
- * preview and of the overview's "what if".
- * @param startToday a large run that is not to wait until tomorrow
- * @throws SettingError when a setting of the pace is not sound
+ * A sentence on how long a removal of a number of people takes at the present pace and when it would be done, for the
+ * removal preview and the overview's "what if".
+ * @param startToday whether a large run need not wait until tomorrow
+ * @throws SettingError when a setting of the pace can't be used
  */
 export async function planText(
   store: Store,

@@ -2,9 +2,9 @@ import type * as vscode from 'vscode';
 import type { RunId } from '#core/removal/run.ts';
 import type { RunControl } from './runControl.ts';
 
-/** How often to look: a machine that slept through the hour is late by no more than this. */
+/** How often to look: after the machine slept through the time, the start is late by no more than this. */
 const lookEvery = 30_000;
-/** A run that was planned so lately is being begun by the window in which it was planned. */
+/** A run planned less than this long ago is being started by the window in which it was planned. */
 const stillBeingPlanned = 60_000;
 
 /** Starts a planned run by itself once its time has come and VS Code is open: the person agreed to it when it was planned. */
@@ -15,7 +15,7 @@ export class PlannedStart implements vscode.Disposable {
   readonly #subscription: vscode.Disposable;
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param begin begins the run, or says why it can't; called again every half minute while it stays planned */
+  /** @param begin starts the run, or says why it can't; called again every half minute while it stays planned */
   constructor(
     control: Pick<RunControl, 'picture' | 'onDidChange'>,
     begin: (run: RunId) => void,
@@ -27,7 +27,7 @@ export class PlannedStart implements vscode.Disposable {
     this.#subscription = control.onDidChange(() => this.look());
   }
 
-  /** Begins what is due. Also called by the clock. */
+  /** Starts the run if it is due. Also called by a timer. */
   look(): void {
     const { here, open, startsAt } = this.#control.picture;
     if (open?.state !== 'planned' || startsAt === undefined || here) {

@@ -54,17 +54,17 @@ import { planText } from './planText.ts';
 /** A run that the person agreed to. */
 export interface AgreedRun {
   readonly id: RunId;
-  /** It may begin at once; otherwise its cooling-off period lasts until tomorrow. */
+  /** Whether it may begin at once; otherwise its cooling-off period lasts until tomorrow. */
   readonly mayStart: boolean;
 }
 
-/** People the person agreed to add to an open run. */
+/** People whom the person agreed to add to an open run. */
 export interface AgreedAddition {
   readonly id: RunId;
   readonly added: AddedPeople;
 }
 
-/** What the person agrees to, as the page showed it, and what they typed. */
+/** What the page showed when the person agreed, and what they typed. */
 export interface Agreement {
   readonly count: number;
   readonly mode: RunMode;
@@ -74,16 +74,16 @@ export interface Agreement {
   readonly addTo?: RunId | undefined;
 }
 
-/** A draft as it is to be shown. */
+/** A draft in the form in which the page shows it. */
 export interface DraftPicture {
   readonly state: DraftState;
   readonly rows: readonly PageRow[];
 }
 
-/** Named in the last question up to this many; more are counted. */
+/** The most people named in the last question; more are counted. */
 const mostNamed = 10;
 
-/** Everything between "remove these" and a run on disk: who can be removed, what is lost, when, and consent. */
+/** Everything between "remove these" and a run on disk: who can be removed, what would be lost, when, and consent. */
 export class RemovalPlanning {
   readonly #network: CurrentNetwork;
   readonly #browsers: BrowserAccess;
@@ -108,7 +108,7 @@ export class RemovalPlanning {
     );
   }
 
-  /** What the page shows of a draft now. */
+  /** The present picture of a draft for the page. */
   async picture(draft: Draft): Promise<DraftPicture> {
     const store = await this.#storeOf(draft);
     const runs = await store.journal.runs();
@@ -137,9 +137,9 @@ export class RemovalPlanning {
   }
 
   /**
-   * Looks at everything once more, asks the last question where there is one, and writes the run, or hands over who joins
-   * the open one.
-   * @throws Cancelled when the person does not go on, Error when something is not as the page showed it
+   * Checks everything once more, asks the last question if there is one, and writes the run; for an open run, returns the
+   * people to add.
+   * @throws Cancelled when the person does not go on, Error when something differs from what the page showed
    */
   async agree(draft: Draft, agreement: Agreement): Promise<AgreedRun | AgreedAddition> {
     const store = await this.#storeOf(draft);
@@ -170,7 +170,7 @@ export class RemovalPlanning {
     const leaving = removable(store, table, people);
     const now = Date.now();
     if (asksLast(open)) await this.#askLast(store, { ...draft, mode }, leaving, now, open);
-    // Who was kept while the question was open stays, and the number that was agreed to is no longer true.
+    // If someone was kept while the question was open, the number that was agreed to is no longer true.
     const later = store.table();
     if (
       draftPeople(
@@ -211,7 +211,7 @@ export class RemovalPlanning {
     );
   }
 
-  /** What the settings say; one that can't be used is told, and stands in the way. */
+  /** The settings; when one can't be used, a sentence that says so and blocks the removal. */
   async #settings(
     mode: RunMode,
   ): Promise<Pick<DraftSituation, 'pace' | 'paceNotices' | 'needsSignIn' | 'settingProblem'>> {
@@ -235,7 +235,7 @@ export class RemovalPlanning {
     return store;
   }
 
-  /** The one question that is left. Enter shows the document and removes no one. */
+  /** Asks the last question. Enter shows the document and removes no one. */
   async #askLast(
     store: Store,
     draft: Draft,
@@ -279,10 +279,10 @@ export class RemovalPlanning {
   }
 }
 
-/** What the preview shown last is made from, for a window that comes back with it open. */
+/** The data of the preview shown last, for a window that is restored with it open. */
 interface KeptPreview {
   readonly networkId: string;
-  /** As `packIds` packs them. */
+  /** Packed by `packIds`. */
   readonly ids: string;
   readonly sample: readonly ConnectionId[];
   readonly why: string;
@@ -292,7 +292,7 @@ interface KeptPreview {
 
 const previewKey = 'removal.preview';
 
-/** The preview as it is now: anyone who was removed meanwhile, or is kept, is not in it. */
+/** The preview as of now, without people who have been removed or kept meanwhile. */
 function previewAgain(store: Store, kept: KeptPreview | undefined): string | undefined {
   if (kept?.networkId !== store.networkId) return undefined;
   const table = store.table();
@@ -326,7 +326,7 @@ function removable(store: Store, table: ConnectionTable, { leaving }: DraftPeopl
   return people.filter((person): person is RemovableConnection => person.slug !== undefined);
 }
 
-/** Spellings that the person split stay apart, as in tree, grid and overview. */
+/** The company spellings that the person keeps apart, as in tree, grid and overview. */
 function companiesApart(store: Store): ReadonlySet<string> {
   return new Set([...store.companySplits()].map((spelling) => spelling.trim()));
 }
@@ -338,14 +338,14 @@ function lossOf(store: Store, leaving: readonly Connection[]): LossSummary {
   return lossSummary(leaving, staying, (company) => companyKey(company, apart), store.followers().at(-1));
 }
 
-/** Up to ten people by name; of more, how many are not named. */
+/** Up to ten people by name, and the number of those not named. */
 function names(leaving: readonly Connection[]): string {
   const shown = leaving.slice(0, mostNamed).map((person) => isolated(shownName(person)));
   const more = leaving.length - shown.length;
   return more > 0 ? l10n.t`${shown.join(', ')} and ${formatCount(more)} more.` : `${shown.join(', ')}.`;
 }
 
-/** What would be lost, in one sentence; empty when nothing more than the connections. */
+/** One sentence on what would be lost besides the connections; '' when nothing. */
 function lossSentence(store: Store, leaving: readonly Connection[]): string {
   const loss = lossOf(store, leaving);
   const parts = [

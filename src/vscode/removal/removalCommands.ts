@@ -30,10 +30,12 @@ import { askBeforeRisk, window } from '#vscode/ui/window.ts';
 import { peopleCount } from '#core/text/numbers.ts';
 import { shownInstant } from '#core/time/shownDates.ts';
 
-/** The start notification goes after this many milliseconds: the status bar, the view and the banner carry on. */
+/** The start notification closes after this many milliseconds: status bar, view and banner go on showing the run. */
 const startNotice = 8000;
 
-/** What the removal commands do; the page asks, the control works, this ties them and tells the person. */
+/**
+ * The removal commands. They connect the page, which asks, with the control, which works, and tell the person what happens.
+ */
 export class RemovalCommands {
   readonly #network: CurrentNetwork;
   readonly #browsers: BrowserAccess;
@@ -43,7 +45,7 @@ export class RemovalCommands {
   readonly #records: RunRecords;
   readonly #checking: CheckingPage;
   readonly #log: Log;
-  /** What was told already of why a planned run does not start. */
+  /** Reasons why a planned run does not start that were already told. */
   readonly #told = new Set<string>();
 
   constructor(
@@ -67,21 +69,21 @@ export class RemovalCommands {
   }
 
   /**
-   * Opens the page on which the person looks at everything and agrees; while a run is open, the people join that one.
+   * Opens the page on which the person checks everything and agrees; while a run is open, the people join it.
    * @throws StoreError `otherNetwork`
    */
   async removeSelected(target: PeopleTarget): Promise<void> {
     await this.#page.openDraft(target, 'remove');
   }
 
-  /** The same, for whom only the open run is meant. @throws NothingToDo when none is open */
+  /** Does the same, only for an open run. @throws NothingToDo when none is open */
   async addToOpen(target: PeopleTarget): Promise<void> {
     await this.#control.refresh();
     if (!this.#control.picture.open) throw new NothingToDo(l10n.t('No removal is open.'));
     await this.removeSelected(target);
   }
 
-  /** The same for everyone marked to remove. */
+  /** Does the same for everyone marked to remove. */
   async removeMarked(): Promise<void> {
     const store = await this.#network.store();
     const { networkId } = store;
@@ -95,12 +97,14 @@ export class RemovalCommands {
     await this.removeSelected({ kind: 'selected', networkId, ids, chosenBy: 'state:remove' });
   }
 
-  /** What would be lost without these people; nothing can be agreed to there. */
+  /** Shows what would be lost without these people; nothing can be agreed to there. */
   async previewRemoval(target: PeopleTarget): Promise<void> {
     await this.#page.openDraft(target, 'preview');
   }
 
-  /** Begins a run that the person has just agreed to, unless it is to cool off first. Resolves when it has begun. */
+  /**
+   * Begins a run that the person has just agreed to, unless its cooling-off period comes first. Resolves when it has begun.
+   */
   async start({ id, mayStart }: AgreedRun): Promise<void> {
     await this.#control.refresh();
     if (mayStart) this.#begin(id);
@@ -111,7 +115,7 @@ export class RemovalCommands {
     await this.#control.pause();
   }
 
-  /** Starts a planned run or goes on with a paused or stopped one. */
+  /** Starts a planned run, or resumes a paused or stopped one. */
   async resume(): Promise<void> {
     await this.#control.refresh();
     const { open, safetyStop } = this.#control.picture;
@@ -126,7 +130,7 @@ export class RemovalCommands {
     this.#begin(open.id);
   }
 
-  /** One of the acts that the status offers, wherever it was chosen. */
+  /** Does one of the acts that the status offers, wherever it was chosen. */
   async act(act: RunAct): Promise<void> {
     switch (act) {
       case 'signIn':
@@ -158,7 +162,7 @@ export class RemovalCommands {
   }
 
   /**
-   * The command. What waited for a sign-in goes on by itself; signing in by hand is what some objections ask for, too, and
+   * The command. A run that waited for signing in then goes on by itself. Some objections also ask for signing in by hand;
    * once the person says that it is done, the removal goes on.
    */
   async signIn(): Promise<void> {
@@ -172,7 +176,7 @@ export class RemovalCommands {
     if (open && !still && (waited || (safetyStop !== undefined && open.state === 'stopped'))) this.#begin(open.id);
   }
 
-  /** The time of a planned run has come: begins it, or says once what keeps it from beginning. */
+  /** Begins a planned run whose time has come, or says once what keeps it from beginning. */
   async beginPlanned(id: RunId): Promise<void> {
     const { safetyStop, open } = this.#control.picture;
     if (open?.id !== id || open.state !== 'planned') return;
@@ -182,7 +186,7 @@ export class RemovalCommands {
     }
     const store = await this.#network.store();
     if (await store.isRunnerActive()) {
-      // Another window that begins it at this moment is no news.
+      // Another window may just be beginning it, which need not be told.
       await this.#control.refresh();
       const isPlanned = this.#control.picture.open?.state === 'planned';
       if (isPlanned) this.#tellOnce(`${id} inUse`, () => void window.showInformationMessage(browserInUse));
@@ -197,13 +201,16 @@ export class RemovalCommands {
     tell();
   }
 
-  /** LinkedIn objected to something else than a removal: the same words and buttons. @param detail what came of that, in a sentence */
+  /**
+   * Tells about an objection outside of a removal, with the same words and buttons.
+   * @param detail a sentence on what it means for what was under way
+   */
   async tellSafetyStop(detail: string): Promise<void> {
     await this.#control.refresh();
     this.#tellStatus(detail);
   }
 
-  /** Where the open run stands, with the buttons for it. @param detail what only this moment knows, in a sentence, or '' */
+  /** Shows the status of the open run with its buttons. @param detail a sentence on what just happened, or '' */
   #tellStatus(detail = ''): void {
     const { counts, status } = this.#control.picture;
     if (!status) return;
@@ -232,10 +239,10 @@ export class RemovalCommands {
     const { open, counts, status } = this.#control.picture;
     if (!open || !counts) throw new NothingToDo(l10n.t('There is no removal to stop.'));
     const goesOn = status?.acts.includes('pause') === true;
-    // The first is what Enter does, so it is not the one that can't be taken back.
+    // Enter chooses the first button, so that must not be the one that can't be undone.
     const harmless: vscode.MessageItem = { title: goesOn ? l10n.t('Pause Instead') : l10n.t('Show the Removal') };
     const stop: vscode.MessageItem = { title: l10n.t('Stop the Removal') };
-    // VS Code’s own "Cancel" would be read as an answer here.
+    // VS Code's own Cancel button could be read as cancelling the removal, so there is one of ours.
     const stay = { title: goesOn ? l10n.t('Keep Going') : l10n.t('Leave It as It Is'), isCloseAffordance: true };
     const choice = await window.showWarningMessage(
       l10n.t('Stop this removal for good?'),
@@ -280,7 +287,10 @@ export class RemovalCommands {
     await this.#control.clearSafetyStop();
   }
 
-  /** In an open run the failed go back to its queue; of a run that is over they make a new one, with consent of its own. */
+  /**
+   * Tries failed people again: in an open run they go back into its queue; for a finished run they form a new one, which
+   * needs its own consent.
+   */
   async retryFailed(node: RemovalNode | undefined): Promise<void> {
     const fits = ({ targets }: RemovalRun) => targets.some((target) => mayTryAgain(target, machineTime));
     const run = await meantRun(this.#control, node, fits);
@@ -302,14 +312,14 @@ export class RemovalCommands {
     await this.removeSelected({ kind: 'selected', networkId, ids, chosenBy });
   }
 
-  /** After a restart: nothing begins again by itself, but the person is told and asked (A7). */
+  /** After a restart nothing begins again by itself, but the person is told and asked (A7). */
   async announceInterrupted(): Promise<void> {
     await this.#control.recover();
     const { open, here } = this.#control.picture;
     if (open && !here && (open.state === 'paused' || open.state === 'stopped')) this.#tellStatus();
   }
 
-  /** Works on the run without making the command wait for days; the start is shown briefly, the end is told. */
+  /** Works on the run without making the command wait for days; shows the start briefly, and tells the end. */
   #begin(id: RunId, only?: readonly RunState[]): void {
     const work = this.#control.work(id, only);
     const over = work.then(
@@ -318,7 +328,7 @@ export class RemovalCommands {
     );
     void window.withProgress({ location: { viewId: viewIds.removals } }, () => over);
     void window.withProgress(
-      // Without a Cancel button, which would leave open what it cancels.
+      // Without a Cancel button, since it would not be clear what that cancels.
       { location: vscode.ProgressLocation.Notification, title: l10n.t('Removal') },
       (progress) => {
         const subscription = this.#control.onDidChange(({ status }) => {
@@ -349,7 +359,7 @@ export class RemovalCommands {
       this.#tellStatus(end.kind === 'paused' ? end.detail : '');
       return;
     }
-    // What is left to do, such as the re-invite sheet, is on the page.
+    // The page shows what is left to do, such as the re-invite sheet.
     const [page, record] = [l10n.t('Show the Removal'), l10n.t('Show Record')];
     const text = end.kind === 'finished' ? runSummary(now) : `${runSummary(now)} ${runEndText(end)}`;
     void window

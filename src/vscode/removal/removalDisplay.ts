@@ -5,7 +5,7 @@ import { ContextKeys } from '#vscode/ui/contextKeys.ts';
 import { markOpenRun } from './openRunMark.ts';
 import { RunStatusBar } from './runStatusBar.ts';
 
-/** Shows the run outside its view: status bar, context keys for menus, and a mark for the next start. */
+/** Shows the run outside its view: in the status bar, in context keys for menus, and as a mark for the next start. */
 export class RemovalDisplay implements vscode.Disposable {
   readonly #state: vscode.Memento;
   readonly #statusBar = new RunStatusBar();

@@ -6,7 +6,7 @@ export interface RunNode {
   readonly run: RemovalRun;
 }
 
-/** A person's state, with the unclear of whom nothing more can be found out apart, as counted. */
+/** A person's state, with unknown people about whom nothing more can be found out as a group of their own. */
 export type Outcome = TargetState | 'goneUnproven';
 
 export function outcomeOf(target: RunTarget): Outcome {
@@ -28,7 +28,7 @@ export interface TargetNode {
 
 export type RemovalNode = RunNode | OutcomeNode | TargetNode;
 
-/** What a command was called on, if it was a node of this view. */
+/** The node that a command was called on, if it was one of this view. */
 export function removalNode(value: unknown): RemovalNode | undefined {
   const isNode =
     typeof value === 'object' &&

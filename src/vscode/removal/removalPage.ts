@@ -73,13 +73,13 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
   #title = l10n.t('Removal');
   #listening = false;
   #shown: Shown | undefined;
-  /** What a window that comes back finds. */
+  /** The page as stored, for a window that is restored. */
   #kept: Shown | undefined;
-  /** The lines that the page has. */
+  /** The rows that the page has. */
   #sent: readonly PageRow[] = [];
   #reading: Promise<void> = Promise.resolve();
   #next: Promise<void> | undefined;
-  /** Agreeing twice would ask twice. */
+  /** Set while agreeing, so that a second click does not ask twice. */
   #isAgreeing = false;
 
   constructor(
@@ -108,7 +108,7 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
     );
   }
 
-  /** Shows whom a removal would take, to be agreed to, or only to see what would be lost. @throws StoreError `otherNetwork` */
+  /** Shows whom a removal would take, to agree to or only to see what would be lost. @throws StoreError `otherNetwork` */
   async openDraft(target: PeopleTarget, purpose: DraftPurpose): Promise<void> {
     (await this.#network.store()).expectNetwork(target.networkId);
     const draft: Draft = {
@@ -124,7 +124,7 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
     await this.#reveal();
   }
 
-  /** Shows a run: the given one, the open one, or the last. Without any, what was shown before. */
+  /** Shows a run: the given one, the open one, or the last one; when there is none, what was shown before. */
   async openRun(id?: RunId): Promise<void> {
     await this.#control.refresh();
     const { open, runs } = this.#control.picture;
@@ -137,7 +137,7 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     panel.webview.options = this.#options();
     const { savedPageOf } = await import('#protocol/removalPageSchemas.ts');
-    // VS Code writes down the state of a tab late: a crash would bring back an older one.
+    // VS Code stores the state of a tab late, so that a crash would bring back an older one.
     const saved = savedPageOf(this.#context.workspaceState.get(pageKey)) ?? savedPageOf(state);
     this.#shown ??= saved && shownOf(saved);
     this.#adopt(panel);
@@ -183,7 +183,7 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
               (await this.#network.store()).expectNetwork(networkId);
             });
           } finally {
-            // Whatever came of it: the page waits for an answer to what it asked for.
+            // Also after an error, since the page waits for an answer.
             await this.#refresh();
           }
         }),
@@ -210,7 +210,7 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
     ready: async () => {
       this.#listening = true;
       this.#sent = [];
-      // A page that comes back after a reload shows a run that this window has not read yet.
+      // After a reload the page may show a run that this window has not read yet.
       await this.#control.refresh();
     },
     keep: async ({ networkId, ids }) => {
@@ -284,7 +284,7 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
     await act(run);
   }
 
-  /** Sends what is to be seen now. A call during a reading gets the reading after it. */
+  /** Sends the present state to the page. A call while one is under way waits for the next. */
   async #refresh(): Promise<void> {
     if (!this.#listening) return;
     this.#next ??= this.#reading.then(() => {
@@ -338,7 +338,7 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
     return { state, rows: runRows(table, (id) => rowOf.get(id), run, situation) };
   }
 
-  /** What the person presses in a guided run, where the language of their LinkedIn is known. */
+  /** The labels that the person presses in a guided run, if the language of their LinkedIn is known. */
   async #guidedWords(run: RemovalRun): Promise<GuidedWords | undefined> {
     const store = await this.#network.store();
     const { pageLanguage } = store.words;

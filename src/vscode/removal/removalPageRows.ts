@@ -1,6 +1,6 @@
 import type { PageRow } from '#core/removal/page/pageState.ts';
 
-/** The lines that differ from those sent before; 'all' when other people are in the list or in another order. */
+/** The rows that differ from those sent before; 'all' when the list has other people or another order. */
 export function changedRows(before: readonly PageRow[], now: readonly PageRow[]): readonly PageRow[] | 'all' {
   if (before.length !== now.length) return 'all';
   const changed: PageRow[] = [];

@@ -10,13 +10,13 @@ import type { RemovalNode } from './removalNodes.ts';
 import { RemovalsTree } from './removalsTree.ts';
 import { RunControl } from './runControl.ts';
 
-/** The control of runs, with all that has to follow it from its first moment: view, badge, status bar, planned start. */
+/** The control of runs with everything that follows it from the beginning: view, badge, status bar, planned start. */
 export class Removals implements vscode.Disposable {
   readonly control: RunControl;
   readonly tree: RemovalsTree;
   readonly #disposables: readonly vscode.Disposable[];
 
-  /** @param begin begins a planned run whose time has come */
+  /** @param begin starts a planned run whose time has come */
   constructor(
     network: CurrentNetwork,
     browsers: BrowserAccess,

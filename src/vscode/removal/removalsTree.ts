@@ -20,7 +20,7 @@ import { shownInstant } from '#core/time/shownDates.ts';
 /** A level with more people than this says so instead of listing everyone; the record of the run has them all. */
 const mostListed = 500;
 
-/** In the order in which they are listed. */
+/** In the order of the list. */
 const outcomes: readonly Outcome[] = [...targetStates, 'goneUnproven'];
 
 const outcomeIcons: Readonly<Record<Outcome, vscode.ThemeIcon>> = {
@@ -35,10 +35,10 @@ const outcomeIcons: Readonly<Record<Outcome, vscode.ThemeIcon>> = {
   goneUnproven: new vscode.ThemeIcon('question'),
 };
 
-/** What the view needs of the control. */
+/** What the view needs from the control. */
 type ShownControl = Pick<RunControl, 'picture' | 'onDidChange' | 'refresh'>;
 
-/** The Removals view: every run, its people by outcome, each with the reason. Shows runs of other windows, too. */
+/** The Removals view: every run, its people by outcome, each with the reason. Also shows runs of other windows. */
 export class RemovalsTree implements ShownTree<RemovalNode>, vscode.Disposable {
   readonly #control: ShownControl;
   readonly #view: TreePlace<RemovalNode>['view'];
@@ -56,7 +56,7 @@ export class RemovalsTree implements ShownTree<RemovalNode>, vscode.Disposable {
 
   async getChildren(node?: RemovalNode): Promise<RemovalNode[]> {
     if (!node) {
-      // Once: what a refresh finds is told to this view, which then asks again.
+      // Only once, since a refresh makes this view ask again.
       if (!this.#isRead && this.#control.picture.runs.length === 0) {
         this.#isRead = true;
         await this.#control.refresh();
@@ -87,7 +87,7 @@ export class RemovalsTree implements ShownTree<RemovalNode>, vscode.Disposable {
     }
   }
 
-  /** Also for a moment after it was paused or cancelled. */
+  /** Whether some window works on a run, which may last a moment after a pause or cancel. */
   #isWorked(run: RemovalRun): boolean {
     return this.#control.picture.worked === run.id;
   }
@@ -110,7 +110,7 @@ function runItem(run: RemovalRun, worked: boolean): vscode.TreeItem {
   const counts = outcomeCounts(run, worked);
   const sentence = countsSentence(counts, !isOpen(run));
   const title = `${run.mode === 'rehearsal' ? l10n.t('Rehearsal') : l10n.t('Run')} ${run.id}`;
-  // Where the open one stands is said above.
+  // The status of the open run is shown above.
   const state = isOpen(run) ? sentence : `${runStateText[run.state]} · ${sentence}`;
   const item = treeItem(title, state, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = `run:${run.id}`;
@@ -129,7 +129,7 @@ function runItem(run: RemovalRun, worked: boolean): vscode.TreeItem {
 }
 
 function outcomeItem({ run, outcome, targets }: OutcomeNode, worked: boolean): vscode.TreeItem {
-  // Left by a process that died, and not yet found again: no one knows.
+  // Left by a process that died, and not yet looked at: the outcome is unknown.
   const shown = outcome === 'intent' && !worked ? 'unknown' : outcome;
   const item = treeItem(
     capitalised(outcomeWords(shown, isOpen(run))),

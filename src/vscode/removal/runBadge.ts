@@ -1,6 +1,6 @@
 import type { RunStatus } from '#core/removal/wording/shownStatus.ts';
 
-/** The mark on the Removals view: only when nothing goes on until the person does something. */
+/** The badge of the Removals view: only when nothing goes on until the person does something. */
 export function runBadge(
   status: Pick<RunStatus, 'tone' | 'headline'> | undefined,
 ): { readonly value: number; readonly tooltip: string } | undefined {

@@ -18,7 +18,10 @@ import type { AgreedAddition } from './planning.ts';
 import type { RemovalNode } from './removalNodes.ts';
 import type { RunControl } from './runControl.ts';
 
-/** What the person changes of an open run: who is in it, how it goes on, and when it begins. Each takes effect between two people. */
+/**
+ * Changes of an open run by the person: who is in it, how it goes on, and when it begins. Each takes effect between two
+ * people.
+ */
 export class RunChanges {
   readonly #network: Pick<CurrentNetwork, 'store' | 'accountToName'>;
   readonly #control: RunControl;
@@ -30,7 +33,10 @@ export class RunChanges {
     this.#log = log;
   }
 
-  /** Adds people who were agreed to, and tells so with a way back. @throws StoreError `runOver`, `refusedTargets` */
+  /**
+   * Adds people to whom the person agreed, and says so with a button to undo it.
+   * @throws StoreError `runOver`, `refusedTargets`
+   */
   async add({ id, added }: AgreedAddition): Promise<void> {
     await this.#control.addPeople(id, added);
     const undo = l10n.t('Undo');
@@ -40,7 +46,7 @@ export class RunChanges {
       .then(undefined, (error: unknown) => reportError(this.#log, error));
   }
 
-  /** Whose turn has come meanwhile stays in the run. */
+  /** Takes added people out again; those whose turn has already come stay in the run. */
   async #takeBack(id: RunId, { targets }: AddedPeople): Promise<void> {
     await this.#control.refresh();
     const ids = new Set(targets.map(({ connectionId }) => connectionId));
@@ -52,7 +58,7 @@ export class RunChanges {
     void window.showInformationMessage(l10n.t`${peopleCount(taken)} taken out of the removal. Their connections stay.`);
   }
 
-  /** Takes queued people out: the one or all of a node of the Removals view, or whom the person picks. */
+  /** Takes queued people out: the people of a node of the Removals view, or those whom the person picks. */
   async takeOut(node: RemovalNode | undefined): Promise<void> {
     const run = await this.#open();
     const queued = run.targets.filter(({ state }) => state === 'queued');
@@ -69,7 +75,7 @@ export class RunChanges {
     );
   }
 
-  /** Keeps someone queued, or the person at hand when none is named: they leave the run at once. */
+  /** Keeps a queued person, or the person at hand when no node is given: they leave the run at once. */
   async keep(node: RemovalNode | undefined): Promise<void> {
     const run = await this.#open();
     if (node?.kind === 'target') {
@@ -85,7 +91,7 @@ export class RunChanges {
     );
   }
 
-  /** Goes on guided instead of automatic, or the other way round, which asks with the terms. */
+  /** Changes between guided and automatic; the change to automatic asks first, with LinkedIn's terms. */
   async changeMode(): Promise<void> {
     const run = await this.#open();
     if (run.mode === 'rehearsal') {
@@ -101,7 +107,7 @@ export class RunChanges {
     );
   }
 
-  /** Ends a cooling period, if there is one, after asking: it was there to think. @throws Cancelled */
+  /** Ends a cooling-off period, if there is one, after asking, since it was meant for thinking. @throws Cancelled */
   async startEarlier(run: RemovalRun): Promise<void> {
     const now = Date.now();
     if (run.notBefore <= now) return;
@@ -131,7 +137,7 @@ export class RunChanges {
   }
 }
 
-/** @param account whose network it is, where there are several; else '' */
+/** @param account a line naming the account, when there are several; otherwise '' */
 async function agreeToAutomatic(run: RemovalRun, account: string): Promise<void> {
   const left = run.targets.filter(({ state }) => state === 'queued').length;
   const go = l10n.t('Go On Automatically');

@@ -25,16 +25,16 @@ import { machineTime } from '#core/time/localTime.ts';
 import { window } from '#vscode/ui/window.ts';
 import { peopleCount } from '#core/text/numbers.ts';
 
-/** What every view of removals shows, whichever window works on the run. */
+/** What every view of removals shows, no matter which window works on the run. */
 export interface RemovalPicture {
   /** Newest first. */
   readonly runs: readonly RemovalRun[];
-  /** The run that is not over yet; there is at most one. */
+  /** The open run; there is at most one. */
   readonly open: RemovalRun | undefined;
   /** Of the run that is shown. */
   readonly counts: OutcomeCounts | undefined;
   readonly safetyStop: SafetyStop | undefined;
-  /** This window drives the browser. */
+  /** Whether this window drives the browser. */
   readonly here: boolean;
   /**
    * The run that some window works on: anyone who is at hand in it is in progress. Also one that is over, while
@@ -43,11 +43,11 @@ export interface RemovalPicture {
   readonly worked: RunId | undefined;
   /** When a planned run starts by itself; undefined for any other. */
   readonly startsAt: Instant | undefined;
-  /** All of this in words, with what can be done about it; undefined: no run is open and LinkedIn has not objected. */
+  /** The status in words, with what can be done; undefined: no run is open and LinkedIn has not objected. */
   readonly status: RunStatus | undefined;
 }
 
-/** Nothing was read yet, or there is nothing. */
+/** The picture when nothing was read yet, or there is nothing. */
 export const noRemovals: RemovalPicture = {
   runs: [],
   open: undefined,
@@ -59,16 +59,16 @@ export const noRemovals: RemovalPicture = {
   status: undefined,
 };
 
-/** How often to see whether another day has begun: what is said of "today" and "tomorrow" has to be true at any hour. */
+/** How often to check whether a new day has begun, so that "today" and "tomorrow" are always right. */
 const lookEvery = 60_000;
 
-/** What the control needs of the network and of its browser. */
+/** What the control needs from the network and the browser. */
 type ControlNetwork = Pick<CurrentNetwork, 'store' | 'onDidChange' | 'onDidSwitch'>;
 type ControlBrowsers = Pick<BrowserAccess, 'openForRemoval' | 'needsSignIn'>;
 
 /**
- * Starts, watches and steers removal runs in this window. The runner in core decides; this class gives it a browser and
- * a journal, and tells everyone who shows something when the picture changes.
+ * Starts, follows and controls removal runs in this window. The runner in core decides; this class gives it a browser and a
+ * journal, and tells the views when the picture changes.
  */
 export class RunControl implements vscode.Disposable {
   readonly #network: ControlNetwork;
@@ -81,14 +81,14 @@ export class RunControl implements vscode.Disposable {
   #picture = noRemovals;
   /** The run whose unclear results this window looks at once more. */
   #checking: RunId | undefined;
-  /** The day of the picture. */
+  /** The day on which the picture was made. */
   #day: DayNumber | undefined;
   readonly #now: () => Instant;
   #reading: Promise<void> = Promise.resolve();
   #next: Promise<void> | undefined;
 
   readonly onDidChange = this.#changed.event;
-  /** Fires when a run this window worked on pauses, stops or is over. */
+  /** Fires when a run on which this window worked pauses, stops or is over. */
   readonly onDidEnd = this.#ended.event;
 
   constructor(network: ControlNetwork, browsers: ControlBrowsers, log: Log, now: () => Instant = Date.now) {
@@ -106,7 +106,7 @@ export class RunControl implements vscode.Disposable {
       }),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (!change.affectsConfiguration(`${configurationSection}.pace`)) return;
-        // The wait for the next person is one of the new pace from now on.
+        // The wait for the next person now follows the new pace.
         this.#inBackground(async () => {
           if (this.#runner) await (await this.#runner).wake();
           if (this.#picture.open) await this.refresh();
@@ -121,7 +121,7 @@ export class RunControl implements vscode.Disposable {
     return this.#picture;
   }
 
-  /** Reads the journal again and tells everyone. A call during a reading gets the reading after it. */
+  /** Reads the journal again and tells the views. A call while one is under way waits for the next. */
   async refresh(): Promise<void> {
     this.#next ??= this.#reading.then(() => {
       this.#next = undefined;
@@ -132,13 +132,13 @@ export class RunControl implements vscode.Disposable {
     await next;
   }
 
-  /** After midnight everything is said again. Also called by the clock. */
+  /** Makes the picture again after midnight. Also called by a timer. */
   lookAtDay(): void {
     if (this.#day === undefined || this.#day === machineTime.wallClock(this.#now()).day) return;
     this.#inBackground(() => this.refresh());
   }
 
-  /** What an earlier window left half done becomes unknown and paused, unless another window is at work. */
+  /** Makes what an earlier window left unfinished unknown and paused, unless another window is at work. */
   async recover(): Promise<void> {
     await (await this.#currentRunner()).recover();
     await this.refresh();
@@ -146,13 +146,13 @@ export class RunControl implements vscode.Disposable {
 
   /**
    * Works on a run until it ends, pauses or is stopped. The person has consented to this run.
-   * @param only the states it may be started from; in any other it is `elsewhere`
+   * @param only the states from which it may be started; in any other the result is `elsewhere`
    */
   async work(id: RunId, only?: readonly RunState[]): Promise<RunEnd> {
     return this.#untilEnd(id, (runner) => runner.work(id, only));
   }
 
-  /** Looks once at everyone of a run who is unknown; clicks nothing. */
+  /** Looks once at every unknown person of a run; clicks nothing. */
   async checkAgain(id: RunId): Promise<RunEnd> {
     this.#checking = id;
     const check = async (runner: RemovalRunner): Promise<RunEnd> => {
@@ -187,7 +187,10 @@ export class RunControl implements vscode.Disposable {
     (await this.#currentRunner()).skipPerson();
   }
 
-  /** Whether it is certain that no one is signed in to LinkedIn. A setting that keeps that from being known is said by whatever is begun. */
+  /**
+   * Whether it is certain that no one is signed in to LinkedIn. When a setting makes this unknowable, starting something
+   * reports the setting.
+   */
   async isSignedOut(): Promise<boolean> {
     return await this.#browsers.needsSignIn().catch((error: unknown) => {
       if (error instanceof SettingError) return false;
@@ -195,7 +198,7 @@ export class RunControl implements vscode.Disposable {
     });
   }
 
-  /** Adds people to the open run; they have been agreed to. @throws StoreError `runOver`, `refusedTargets` */
+  /** Adds people to the open run, to whom the person has agreed. @throws StoreError `runOver`, `refusedTargets` */
   async addPeople(id: RunId, added: AddedPeople): Promise<void> {
     await (await this.#network.store()).journal.addPeople(id, added, Date.now());
     await this.refresh();
@@ -221,7 +224,7 @@ export class RunControl implements vscode.Disposable {
     await this.refresh();
   }
 
-  /** Keeps the person at hand: they leave the run, and the browser goes on with the next. @returns who */
+  /** Keeps the person at hand: they leave the run, which goes on with the next. @returns the person */
   async keepAtHand(): Promise<RunTarget | undefined> {
     const atHand = this.#picture.open?.targets.find(({ state }) => state === 'intent');
     if (!atHand) return undefined;
@@ -230,14 +233,14 @@ export class RunControl implements vscode.Disposable {
     return atHand;
   }
 
-  /** What the person saw for themselves of someone unknown, on record as such. */
+  /** Records what the person saw on LinkedIn about someone. */
   async recordByHand(run: RunId, target: RunTarget, saw: SeenByHand): Promise<void> {
     const { journal } = await this.#network.store();
     await journal.recordOutcome(run, target.position, outcomeByHand(saw), Date.now());
     await this.refresh();
   }
 
-  /** Puts everyone who may be tried again back in the queue of an open run, except who is kept by now. */
+  /** Puts everyone who may be tried again back into the queue of an open run, except people who are kept by now. */
   async requeueFailed(run: RemovalRun): Promise<number> {
     const store = await this.#network.store();
     const failed = run.targets.filter((target) => mayTryAgain(target, machineTime));
@@ -300,7 +303,7 @@ export class RunControl implements vscode.Disposable {
       store.journal.safetyStop(),
       this.#runner,
     ]);
-    // There is one at most; should there ever be more, the one at work is what Pause and Cancel are for.
+    // There is at most one; if there were more, Pause and Cancel should be about the one at work.
     const open = runs.find(isAtWork) ?? runs.find(isOpen);
     const latest = open ?? runs.find(({ id }) => id === this.#checking) ?? runs.find(hasPersonAtHand);
     const checking = latest !== undefined && latest.id === this.#checking;
@@ -349,13 +352,13 @@ async function startOf(run: RemovalRun, store: Store, now: Instant): Promise<Ins
     const pace = paceOf(paceSettings(), run.mode, linkedInAddress().loopback);
     return firstAllowed(pace, await store.journal.intentsSince(0), earliest, machineTime);
   } catch (error) {
-    // Said when it starts.
+    // The problem is reported when the run starts.
     if (error instanceof SettingError) return earliest;
     throw error;
   }
 }
 
-/** Keep on someone queued takes them out of the run: said, since the run may be out of sight. */
+/** Says that Keep took queued people out of the run, since the run may be out of sight. */
 function tellWhoWasTakenOut(before: RemovalRun, after: RemovalRun): void {
   const queued = new Set(before.targets.filter(({ state }) => state === 'queued').map(({ position }) => position));
   const out = after.targets.filter(

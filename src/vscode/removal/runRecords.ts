@@ -11,7 +11,7 @@ import { meantRun } from './meantRun.ts';
 import type { RemovalNode } from './removalNodes.ts';
 import type { RunControl } from './runControl.ts';
 
-/** Shows and exports what removal runs did. */
+/** Shows and exports the records of removal runs. */
 export class RunRecords {
   readonly #network: CurrentNetwork;
   readonly #control: RunControl;

@@ -8,10 +8,10 @@ import { commandId } from '#vscode/ids.ts';
 import type { RemovalPicture } from './runControl.ts';
 import { statusText } from '#vscode/ui/window.ts';
 
-/** What a click does, if the first act is one that has to be done before anything goes on. */
+/** The command for a click, if the first act has to be done before anything goes on. */
 const urgent: Partial<Record<RunAct, CommandName>> = { signIn: 'signIn', review: 'clearSafetyStop' };
 
-/** The open run, or an objection of LinkedIn's, in the status bar; gone when there is neither. */
+/** Shows the open run, or an objection of LinkedIn's, in the status bar; hidden when there is neither. */
 export class RunStatusBar implements vscode.Disposable {
   readonly #item = vscode.window.createStatusBarItem('networkCleaner.removal', vscode.StatusBarAlignment.Left, 10);
 

@@ -9,13 +9,13 @@ import type { SearchIndex } from '#core/search/searchIndex.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import type { RemovalNode } from './removalNodes.ts';
 
-/** The query of the grid that shows the people of a run, of one outcome, or one of them, also those who have left since. */
+/** The grid's query for the people of a run, of one outcome, or one of them, including those who have left since. */
 export function targetsQuery(node: RemovalNode, { table, present }: Pick<SearchIndex, 'table' | 'present'>): string {
   const ids = targetsOf(node).map(({ connectionId }) => connectionId);
   const rows = rowsOfIds(table, ids).filter((row) => table.slug[row] !== '');
   if (rows.length === 0) throw new NothingToDo(l10n.t('This person is no longer in your data.'));
   const addresses = rows.map((row) => ({ match: 'exact' as const, text: table.slug[row] ?? '' }));
-  // The grid shows who has left only when asked for them.
+  // The grid shows people who have left only when asked for them.
   const hasLeavers = rows.some((row) => present?.[row] === 0);
   const query = printQuery(
     allOf([fieldCondition('address', addresses), ...(hasLeavers ? [fieldCondition('state', connectionStates)] : [])]),

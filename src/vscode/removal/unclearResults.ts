@@ -13,13 +13,13 @@ import type { RemovalNode } from './removalNodes.ts';
 import type { RunControl } from './runControl.ts';
 import type { RunRecords } from './runRecords.ts';
 
-/** What can be done about people whose removal has no proven result: check again, or say what was seen by hand. */
+/** Handles people whose removal has no proven result: checks again, or records what the person saw. */
 export class UnclearResults {
   readonly #control: RunControl;
   readonly #records: RunRecords;
   readonly #tell: (run: RemovalRun, end: RunEnd) => void;
 
-  /** @param tell says how work on a run ended */
+  /** @param tell tells the person how work on a run ended */
   constructor(control: RunControl, records: RunRecords, tell: (run: RemovalRun, end: RunEnd) => void) {
     this.#control = control;
     this.#records = records;
@@ -59,7 +59,7 @@ export class UnclearResults {
     await this.#control.recordByHand(who.run.id, who.target, saw === removed ? 'removed' : 'connected');
   }
 
-  /** The person has looked at LinkedIn themselves: the end of what a look of ours can't tell, or told wrongly. */
+  /** Records what the person saw on LinkedIn, where our own look can't tell or was wrong. */
   async answerByHand(node: RemovalNode | undefined, saw: SeenByHand): Promise<void> {
     await this.#control.refresh();
     const who = node?.kind === 'target' ? node : await this.#pickUnknown(saw);

@@ -40,8 +40,8 @@ import type { Log } from '#vscode/ui/reportError.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
 
 /**
- * What the extension can do, and of what each part is made. Only what is imported at the top of this file, beside types, is
- * loaded with a window; every part is loaded by `import()` when it is first asked for.
+ * The parts of the extension, and what each is made from. Only the modules imported at the top of this file are loaded with
+ * a window; every part is loaded by `import()` when first asked for.
  */
 export class Features implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
@@ -98,10 +98,12 @@ export class Features implements vscode.Disposable {
 
   readonly report = (error: unknown): void => reportError(this.#log, error);
 
-  /** After a start: a run that a crash or reload interrupted, or that is planned, is taken up. Without one nothing is loaded. */
+  /**
+   * Takes up a run after a start, if one was interrupted by a crash or reload, or is planned. Otherwise nothing is loaded.
+   */
   takeUpOpenRun(): void {
     if (!runWasOpen(this.#context.globalState)) return;
-    // Not before VS Code has been told that the extension is there.
+    // After VS Code was told that the extension is active.
     setImmediate(() => this.#soon(async () => (await this.removal()).announceInterrupted()));
   }
 
@@ -114,7 +116,7 @@ export class Features implements vscode.Disposable {
     const { BrowserAccess } = await import('#vscode/browser/browserAccess.ts');
     const browsers = new BrowserAccess(this.#network, this.#context.extensionPath, this.#log);
     browsers.onDidCheck((check) => {
-      // The run that is checked for goes on without its report.
+      // The run does not wait for the report of its check.
       this.checking()
         .then((checking) => checking.keep(check))
         .catch((error: unknown) => this.#log.warn(String(error)));
@@ -210,7 +212,7 @@ export class Features implements vscode.Disposable {
     return removals;
   });
 
-  /** Starts, watches and steers runs. */
+  /** Starts, follows and controls runs. */
   readonly control = async (): Promise<RunControl> => (await this.removals()).control;
 
   readonly changes = this.#parts.part(async (): Promise<RunChanges> => {
@@ -287,7 +289,7 @@ export class Features implements vscode.Disposable {
     return apiAnswers(this.#network, this.importing);
   });
 
-  // Commands that need no more than the network: functions, a file for each room.
+  // Commands that only need the network: modules of functions.
   readonly accountCommands = this.#parts.part(() => import('#vscode/account/accountCommands.ts'));
   readonly peopleCommands = this.#parts.part(() => import('#vscode/people/peopleCommands.ts'));
   readonly treeCommands = this.#parts.part(() => import('#vscode/tree/treeCommands.ts'));
@@ -296,7 +298,7 @@ export class Features implements vscode.Disposable {
   readonly nodeQuery = this.#parts.part(() => import('#vscode/tree/nodeQuery.ts'));
   readonly targetsQuery = this.#parts.part(() => import('#vscode/removal/targetsQuery.ts'));
 
-  /** What menus and the walkthrough look at; follows the network from when its store is first opened. */
+  /** Tells menus and the walkthrough about the network, from when its store is first opened. */
   readonly networkContext = this.#parts.part(async (): Promise<NetworkContext> => {
     const { NetworkContext } = await import('#vscode/account/networkContext.ts');
     const { globalState } = this.#context;
@@ -308,7 +310,7 @@ export class Features implements vscode.Disposable {
     return new AvailableCommands(this.#network, await this.selected(), this.#knownRuns, this.report);
   });
 
-  /** Which part says how a document is made. */
+  /** The part that makes each kind of document. */
   readonly #makers: Readonly<Record<DocumentKind, () => Promise<unknown>>> = {
     importReport: this.importing,
     importPreview: this.importing,
@@ -324,7 +326,7 @@ export class Features implements vscode.Disposable {
     sharedRecord: this.shared,
   };
 
-  /** Whatever must not write into a store that closes ends; nothing is loaded for that. */
+  /** Ends the parts that must not write into a closing store; loads nothing for that. */
   end(): void {
     this.#parts.end();
     for (const part of [this.removals, this.browsers, this.selected]) part.built?.dispose();
@@ -343,7 +345,7 @@ export class Features implements vscode.Disposable {
     ).dispose();
   }
 
-  /** Who follows the network is built when there is something to follow. */
+  /** Builds the parts that follow the network once there is something to follow. */
   #follow(what: 'opened' | 'changed'): void {
     if (!this.networkContext.built) this.#soon(this.networkContext);
     if (!this.#available.built) this.#soon(this.#available);

@@ -24,7 +24,7 @@ interface GridParts {
   syncing(): Promise<Syncing>;
 }
 
-/** What the grid asks of other parts. */
+/** The actions for which the grid needs other parts. */
 export function gridActions(on: GridParts, network: CurrentNetwork, selected: SelectedPeople): GridActions {
   const people = ({ networkId, target }: GridCommandParams<'remove'>): PeopleTarget =>
     target.kind === 'clicked' ? { networkId, ...target } : { networkId, ...target, chosenBy: selected.chosenBy };
@@ -50,7 +50,7 @@ export function gridActions(on: GridParts, network: CurrentNetwork, selected: Se
       const { planText } = await import('#vscode/removal/planText.ts');
       return { plan: await planText(await network.store(), count, 'automatic', Date.now()) };
     },
-    // By its command: policies use the grid, and the grid must not use them.
+    // Called as a command, since policies use the grid and the grid must not use policies.
     addToPolicy: async ({ decision, query }) => {
       await vscode.commands.executeCommand(commandId('addToPolicy'), `${decision} ${query}`);
     },

@@ -2,7 +2,10 @@ import type * as vscode from 'vscode';
 import type { ClickedPerson } from '#vscode/people/target.ts';
 import { Later } from '#vscode/ui/later.ts';
 
-/** A key that decides on a person selects them first, and VS Code takes that for a click; the key itself comes by then. */
+/**
+ * Keys that decide on a person select them first, which VS Code reports as a click; the key's command follows within this
+ * many milliseconds.
+ */
 const waitForKey = 150;
 
 /** Shows the details of the person clicked in the Connections view. */
@@ -21,7 +24,7 @@ export class ClickedDetails implements vscode.Disposable {
     this.#later.ask();
   }
 
-  /** It was a key. */
+  /** Call this when it was a key. */
   cancel(): void {
     this.#later.cancel();
   }

@@ -41,7 +41,7 @@ const groupIcons: Readonly<Record<GroupKind, string>> = {
   tag: 'tag',
 };
 
-/** How a node looks. Tooltips come later, only for what is hovered. */
+/** The tree item of a node. Tooltips are made later, only for a hovered item. */
 export function connectionItem(node: ConnectionNode, isSelected: (id: ConnectionId) => boolean): vscode.TreeItem {
   const tally = nodeTally(node, isSelected);
   const item = node.kind === 'person' ? personItem(node) : groupItem(node, tally);
@@ -82,13 +82,16 @@ function personItem(node: PersonNode): vscode.TreeItem {
   return item;
 }
 
-/** What a group is made of, once someone rests on it. */
+/** The tooltip of a group. */
 export function groupTooltip(node: GroupNode): vscode.MarkdownString {
   const tally = nodeTally(node, () => false);
   return new vscode.MarkdownString(groupFacts(node, tally).map(plainMarkdown).join('\n\n'));
 }
 
-/** Everything worth knowing at a glance. `appendText` would make links of the addresses in what others wrote. */
+/**
+ * The tooltip of a person, with everything worth knowing. Not made with `appendText`, which would turn addresses in texts
+ * of others into links.
+ */
 export function connectionTooltip(person: Connection): vscode.MarkdownString {
   const facts = [
     [l10n.t('Title'), person.title],

@@ -29,12 +29,12 @@ const noLongerListed = l10n.t(
 const layoutKey = 'tree.layout';
 const defaultLayout: TreeLayout = { grouping: 'company', sort: 'size' };
 const sampleHint = l10n.t('Sample network: these people are invented. Nothing is done on LinkedIn.');
-/** With fewer free places than this the view says how many are left. */
+/** With fewer free places than this, the view says how many are left. */
 const nearLimit = 1000;
 
 /**
- * The Connections view. Groups are made from the columns when they are shown; people only when a group is expanded. Its
- * check boxes are a view of who is selected.
+ * The Connections view. Groups are made when they are shown, people only when a group is expanded. Its check boxes show the
+ * selection.
  */
 export class ConnectionsTree implements ShownTree<ConnectionNode>, vscode.Disposable {
   readonly #network: CurrentNetwork;
@@ -46,7 +46,7 @@ export class ConnectionsTree implements ShownTree<ConnectionNode>, vscode.Dispos
   readonly #view: TreePlace<ConnectionNode>['view'];
   readonly #disposables: vscode.Disposable[] = [];
   readonly #parents = new WeakMap<ConnectionNode, ConnectionNode>();
-  /** The first level as last made: a check box changes nothing about it. */
+  /** The first level as last made; kept because a check box does not change it. */
   #roots: Roots | undefined;
   #account: string | undefined;
   #freePlaces: vscode.StatusBarItem | undefined;
@@ -75,7 +75,7 @@ export class ConnectionsTree implements ShownTree<ConnectionNode>, vscode.Dispos
       place.view.onDidChangeCheckboxState(({ items }) => {
         this.#check(items).catch((error: unknown) => {
           reportError(this.#log, error);
-          // VS Code has drawn the box as it was clicked.
+          // VS Code has drawn the box as clicked, which has to be corrected.
           place.refresh();
         });
       }),
@@ -105,7 +105,7 @@ export class ConnectionsTree implements ShownTree<ConnectionNode>, vscode.Dispos
     const { layout } = this;
     if (this.#roots?.index !== index || !isSameLayout(this.#roots.layout, layout)) {
       const everyone = new Uint32Array(index.table.length).map((_, row) => row);
-      // Who has left the network is worth a look by state, and noise everywhere else.
+      // People who have left the network are shown by state, and would be noise everywhere else.
       const shown = layout.grouping === 'state' ? everyone : everyone.filter((row) => index.present?.[row] !== 0);
       const nodes = rootNodes(shown, index, layout, store.networkId);
       const freshness = store.history.freshness();
@@ -122,7 +122,7 @@ export class ConnectionsTree implements ShownTree<ConnectionNode>, vscode.Dispos
     return connectionItem(node, (id) => this.#selected.has(node.networkId, id));
   }
 
-  /** For `reveal`, which looks for the way down to a node. */
+  /** Needed by VS Code's `reveal` to find the way down to a node. */
   getParent(node: ConnectionNode): ConnectionNode | undefined {
     return this.#parents.get(node);
   }
@@ -165,7 +165,7 @@ export class ConnectionsTree implements ShownTree<ConnectionNode>, vscode.Dispos
     this.#showTitle();
   }
 
-  /** How far a sync is, in a sentence, in the place of what the view says otherwise; undefined: none goes on. */
+  /** Shows how far a sync is, in a sentence in place of the view's usual message; undefined: there is none. */
   showReading(reading: string | undefined): void {
     this.#reading = reading;
     this.#tellMessage();
@@ -185,7 +185,7 @@ export class ConnectionsTree implements ShownTree<ConnectionNode>, vscode.Dispos
     }
   }
 
-  /** The store, and what is known of its people as they are at this moment: of one network, not of two. */
+  /** The store and its index, both of the same network. */
   async #storeAndIndex(): Promise<readonly [Store, SearchIndex]> {
     for (;;) {
       const index = await this.#network.index();
@@ -194,7 +194,10 @@ export class ConnectionsTree implements ShownTree<ConnectionNode>, vscode.Dispos
     }
   }
 
-  /** With how many are selected: unlike a description, a title is not pushed out by the buttons when the pointer comes. */
+  /**
+   * Shows the number of selected people in the title: a description would be hidden by the buttons when the pointer is over
+   * the view.
+   */
   #showTitle(): void {
     const { size } = this.#selected;
     const selected = size > 0 ? l10n.t`${formatCount(size)} selected` : '';
@@ -203,7 +206,7 @@ export class ConnectionsTree implements ShownTree<ConnectionNode>, vscode.Dispos
   }
 
   /**
-   * LinkedIn takes no more than 30,000 connections; near that, every place counts, whatever view is open.
+   * Warns when the network is near LinkedIn's limit of 30,000 connections.
    * @param otherwise what the view says when there is nothing to warn of
    */
   #warnOfLimit(
@@ -239,12 +242,12 @@ export class ConnectionsTree implements ShownTree<ConnectionNode>, vscode.Dispos
   }
 }
 
-/** The first level of the tree, and what it was made of. */
+/** The first level of the tree, and what it was made from. */
 interface Roots {
   readonly index: SearchIndex;
   readonly layout: TreeLayout;
   readonly nodes: readonly ConnectionNode[];
-  /** How many people are in it, up to when they are known, and how many are marked to remove. */
+  /** The number of people, up to when they are known, and how many are marked to remove. */
   readonly about: string;
 }
 

@@ -18,7 +18,7 @@ import type { RowIndex } from '#core/people/connectionTable.ts';
 
 const mostListed = 100;
 
-/** What can be done with who was found, beside the details. */
+/** What can be done with a person who was found, besides showing the details. */
 export interface FoundActions {
   readonly showDetails: (person: ClickedPerson, query: string) => Promise<void>;
   readonly reveal: (person: ClickedPerson) => Promise<void>;
@@ -31,7 +31,7 @@ const deciding: readonly (readonly [Decision, string, string])[] = [
 const inTree = { icon: 'list-tree', title: l10n.t('Reveal in Tree') } as const;
 const profile = { icon: 'link-external', title: l10n.t('Open Profile') } as const;
 
-/** Looks for a person among everyone, wherever they stand in the tree and whatever the grid shows. */
+/** Looks for a person among everyone, regardless of their place in the tree and of the grid's filter. */
 export async function findConnection(network: CurrentNetwork, actions: FoundActions): Promise<void> {
   const { networkId } = await network.store();
   if ((await network.index()).table.length === 0) {

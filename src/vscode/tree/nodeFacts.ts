@@ -9,7 +9,7 @@ import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 import type { ConnectionNode, GroupNode, PersonNode } from './nodes.ts';
 import { groupLabel, rowsOf, stateOfRow, tableOf } from './nodes.ts';
 
-/** How the people of a node stand, counted. */
+/** Counts of the people of a node by state. */
 export interface NodeTally {
   readonly people: number;
   readonly selected: number;
@@ -49,13 +49,13 @@ const stateOfAll: Partial<Readonly<Record<ConnectionState, string>>> = {
   queued: l10n.t('all queued'),
 };
 
-/** The one state that everyone of a node has; undefined: they differ, or there is no one. */
+/** The state that everyone of a node has; undefined: they differ, or there is no one. */
 export function stateOfEveryone({ byState, people }: NodeTally): ConnectionState | undefined {
   const [[state, count] = []] = byState;
   return count === people ? state : undefined;
 }
 
-/** How far a group is decided: nothing to say of one that no one has begun, nor of one that is a state itself. */
+/** How far a group is decided; empty when nothing is decided in it, or when the group is itself a state. */
 function decidedParts(node: ConnectionNode, tally: NodeTally): readonly string[] {
   if (node.kind === 'group' && node.group.kind === 'state') return [];
   const everyone = stateOfEveryone(tally);
@@ -79,19 +79,19 @@ function partlySelected({ people, selected }: NodeTally): string | undefined {
     : undefined;
 }
 
-/** What stands behind a group's name: "522 · 300 kept, 222 undecided"; "12 of 145 selected". */
+/** The description after a group's name: "522 · 300 kept, 222 undecided"; "12 of 145 selected". */
 export function groupDescription(node: ConnectionNode, tally: NodeTally): string {
   const decided = decidedParts(node, tally).join(', ');
   return [partlySelected(tally) ?? formatCount(tally.people), decided].filter(Boolean).join(' · ');
 }
 
-/** The same for who hears it. */
+/** The same for screen readers. */
 export function groupSpoken(label: string, node: ConnectionNode, tally: NodeTally): string {
   const parts = [label, peopleCount(tally.people), ...decidedParts(node, tally), partlySelected(tally) ?? ''];
   return parts.filter(Boolean).join(', ');
 }
 
-/** What there is to know of a group at a glance, a line each. */
+/** Facts about a group for its tooltip, one line each. */
 export function groupFacts({ group, index }: GroupNode, tally: NodeTally): readonly string[] {
   const { table } = index;
   const states = group.kind === 'state' ? '' : countsByState(tally).join(', ');
@@ -120,13 +120,13 @@ function yearsText(first: number, last: number): string {
     : l10n.t('Connected from {0} to {1}', String(first), String(last));
 }
 
-/** Messages either way; undefined where that is not known. */
+/** The number of messages in both directions; undefined when it is not known. */
 function messagesOf({ messagesSent, messagesReceived }: ConnectionTable, row: RowIndex): number | undefined {
   const sent = messagesSent[row] ?? unknownCount;
   return sent === unknownCount ? undefined : sent + Math.max(0, messagesReceived[row] ?? 0);
 }
 
-/** What stands behind a person's name: what the group they stand in does not say already, "2013 · never wrote · Engineer". */
+/** The description after a person's name, without what their group already says: "2013 · never wrote · Engineer". */
 export function personDescription({ table, row, within }: PersonNode): string {
   const said = new Set([within.group.kind, within.within?.group.kind]);
   const day = table.connectedOn[row] ?? noDay;

@@ -10,20 +10,19 @@ import type { ConnectionNode, PersonNode } from './nodes.ts';
 import type { RowIndex } from '#core/people/connectionTable.ts';
 
 /**
- * The query of the grid that shows whom nodes of the tree stand for. The language has no ids, so people of the same
- * name come along.
+ * The grid's query for the people of nodes. The language has no ids, so other people of the same name are also shown.
  * @returns undefined without nodes, and for parts of a long list, which have nothing in common
  */
 export function nodesQuery(nodes: readonly ConnectionNode[]): string | undefined {
   if (nodes.length === 0 || nodes.some(({ kind }) => kind === 'bucket')) return undefined;
   const query = printQuery(anyOf(joined(nodes.map(nodeQuery))));
-  // What the grid would refuse is refused here, in words.
+  // A query that the grid would refuse is refused here with a sentence.
   if (!parseQuery(query).ok)
     throw new NothingToDo(l10n.t('That is too much for one filter. Select fewer, or whole groups.'));
   return query;
 }
 
-/** Conditions on one field as one condition with several values: shorter, and looked for in one go. */
+/** Joins conditions on one field into one with several values, which is shorter and faster. */
 function joined(queries: readonly Query[]): readonly Query[] {
   const values = new Map<QueryField, FieldValues[QueryField][]>();
   const others: Query[] = [];
@@ -46,7 +45,7 @@ function nodeQuery(node: ConnectionNode): Query {
   }
 }
 
-/** The query of the grid that shows one person, and anyone who has the same name. */
+/** The grid's query for one person, which also shows others of the same name. */
 export function personQuery(table: PersonNode['table'], row: RowIndex): string {
   return printQuery(personCondition({ table, row }));
 }
@@ -55,7 +54,7 @@ function personCondition({ row, table }: Pick<PersonNode, 'row' | 'table'>): Que
   const name = fullName({ firstName: table.firstName[row] ?? '', lastName: table.lastName[row] ?? '' });
   const called = fieldCondition('name', [{ match: 'exact', text: name }]);
   const standing = standings[table.standing[row] ?? 0] ?? 'connected';
-  // The grid shows who has left only when asked for them.
+  // The grid shows people who have left only when asked for them.
   if (standing === 'removed' || standing === 'gone') return allOf([called, fieldCondition('state', [standing])]);
   if (name !== '') return called;
   return allOf([called, table.slug[row] ? fieldCondition('has', ['profile']) : fieldCondition('is', ['hidden'])]);

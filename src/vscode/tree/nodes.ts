@@ -15,14 +15,17 @@ import { formatCount } from '#core/text/numbers.ts';
 /** A group of people: a company, a year, a state or a tag. */
 export interface GroupNode {
   readonly kind: 'group';
-  /** The network whose people it holds: a node outlives a switch of the account, and ids name others then. */
+  /** The network of its people. A node may survive a switch of the account, after which ids mean other people. */
   readonly networkId: string;
-  /** Unique in the tree and stable over refreshes, so that what is expanded stays so. */
+  /** Unique in the tree and stable over refreshes, so that expanded nodes stay expanded. */
   readonly id: string;
   readonly group: ConnectionGroup;
   /** The group it is a part of: the company of a year, the year of a company. */
   readonly within: GroupNode | undefined;
-  /** What the group's rows are rows of. A node outlives a refresh; a row read from a newer table could be someone else. */
+  /**
+   * The index to which the group's rows belong. A node may survive a refresh; the same row of a newer table could be
+   * someone else.
+   */
   readonly index: SearchIndex;
 }
 
@@ -42,13 +45,13 @@ export interface PersonNode {
   readonly connectionId: ConnectionId;
   readonly row: RowIndex;
   readonly table: ConnectionTable;
-  /** The group they are shown in. */
+  /** The group in which they are shown. */
   readonly within: GroupNode;
 }
 
 export type ConnectionNode = GroupNode | BucketNode | PersonNode;
 
-/** What a command was called on, if it was a node of this tree. */
+/** The node that a command was called on, if it was one of this tree. */
 export function connectionNode(value: unknown): ConnectionNode | undefined {
   const isNode =
     typeof value === 'object' &&
@@ -116,7 +119,7 @@ export function rowsOf(node: ConnectionNode): readonly number[] | Uint32Array {
   }
 }
 
-/** What the rows of a node are rows of. */
+/** The table to which the rows of a node belong. */
 export function tableOf(node: ConnectionNode): ConnectionTable | undefined {
   switch (node.kind) {
     case 'person':
@@ -134,7 +137,7 @@ export function idsOf(node: ConnectionNode): readonly ConnectionId[] {
   return Array.from(rowsOf(node), (row) => id?.[row] ?? 0);
 }
 
-/** The nodes from the first level down to a person, at the first place where they stand; undefined: they are not in the tree. */
+/** The nodes from the first level down to the first place of a person; undefined: they are not in the tree. */
 export function pathTo(
   nodes: readonly ConnectionNode[],
   id: ConnectionId,
@@ -155,13 +158,13 @@ const missing: Readonly<Record<GroupKind, string>> = {
   tag: l10n.t('No tag'),
 };
 
-/** What a group is called; also that of people without company, date or tag. */
+/** The label of a group; also of the group of people without company, date or tag. */
 export function groupLabel({ kind, key, label }: ConnectionGroup): string {
   if (kind === 'state') return stateTitles[connectionStates.find((state) => state === key) ?? 'undecided'];
   return isolated(label) || missing[kind];
 }
 
-/** What a node says of the people it stands for: `company: Acme › year: 2019`. */
+/** A node in words, which say how its people were chosen: `company: Acme › year: 2019`. */
 export function nodeWords(node: ConnectionNode): string {
   switch (node.kind) {
     case 'person':
@@ -234,7 +237,7 @@ function personNodes(within: GroupNode): readonly PersonNode[] {
     networkId,
     index: { table, names },
   } = within;
-  // Folded already for searching: a collator would take half a second for a whole network.
+  // The names are already folded for searching; a collator would take half a second for a whole network.
   const named = Array.from(group.rows, (row) => ({ row, name: names.at(row) || fold(displayName(table, row)) }));
   named.sort((a, b) => (a.name < b.name ? -1 : a.name === b.name ? a.row - b.row : 1));
   return named.map(({ row }) => {
@@ -243,7 +246,7 @@ function personNodes(within: GroupNode): readonly PersonNode[] {
   });
 }
 
-/** By letters where the order is by name; otherwise the first stay in sight and the rest follow under "more". */
+/** Divides a long level: by letters when sorted by name; otherwise the first stay visible and the rest go under "more". */
 function divided(
   nodes: readonly (GroupNode | PersonNode)[],
   networkId: string,
@@ -270,7 +273,7 @@ function divided(
   return [...nodes.slice(0, mostChildren), bucket];
 }
 
-/** "Aarav – Gökçe": who stands first and last. In full where the first names would say nothing. */
+/** "Aarav – Gökçe": the first and the last name. Full names when the first names are the same. */
 function bucketLabel(items: readonly (GroupNode | PersonNode)[]): string {
   const [first, last] = [items[0], items.at(-1)].map((node) => (node ? shownNodeName(node) : ''));
   const ends = [first ?? '', last ?? ''];

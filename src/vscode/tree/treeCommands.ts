@@ -55,12 +55,12 @@ export async function selectNone(network: CurrentNetwork, selected: SelectedPeop
   selected.change(store, { networkId: store.networkId, change: 'replace', ids: [], chosenBy: '' });
 }
 
-/** Makes the spelling shown for a company stand apart from those it was joined with, or joins it again. */
+/** Separates the spelling shown for a company from those joined with it, or joins it again. */
 export async function splitCompany(network: CurrentNetwork, named: ConnectionNode | undefined): Promise<void> {
   if (named?.kind !== 'group' || named.group.kind !== 'company' || named.group.label === '')
     throw new NothingToDo(l10n.t('Right-click a company in the Connections view first.'));
   const { group } = named;
-  // The rows are those of the table that the node was made from.
+  // The rows belong to the table from which the node was made.
   const { index, networkId } = named;
   const spellings = [...new Set(Array.from(group.rows, (row) => index.table.company[row] ?? ''))];
   const store = await network.store();

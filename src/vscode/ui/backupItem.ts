@@ -12,7 +12,7 @@ const occasions: Readonly<Record<BackupReason, string>> = {
   displaced: l10n.t('replaced from outside this window'),
 };
 
-/** How a list offers a backup. */
+/** A backup as an item of a list. */
 export function backupItem({ at, reason, bytes }: Backup): {
   readonly label: string;
   readonly description: string;

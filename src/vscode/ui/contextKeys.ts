@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** The context keys that someone sets. Written only when they change: each write makes VS Code evaluate every menu. */
+/** Sets context keys, only when they change, since each write makes VS Code evaluate every menu. */
 export class ContextKeys {
   readonly #values = new Map<string, unknown>();
 

@@ -3,19 +3,19 @@ import * as vscode from 'vscode';
 import type { Store } from '#store/store.ts';
 import { ReadOnlyFiles } from './readOnlyFiles.ts';
 
-/** Also an activation event in package.json, so that a window that comes back with one open can show it. */
+/** Also an activation event in package.json, so that a restored window can show an open document. */
 const scheme = 'network-cleaner';
 
-/** What a document is made from beside the store: ids, days and the like, never names. */
+/** What a document is made from besides the store: ids, days and the like, never names. */
 export type About = readonly (string | number)[];
 
 /**
- * Makes a document again from what the store holds now; undefined when what it is about is no longer there.
- * @param store of the network that the document was made of
+ * Makes a document from the present store; undefined when its subject no longer exists.
+ * @param store of the network for which the document was first made
  */
 export type DocumentMaker = (store: Store, about: About) => string | undefined | Promise<string | undefined>;
 
-/** The documents that there are. */
+/** The kinds of documents. */
 const documentKinds = [
   'importReport',
   'importPreview',
@@ -34,7 +34,7 @@ export type DocumentKind = (typeof documentKinds)[number];
 
 /** A document by its address. */
 export interface DocumentAddress {
-  /** The file's name without its ending, and so the tab's title. */
+  /** The file's name without extension, which is the tab's title. */
   readonly title: string;
   readonly kind: DocumentKind;
   readonly about: About;
@@ -42,7 +42,7 @@ export interface DocumentAddress {
 
 /**
  * Read-only documents (reports, previews, records), made when they are read and never written to disk. Their addresses say
- * what they are of, so that they are there after a reload too; of a network that is gone they say so and show no one.
+ * what they show, so that they can be made again after a reload; when their network is gone they say so and show no one.
  */
 export class VirtualDocuments implements vscode.Disposable {
   readonly #makers = new Map<DocumentKind, DocumentMaker>();
@@ -50,14 +50,14 @@ export class VirtualDocuments implements vscode.Disposable {
   readonly #store: () => Promise<Store>;
   readonly #load: (kind: DocumentKind) => Promise<unknown>;
 
-  /** @param load builds the part that says how documents of a kind are made */
+  /** @param load builds the part that makes documents of a kind */
   constructor(store: () => Promise<Store>, load: (kind: DocumentKind) => Promise<unknown>) {
     this.#store = store;
     this.#load = load;
     this.#files = new ReadOnlyFiles(scheme, (uri) => this.#text(uri));
   }
 
-  /** Says how documents of a kind are made. */
+  /** Registers how documents of a kind are made. */
   provide(kind: DocumentKind, make: DocumentMaker): void {
     this.#makers.set(kind, make);
   }
@@ -65,7 +65,7 @@ export class VirtualDocuments implements vscode.Disposable {
   /** Shows Markdown rendered. */
   async showMarkdown(address: DocumentAddress): Promise<void> {
     const uri = await this.#uri(address, 'md');
-    // One that is open already shows what is so now.
+    // A document that is already open is made again.
     this.#files.refresh([uri.toString()]);
     await vscode.commands.executeCommand('markdown.showPreview', uri);
   }
@@ -76,7 +76,7 @@ export class VirtualDocuments implements vscode.Disposable {
     await vscode.commands.executeCommand('vscode.diff', left, right, title);
   }
 
-  /** Another network is shown, or none: what is open is made again. */
+  /** Makes open documents again, after another network or none is shown. */
   refresh(): void {
     this.#files.refresh();
   }

@@ -7,7 +7,7 @@ import { setTextLanguage } from '#core/text/numbers.ts';
 /** The translations that VS Code found for its display language; undefined for English and languages we don't speak. */
 export const translations = vscode.l10n.bundle;
 
-/** The file with them, for processes of ours that VS Code gives no translations. */
+/** The file with the translations, for child processes, which VS Code does not give any. */
 export const translationsFile = vscode.l10n.uri?.fsPath;
 
 /** The language of our texts, for `lang` attributes. */

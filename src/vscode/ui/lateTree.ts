@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** What a tree can be given to import: files. */
+/** The type of data that can be dropped on a tree: files. */
 export const droppedFiles = 'text/uri-list';
 
 /** Where a tree is shown. */
@@ -13,7 +13,7 @@ export interface TreePlace<N> {
   refresh(node?: N): void;
 }
 
-/** A tree, as its place asks it. */
+/** A tree as its place uses it. */
 export interface ShownTree<N> {
   getChildren(node?: N): Promise<N[]>;
   getTreeItem(node: N): vscode.TreeItem;
@@ -24,7 +24,7 @@ export interface ShownTree<N> {
 
 type ViewOptions<N> = Omit<vscode.TreeViewOptions<N>, 'treeDataProvider' | 'dragAndDropController'>;
 
-/** A view that is there from the start; its tree is built when the view is first seen. */
+/** A view that exists from the start and whose tree is built when it is first visible. */
 export class LateTree<N> implements TreePlace<N>, vscode.TreeDataProvider<N>, vscode.Disposable {
   readonly #tree: () => Promise<ShownTree<N>>;
   readonly #changed = new vscode.EventEmitter<N | undefined>();

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 
-/** Does something once after it was asked for one or many times in a row: changes often come in bursts. */
+/** Does something once after any number of requests in a row, since changes often come in bursts. */
 export class Later implements vscode.Disposable {
   readonly #work: () => void;
   readonly #milliseconds: number;
@@ -16,7 +16,7 @@ export class Later implements vscode.Disposable {
     this.#timer = setTimeout(this.#work, this.#milliseconds);
   }
 
-  /** It is not to be done after all. */
+  /** Cancels what was requested. */
   cancel(): void {
     clearTimeout(this.#timer);
   }

@@ -1,23 +1,23 @@
 import * as l10n from '@vscode/l10n';
 
-/** Something that is built when it is first asked for, and the same ever after. */
+/** Something that is built when first asked for and then stays the same. */
 export interface Part<T> {
   (): Promise<T>;
-  /** What was built by now, for those who have something to say only to what is there. */
+  /** The part if it was built, for code that must not cause it to be built. */
   readonly built: T | undefined;
 }
 
 /**
- * The parts of the extension. None is loaded before someone needs it; one that is built from another awaits that one first,
- * and so they are disposed of in the reverse order: what uses something before what it uses.
+ * The parts of the extension. None is loaded before it is needed. A part that needs another one awaits it while being
+ * built, so disposing in reverse order disposes of users before what they use.
  */
 export class Parts {
   readonly #built: unknown[] = [];
   #isOver = false;
 
   /**
-   * @param build loads the part's modules by `import()` and makes it. However many ask at once, it is built once; when that
-   * fails, all who asked are told, and the next to ask tries again.
+   * @param build loads the part's modules by `import()` and makes it. It is built once, however many ask at the same time;
+   * when that fails, all of them get the error, and the next request tries again.
    */
   part<T>(build: () => Promise<T>): Part<T> {
     let building: Promise<T> | undefined;
@@ -45,7 +45,7 @@ export class Parts {
     return Object.defineProperty(part, 'built', { get: () => built }) as Part<T>;
   }
 
-  /** Nothing is built any more. */
+  /** Stops building parts. */
   end(): void {
     this.#isOver = true;
   }
@@ -60,7 +60,7 @@ function disposeOf(part: unknown): void {
   if (typeof part === 'object' && part !== null && 'dispose' in part) (part as { dispose(): unknown }).dispose();
 }
 
-/** VS Code is ending: no one is told of what is not done any more. */
+/** The error after the end: VS Code is closing, and nothing is reported. */
 function over(): Error {
   return Object.assign(new Error('The extension has ended.'), { code: 'cancelled' });
 }

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 
-/** What is remembered of a file that was read: no names, so that nothing of a deleted account stays behind. */
+/** What is remembered about a file that was read: no names, so that nothing of a deleted account stays behind. */
 interface Shown {
   readonly digest: string;
   readonly mtime: number;
 }
 
 /**
- * Files that exist only while they are read: their address says all that they are made from. A file system instead of
- * documents, since only that makes VS Code start the extension when a window comes back with one open.
+ * Files that exist only while they are read: their address holds all that they are made from. They are a file system
+ * instead of documents, since only that makes VS Code start the extension when a window is restored with one open.
  */
 export class ReadOnlyFiles implements vscode.FileSystemProvider, vscode.Disposable {
   readonly #textOf: (uri: vscode.Uri) => Promise<string>;
@@ -24,7 +24,7 @@ export class ReadOnlyFiles implements vscode.FileSystemProvider, vscode.Disposab
     this.#registration = vscode.workspace.registerFileSystemProvider(scheme, this, { isReadonly: true });
   }
 
-  /** What they are made from changed: those that are shown are read again. */
+  /** Makes VS Code read the files shown again, after their data changed. */
   refresh(shown: readonly string[] = [...this.#shown.keys()]): void {
     const uris = shown.map((uri) => vscode.Uri.parse(uri, true));
     if (uris.length > 0) this.#changed.fire(uris.map((uri) => ({ type: vscode.FileChangeType.Changed, uri })));

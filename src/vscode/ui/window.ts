@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { clipboardRows, withoutIcons, withoutLinks, withoutLinksAndIcons } from '#core/text/foreignText.ts';
 
-// The one way by which text gets into VS Code's own surfaces, which give parts of text a meaning: see foreignText.ts. A
-// test finds callers of VS Code that go around it.
+// The only way for text into VS Code's own surfaces, which give parts of text a meaning: see foreignText.ts. A test finds
+// code that goes around it.
 
 type ShowMessage = typeof vscode.window.showInformationMessage;
 type MessageKind = 'showInformationMessage' | 'showWarningMessage' | 'showErrorMessage';
 
-/** Notifications and dialogs: no part of their text is a link. */
+/** Shows a notification or dialog in which no part of the text is a link. */
 function showMessage(kind: MessageKind): ShowMessage {
   const show = (message: string, ...rest: readonly unknown[]): Thenable<unknown> =>
     vscode.window[kind](withoutLinks(message), ...(rest.map(plainDetail) as vscode.MessageItem[]));
@@ -37,12 +37,15 @@ function plainItem<T extends string | vscode.QuickPickItem>(item: T): vscode.Qui
 }
 
 /**
- * Lists and boxes stay until they are answered or Escape is pressed: VS Code gives a grid that has just been opened its focus
- * late, and what is asked by then would close, with all that was typed.
+ * Lists and input boxes stay open until they are answered or Escape is pressed: VS Code focuses a newly opened grid late,
+ * which would close them and lose what was typed.
  */
 const asked = { ignoreFocusOut: true } as const;
 
-/** A list to pick from: no part of a row is an icon; an icon of ours is the row's `iconPath`. Gives back the very items. */
+/**
+ * Shows a list to pick from in which no text becomes an icon; our own icons are `iconPath`. Returns the items that were
+ * passed.
+ */
 async function showQuickPick(
   items: readonly (string | vscode.QuickPickItem)[],
   options: vscode.QuickPickOptions = {},
@@ -53,9 +56,9 @@ async function showQuickPick(
 }
 
 /**
- * A question before what is hard to take back: Enter does the harmless thing, which VS Code wants as a button of its own
- * for that, beside its Cancel.
- * @returns the one of `risky` that was chosen; undefined: nothing is to be done
+ * Asks before something that is hard to undo. Enter chooses the harmless answer, for which VS Code needs a button of its
+ * own besides Cancel.
+ * @returns the chosen one of `risky`; undefined: do nothing
  */
 export async function askBeforeRisk(
   question: string,
@@ -67,11 +70,11 @@ export async function askBeforeRisk(
   return choice === harmless ? undefined : choice;
 }
 
-/** Something that can be done with a row without choosing it. */
+/** A button of a row, for something else than choosing it. */
 export interface SearchPickButton {
   readonly icon: string;
   readonly title: string;
-  /** The list goes away, for what is shown then. */
+  /** Whether the list closes when it is pressed. */
   readonly closes?: boolean;
   readonly act: () => Promise<unknown>;
 }
@@ -83,7 +86,7 @@ export interface SearchPickItem {
   readonly accept: () => Promise<unknown>;
 }
 
-/** What a search for some text finds; `more` is a line under it. */
+/** The result of a search for a text; `more` is a line under it. */
 export interface SearchPickAnswer {
   readonly items: readonly SearchPickItem[];
   readonly more: string | undefined;
@@ -93,13 +96,14 @@ export interface SearchPickOptions {
   readonly title: string;
   readonly placeholder: string;
   readonly search: (text: string) => Promise<SearchPickAnswer>;
-  /** What is found may be another then. */
+  /** Fires when the results may have changed. */
   readonly onDidChange: vscode.Event<unknown>;
 }
 
 /**
- * A list that is searched by its owner, for what is too long to be handed over. Resolves when it is closed and what was
- * chosen is done. @throws what the search, a button or the choice throws
+ * Shows a list whose owner does the searching, for lists too long to pass. Resolves when it is closed and the choice is
+ * carried out.
+ * @throws what the search, a button or the choice throws
  */
 export function searchPick({ title, placeholder, search, onDidChange }: SearchPickOptions): Promise<void> {
   const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly found?: SearchPickItem }>();
@@ -121,7 +125,7 @@ export function searchPick({ title, placeholder, search, onDidChange }: SearchPi
         if (value !== pick.value) return;
         pick.keepScrollPosition = true;
         pick.items = [
-          // What was found is right already, whatever VS Code makes of the text.
+          // Everything found is shown; VS Code must not filter it again.
           ...items.map((found) => ({
             ...plainItem({ label: found.label, description: found.description }),
             alwaysShow: true,
@@ -199,7 +203,7 @@ export const window = {
     ),
 } as const;
 
-/** A row of a tree: neither label nor description draws an icon. */
+/** A row of a tree in which no text of label or description becomes an icon. */
 export function treeItem(
   label: string,
   description: string | undefined,
@@ -210,7 +214,7 @@ export function treeItem(
   return item;
 }
 
-/** What a view says above its rows: no link. */
+/** The message above the rows of a view, in which no text is a link. */
 export function viewMessage(text: string): string {
   return withoutLinks(text);
 }
@@ -225,7 +229,7 @@ export function copyRows(rows: readonly (readonly string[])[]): Thenable<void> {
   return vscode.env.clipboard.writeText(clipboardRows(rows));
 }
 
-/** What was copied, as text. */
+/** The text on the clipboard. */
 export function readClipboard(): Thenable<string> {
   return vscode.env.clipboard.readText();
 }

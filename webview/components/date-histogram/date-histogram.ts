@@ -16,12 +16,12 @@ import { formatCount } from '#core/text/numbers.ts';
 import { shownPeriod } from '#core/time/shownDates.ts';
 
 const height = 44;
-/** Of one bar's place in the drawing's own units: fine enough that stretching it leaves sharp edges. */
+/** The width of a bar's place in the units of the drawing: fine enough for sharp edges when stretched. */
 const unit = 100;
 
 /**
  * Connections made per year or month, the matches in colour. Drag over it, or hold Shift with the arrow keys, to
- * filter by a range; click a bar or press Enter for one; Escape takes the range away.
+ * filter by a range; click a bar or press Enter for one; Escape removes the range.
  */
 @customElement('date-histogram')
 export class DateHistogram extends LitElement {
@@ -118,12 +118,14 @@ export class DateHistogram extends LitElement {
   @state() private by: 'year' | 'month' = 'year';
   @state() private cursor: number | undefined;
   @state() private brush: BarRange | undefined;
-  /** Of the plot in pixels. Watched, not asked for: asking at each key press would lay the whole page out first. */
+  /**
+   * The width of the plot in pixels. Observed, since reading it at each key press would force a layout of the whole page.
+   */
   @state() private width = 0;
   @query('.plot') private plot!: HTMLElement;
   readonly #resize = new ResizeObserver(([entry]) => (this.width = entry?.contentRect.width ?? 0));
   #counted: readonly HistogramBar[] = [];
-  /** What the years under the bars were made from. */
+  /** A key for the years shown under the bars. */
   #yearsShown = '';
 
   constructor() {
@@ -141,7 +143,7 @@ export class DateHistogram extends LitElement {
     this.#counted = hasCounted ? histogram(this.#rows(), filtered.index, this.by, this.#options()).bars : [];
   }
 
-  /** Without the range that is drawn here, so that a bar says what a click on it shows. */
+  /** The rows without the range that is drawn here, so that a bar says what a click on it would show. */
   #rows(): Uint32Array {
     const { filtered, query, shown } = this.session;
     const others = withoutConnectedRange(query);
@@ -207,7 +209,7 @@ export class DateHistogram extends LitElement {
     this.#placeReading();
   }
 
-  /** Over the bar that it is of, but never beyond the plot. */
+  /** Places the label over its bar, but within the plot. */
   #placeReading(): void {
     const reading = this.renderRoot.querySelector<HTMLElement>('.reading');
     const at = this.brush?.to ?? this.cursor;
@@ -252,13 +254,16 @@ export class DateHistogram extends LitElement {
     ];
   }
 
-  /** Years under the bars, as many as there is room for; by the style's object, since the policy forbids attributes. */
+  /**
+   * Places years under the bars, as many as fit; by the style object, since the content security policy forbids style
+   * attributes.
+   */
   #placeYears(): void {
     const bars = this.#counted;
     const axis = this.renderRoot.querySelector('.axis');
     const room = Math.max(1, Math.floor(this.width / 44));
     const years = [this.by, bars.length, bars[0]?.period.year, room].join();
-    // A key press changes how high the bars are, hardly ever where they stand.
+    // A key press changes the height of bars, but hardly ever their places.
     if (!axis || years === this.#yearsShown) return;
     this.#yearsShown = years;
     const yearly = bars.map(({ period }, at) => ({ ...period, at })).filter(({ month }) => (month ?? 1) === 1);
@@ -307,7 +312,7 @@ export class DateHistogram extends LitElement {
       else this.brush = undefined;
     };
     this.plot.addEventListener('pointerup', () => end(true), { signal: over.signal });
-    // The system may take a touch for its own; then nothing was chosen.
+    // The system may take over a touch; then nothing was chosen.
     this.plot.addEventListener('pointercancel', () => end(false), { signal: over.signal });
   };
 
@@ -330,7 +335,7 @@ export class DateHistogram extends LitElement {
     event.stopPropagation();
   }
 
-  /** Filters by the brush; the same range a second time takes it away. */
+  /** Filters by the range drawn; choosing the same range again removes it. */
   #apply(): void {
     const bars = this.#counted;
     const { query } = this.session;

@@ -16,7 +16,7 @@ export const detailsPaneStyles = css`
     flex: 1;
     font-size: 1.2em;
   }
-  /* As wide as under the list, it needs no more height than there is. */
+  /* When it is as wide as below the list, it needs no more height than its content. */
   .body {
     columns: 250px;
     column-gap: 24px;

@@ -22,7 +22,7 @@ import { detailsPaneStyles } from './details-pane.styles.ts';
 import { strengthList, titleWordList } from './evidenceLists.ts';
 import { interactionFacts } from './interactionFacts.ts';
 
-/** While the cursor runs down the rows no one reads the details; asked for once it rests. */
+/** Details are requested once the cursor has rested for this long: while it moves, no one reads them. */
 const restMilliseconds = 60;
 
 /** A note being written. */
@@ -43,14 +43,14 @@ export class DetailsPane extends LitElement {
   static override styles = [sharedStyles, stateSignStyles, personStyles, tagsInUseStyles, detailsPaneStyles];
 
   @property({ attribute: false }) session!: GridSession;
-  /** What is shown; always of the network that the session shows. */
+  /** The details shown, always of a person in the session's network. */
   @state() private details: ConnectionDetails | undefined;
   @state() private problem = '';
   @query('vscode-text-area') private noteField!: (HTMLElement & { value: string }) | null;
   @query('vscode-text-field') private tagField!: (HTMLElement & { value: string }) | null;
-  /** Which field the keyboard is to go to, once it is there. */
+  /** The field that gets the focus once it is rendered. */
   #wanted: 'note' | 'tag' | undefined;
-  /** A note being written, and on whom: it is saved for them, whoever is shown when that happens. */
+  /** A note being written, with its person: it is saved for them, even when someone else is shown by then. */
   #draft: Draft | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #shownNetwork: string | undefined;
@@ -135,7 +135,7 @@ export class DetailsPane extends LitElement {
     this.#saveDraft();
   }
 
-  /** Puts the keyboard into the note or the tags of the person with the cursor. */
+  /** Moves the focus into the note or the tags of the person with the cursor. */
   write(field: 'note' | 'tag'): void {
     this.#wanted = field;
     this.#focusWanted();
@@ -145,13 +145,13 @@ export class DetailsPane extends LitElement {
     this.#focusWanted();
   }
 
-  /** The fields are there once the host has told the details. */
+  /** Focuses the wanted field, which exists once the host has sent the details. */
   #focusWanted(): void {
     const isShown = this.details !== undefined && this.details.connection.id === this.session.cursor.id;
     const field = this.#wanted === 'note' ? this.noteField : this.tagField;
     if (!this.#wanted || !isShown || !field) return;
     this.#wanted = undefined;
-    // Anyone who has gone elsewhere meanwhile keeps the keyboard there.
+    // If the person has moved elsewhere meanwhile, the focus stays there.
     if (document.hasFocus()) field.focus();
   }
 
@@ -169,7 +169,7 @@ export class DetailsPane extends LitElement {
   #decisions({ id, decision, standing }: Connection): TemplateResult {
     const shown = connectionState(decision, standing);
     const decide = (next: Decision, event: MouseEvent): void => {
-      // The second click of a double click would meet the next person.
+      // The second click of a double click would decide on the next person.
       if (event.detail < 2) this.session.decide(clicked(id), next);
     };
     return html`<div class="decisions" role="group" aria-label=${l10n.t('Decision')}>
@@ -227,10 +227,10 @@ export class DetailsPane extends LitElement {
       </ul>`;
   }
 
-  /** A field of its own for each person: what is being written on one is never shown for another. */
+  /** The note's field, a separate element for each person, so that what is written about one is never shown for another. */
   #note({ id, note }: Connection): unknown {
     const { networkId } = this.session;
-    // A note half written must not be overwritten because something else about the person changed.
+    // An unfinished note must not be overwritten when something else about the person changes.
     const text = this.#draft?.id === id && this.#draft.networkId === networkId ? this.#draft.text : note;
     return keyed(
       `${networkId ?? ''} ${id}`,
@@ -251,11 +251,11 @@ export class DetailsPane extends LitElement {
     );
   }
 
-  /** Saves what was written for the person it was written on. */
+  /** Saves the note for the person about whom it was written. */
   #saveDraft(): void {
     const draft = this.#draft;
     if (!draft || draft.sent) return;
-    // Shown until the host tells it back.
+    // Shown until the host sends it back.
     this.#draft = { ...draft, sent: true };
     if (draft.networkId !== this.session.networkId) {
       this.session.tellProblem(
@@ -273,7 +273,7 @@ export class DetailsPane extends LitElement {
   #load(): void {
     clearTimeout(this.#timer);
     const { cursor, networkId } = this.session;
-    // Of another network's person nothing may stay: the same id is someone else now.
+    // Nothing of another network's person may stay: the same id now means someone else.
     if (cursor.id === undefined || networkId !== this.#shownNetwork) {
       this.#show(undefined, '');
       this.#shownNetwork = networkId;
@@ -283,7 +283,7 @@ export class DetailsPane extends LitElement {
   }
 
   async #ask(id: ConnectionId, networkId: string | undefined): Promise<void> {
-    // The cursor may have gone on while the host looked.
+    // The cursor may have moved on while the host answered.
     const isMeant = (): boolean => id === this.session.cursor.id && networkId === this.session.networkId;
     try {
       const { details } = await this.session.ask('details', { target: clicked(id) });

@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import { printStrength } from '#core/insight/strength.ts';
 import type { ConnectionDetails } from '#protocol/gridSchemas.ts';
 
-/** Strength with its sum: what counts, then what may, each with its source. */
+/** Strength with its sum: points that count, then points that may count, each with its source. */
 export function strengthList({ low, high, points }: ConnectionDetails['strength']): TemplateResult {
   const counting = points.filter(({ answer }) => answer === 'yes');
   const open = points.filter(({ answer }) => answer === 'unknown');
@@ -25,7 +25,7 @@ export function strengthList({ low, high, points }: ConnectionDetails['strength'
     </ul>`;
 }
 
-/** What the title says, and the word that decided. */
+/** What the title says, each with the word that decided. */
 export function titleWordList(words: ConnectionDetails['titleWords']): TemplateResult | typeof nothing {
   if (words.length === 0) return nothing;
   // The quotes are those of the language; the word may be written the other way round.

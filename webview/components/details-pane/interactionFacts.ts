@@ -5,7 +5,7 @@ import type { DayNumber } from '#core/time/calendarDay.ts';
 import { shownDay } from '#core/time/shownDates.ts';
 import { formatCount } from '#core/text/numbers.ts';
 
-/** A fact and what is known of it. */
+/** A fact: its name and what is known. */
 export type Fact = readonly [what: string, known: string];
 
 /** "12, 3 Mar 2016 to 8 Feb 2019". */
@@ -22,7 +22,7 @@ function invitation({ invitedBy, invitedOn, invitationHadNote }: Connection['int
   return [who, ...when, ...(invitationHadNote ? [l10n.t('with a note')] : [])].join(', ');
 }
 
-/** What is known of contact with a person; what was never imported is unknown, not nothing. */
+/** What is known about contact with a person; facts that were never imported are "unknown". */
 export function interactionFacts({ slug, interaction }: Connection): Fact[] {
   const { messages } = interaction;
   const facts: Fact[] = messages

@@ -6,7 +6,7 @@ import type { GridSession } from '#webview/session/gridSession.ts';
 import { codicon } from '#webview/styles/codicon.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 
-/** Before the first import: what to do, and how to get what is needed for it. */
+/** Shown before the first import: what to do, and how to get the data export. */
 @customElement('empty-state')
 export class EmptyState extends LitElement {
   static override styles = [

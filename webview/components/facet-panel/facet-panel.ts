@@ -47,7 +47,7 @@ const noOnesLabel: Readonly<Partial<Record<Facet, string>>> = {
   seniority: l10n.t('Title does not say'),
   function: l10n.t('Title does not say'),
 };
-/** Facets with so many values that one looks for them by name. */
+/** Facets with so many values that they can be searched. */
 const searchable: ReadonlySet<Facet> = new Set(['company', 'titleWord', 'tag']);
 const fewValues = 8;
 const manyValues = 60;
@@ -64,7 +64,7 @@ export class FacetPanel extends LitElement {
         display: block;
         overflow: auto;
         padding: 4px 0 12px;
-        /* Long lists of counts must not move the rest. */
+        /* Long lists of counts must not cause a layout of the rest. */
         contain: strict;
       }
       section {
@@ -104,7 +104,7 @@ export class FacetPanel extends LitElement {
       }
       .label {
         flex: 1;
-        /* Not to the side on which its letters begin. */
+        /* Not aligned by the direction of its script. */
         text-align: match-parent;
         overflow: hidden;
         text-overflow: ellipsis;
@@ -241,7 +241,7 @@ export class FacetPanel extends LitElement {
       : undefined;
   }
 
-  /** Each facet is one tab stop: its title, its values and the button under them, gone through with the arrows. */
+  /** Makes each facet one tab stop; arrows move between its title, its values and the button under them. */
   protected override updated(): void {
     this.#follow();
     for (const section of this.renderRoot.querySelectorAll('section')) makeOneStop(stopsOf(section));
@@ -294,7 +294,7 @@ function wordsOf(facet: Facet, label: string, condition: FieldCondition): string
   if (facet === 'state') return stateTitles[label as ConnectionState];
   if (facet === 'seniority' || facet === 'function') return shownWord(label as Seniority | JobFunction);
   if (facet === 'evidence' || facet === 'invited') return spokenQuery(condition);
-  // An employer may be called so too.
+  // An employer may have the same name.
   return (condition.values as readonly unknown[]).includes('left') ? l10n.t('A job you left') : label;
 }
 

@@ -18,7 +18,7 @@ import { codicon } from '#webview/styles/codicon.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { formatCount } from '#core/text/numbers.ts';
 
-/** Filters with a name, and the pieces of the one in force, each of which can be taken out. */
+/** Named filters, and the pieces of the present one, each of which can be removed. */
 @customElement('filter-bar')
 export class FilterBar extends LitElement {
   static override styles = [
@@ -36,7 +36,7 @@ export class FilterBar extends LitElement {
         gap: 4px;
       }
       @media (max-width: 720px) {
-        /* One line to swipe through instead of four that push the list away. */
+        /* One line that scrolls instead of four that push the list away. */
         .line {
           flex-wrap: nowrap;
           overflow-x: auto;
@@ -47,7 +47,7 @@ export class FilterBar extends LitElement {
         }
       }
       @media (max-height: 520px) {
-        /* Presets and chips share one line; where the page is lower still, the filter's text says it all. */
+        /* Presets and chips share one line; on a still lower page, the filter's text is enough. */
         :host {
           flex-flow: row;
           overflow-x: auto;
@@ -57,7 +57,7 @@ export class FilterBar extends LitElement {
           flex: none;
           flex-wrap: nowrap;
         }
-        /* Chips first. Not by turning the line round: what is then beyond its end can't be scrolled to. */
+        /* Chips come first; not by reversing the line, since its end could then not be scrolled to. */
         .force {
           order: -1;
         }
@@ -70,7 +70,7 @@ export class FilterBar extends LitElement {
           display: none;
         }
       }
-      /* There with and without chips, so that the first letter typed does not move the whole page. */
+      /* Has its height even without chips, so that the first letter typed does not move the whole page. */
       .force {
         min-height: 26px;
       }
@@ -107,7 +107,7 @@ export class FilterBar extends LitElement {
         opacity: 0.45;
         cursor: default;
       }
-      /* As wide as it can get from the start: what is below must not move when the counts come. */
+      /* At its full width from the start, so that nothing moves when the counts come. */
       .count {
         display: inline-grid;
         margin-inline-start: 6px;
@@ -157,7 +157,7 @@ export class FilterBar extends LitElement {
   @state() private naming: SavedFilter | 'new' | undefined;
   @query('vscode-text-field') private nameField!: (HTMLElement & { value: string }) | null;
 
-  /** How many each ready-made filter shows; counted in idle moments, one after another. */
+  /** How many people each built-in filter shows; counted one after another when the page is idle. */
   readonly #counts = new Map<string, number>();
   #counted: unknown;
 

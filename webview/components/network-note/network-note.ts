@@ -9,7 +9,7 @@ import { sharedStyles } from '#webview/styles/shared.styles.ts';
 
 const askPage = 'https://www.linkedin.com/mypreferences/d/download-my-data';
 
-/** One line above everything: that these people are invented, or what no import has told and how to get it. */
+/** One line above everything: says that these people are invented, or what was never imported and how to get it. */
 @customElement('network-note')
 export class NetworkNote extends LitElement {
   static override styles = [

@@ -10,7 +10,7 @@ import type { GridSession } from '#webview/session/gridSession.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 
-/** In place of rows when no one matches: what may have been meant, and the way back to everyone. */
+/** Shown in place of rows when no one matches: what may have been meant, and the way back to everyone. */
 @customElement('no-match')
 export class NoMatch extends LitElement {
   static override styles = [
@@ -65,7 +65,7 @@ export class NoMatch extends LitElement {
       }`;
   }
 
-  /** After the empty list is painted: looking for what was meant is not what a key press waits for. */
+  /** Looks for what may have been meant after the empty list is painted, so that no key press waits for it. */
   protected override updated(): void {
     const { queryText } = this.session;
     if (queryText === this.#looked) return;

@@ -10,7 +10,10 @@ import type { Fact } from '#webview/components/details-pane/interactionFacts.ts'
 import { today } from '#webview/session/filteredRows.ts';
 import type { PersonEvidence } from './personEvidence.ts';
 
-/** What is known of the contact with someone, each with its heading. @param details once the host has told them */
+/**
+ * What is known about contact with someone, each fact with its heading.
+ * @param details undefined until the host has sent them
+ */
 export function contactFacts(
   table: ConnectionTable,
   { row, jobs }: PersonEvidence,

@@ -34,6 +34,18 @@ const decisionButtons: readonly (readonly [decision: Decision, key: string, icon
   ['remove', 'X', stateSigns.remove, l10n.t('Remove')],
 ];
 
+/** How a button looks besides its words. */
+interface ButtonLook {
+  readonly icon?: CodiconName;
+  /** The key that does the same. */
+  readonly key?: string;
+  /** For a toggle. */
+  readonly pressed?: boolean;
+  readonly disabled?: boolean;
+  /** Its name for screen readers, when the words are only a sign. */
+  readonly label?: string;
+}
+
 /** One person at a time with all evidence, and a key for each decision. */
 @customElement('one-by-one')
 export class OneByOneView extends LitElement {
@@ -44,7 +56,7 @@ export class OneByOneView extends LitElement {
   @query('textarea') private noteField!: HTMLTextAreaElement | null;
   @query('input') private tagField!: HTMLInputElement | null;
   @query('.person') private sheet!: HTMLElement | null;
-  /** A note being written, and on whom. */
+  /** A note being written, with its person. */
   #draft: { readonly id: ConnectionId; readonly text: string } | undefined;
   #shown: ConnectionId | undefined;
   #isScrolled = false;
@@ -56,7 +68,7 @@ export class OneByOneView extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // On the window: a page just opened has the keyboard on its body.
+    // On the window, since on a page just opened the body has the focus.
     window.addEventListener('keydown', this.#onKeydown);
   }
 
@@ -74,8 +86,9 @@ export class OneByOneView extends LitElement {
     return html`
       <div class="bar top">
         <span class="count" role="status">${this.#progress(list, evidence)}</span>
-        ${this.#saving(list)} ${this.#button('keys', 'question', l10n.t('Keys'), '?', this.keysOpen)}
-        ${this.#button('leave', 'close', l10n.t('Close'), l10n.t('Esc'))}
+        ${this.#saving(list)}
+        ${this.#button({ kind: 'keys' }, l10n.t('Keys'), { icon: 'question', key: '?', pressed: this.keysOpen })}
+        ${this.#button({ kind: 'leave' }, l10n.t('Close'), { icon: 'close', key: l10n.t('Esc') })}
       </div>
       <progress aria-label=${l10n.t('People gone through')} max=${list.ids.length} value=${list.at}></progress>
       ${this.keysOpen ? keyList(oneByOneKeys) : nothing}
@@ -97,7 +110,7 @@ export class OneByOneView extends LitElement {
     const current = this.session.oneByOne.list?.current;
     if (current === this.#shown) return;
     this.#shown = current;
-    // Only then: it makes the browser lay the page out at once.
+    // Only when needed, since it forces a layout.
     if (this.#isScrolled && this.sheet) this.sheet.scrollTop = 0;
     this.#isScrolled = false;
   }
@@ -118,7 +131,7 @@ export class OneByOneView extends LitElement {
       >`;
   }
 
-  /** Decisions go to the disk in the background; more than a few on their way is worth a word. */
+  /** Decisions are saved in the background; says so when more than a few are not saved yet. */
   #saving({ unsaved }: OneByOne): TemplateResult | typeof nothing {
     return unsaved > 5 ? html`<span class="muted">${l10n.t`Saving ${formatCount(unsaved)}…`}</span>` : nothing;
   }
@@ -132,9 +145,9 @@ export class OneByOneView extends LitElement {
       <h2>${l10n.t('That was everyone')}</h2>
       <p>${l10n.t`${counted.join(', ')} of ${formatCount(list.ids.length)}.`}</p>
       <div class="choices">
-        ${this.#button('back', 'chevronRight', l10n.t('Back to the last one'), '←')}
-        ${this.#button('undo', 'discard', l10n.t('Undo'), 'U', undefined, !list.canUndo)}
-        ${this.#button('leave', 'close', l10n.t('Back to the grid'), l10n.t('Esc'))}
+        ${this.#button({ kind: 'back' }, l10n.t('Back to the last one'), { icon: 'chevronRight', key: '←' })}
+        ${this.#button({ kind: 'undo' }, l10n.t('Undo'), { icon: 'discard', key: 'U', disabled: !list.canUndo })}
+        ${this.#button({ kind: 'leave' }, l10n.t('Back to the grid'), { icon: 'close', key: l10n.t('Esc') })}
       </div>
     </div>`;
   }
@@ -236,20 +249,24 @@ export class OneByOneView extends LitElement {
     const hasProfile = row !== undefined && people.table.slug[row] !== '';
     const here = list.here.length;
     return html`<div class="bar actions" role="group" aria-label=${l10n.t('Decisions')}>
-      ${this.#button('back', undefined, '←', undefined, undefined, list.at === 0, l10n.t('The one before'))}
+      ${this.#button({ kind: 'back' }, '←', { disabled: list.at === 0, label: l10n.t('The one before') })}
       ${decisionButtons.map(([decision, key, icon, words]) =>
-        this.#act({ kind: 'decide', decision }, icon, words, key, list.decisionOf(current) === decision),
+        this.#button({ kind: 'decide', decision }, words, {
+          icon,
+          key,
+          pressed: list.decisionOf(current) === decision,
+        }),
       )}
-      ${this.#button('skip', undefined, l10n.t('Skip'), l10n.t('Space'))}
-      ${this.#button('undo', 'discard', l10n.t('Undo'), 'U', undefined, !list.canUndo)}
-      ${this.#button('profile', 'linkExternal', l10n.t('Profile'), 'O', undefined, !hasProfile)}
-      ${this.#button('forth', undefined, '→', undefined, undefined, false, l10n.t('The next one'))}
+      ${this.#button({ kind: 'skip' }, l10n.t('Skip'), { key: l10n.t('Space') })}
+      ${this.#button({ kind: 'undo' }, l10n.t('Undo'), { icon: 'discard', key: 'U', disabled: !list.canUndo })}
+      ${this.#button({ kind: 'profile' }, l10n.t('Profile'), { icon: 'linkExternal', key: 'O', disabled: !hasProfile })}
+      ${this.#button({ kind: 'forth' }, '→', { label: l10n.t('The next one') })}
       ${
         here > 1
           ? html`<span class="here" role="group" aria-label=${l10n.t`All ${formatCount(here)} here`}
               >${l10n.t`All ${formatCount(here)} here:`}
               ${decisionButtons.map(([decision, key, , words]) =>
-                this.#act({ kind: 'decideAllHere', decision }, undefined, words, `⇧${key}`),
+                this.#button({ kind: 'decideAllHere', decision }, words, { key: `⇧${key}` }),
               )}</span
             >`
           : nothing
@@ -257,27 +274,8 @@ export class OneByOneView extends LitElement {
     </div>`;
   }
 
-  #button(
-    kind: Exclude<OneByOneAction['kind'], 'decide' | 'decideAllHere'>,
-    icon: CodiconName | undefined,
-    words: string,
-    key?: string,
-    pressed?: boolean,
-    disabled = false,
-    label?: string,
-  ): TemplateResult {
-    return this.#act({ kind }, icon, words, key, pressed, disabled, label);
-  }
-
-  #act(
-    action: OneByOneAction,
-    icon: CodiconName | undefined,
-    words: string,
-    key?: string,
-    pressed?: boolean,
-    disabled = false,
-    label?: string,
-  ): TemplateResult {
+  #button(action: OneByOneAction, words: string, look: ButtonLook = {}): TemplateResult {
+    const { icon, key, pressed, disabled = false, label } = look;
     return html`<button
       class="plain"
       ?disabled=${disabled}
@@ -290,7 +288,7 @@ export class OneByOneView extends LitElement {
     </button>`;
   }
 
-  /** The second click of a double click would meet the next person. */
+  /** Ignores the second click of a double click, which would decide on the next person. */
   #onClick(event: MouseEvent, action: OneByOneAction): void {
     if (event.detail < 2) this.#do(action);
   }
@@ -303,7 +301,7 @@ export class OneByOneView extends LitElement {
       this.focus();
       return;
     }
-    // On a button these press it.
+    // On a button these keys press it.
     if (target instanceof HTMLButtonElement && (event.key === ' ' || event.key === 'Enter')) return;
     const action = oneByOneAction(event);
     if (!action) return;

@@ -13,7 +13,7 @@ export interface PressedKey {
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
-  /** The key is held down. */
+  /** Whether the key is held down. */
   readonly repeat: boolean;
 }
 
@@ -36,7 +36,7 @@ export const oneByOneKeys: readonly (readonly [key: string, meaning: string])[] 
 
 const decisionKeys: Readonly<Record<string, Decision>> = { k: 'keep', v: 'review', x: 'remove' };
 
-/** What a key does; undefined: nothing of ours. Held down, a key goes through people but decides on no one more. */
+/** What a key does; undefined: nothing. A key held down moves through people but decides only once. */
 export function oneByOneAction(event: PressedKey): OneByOneAction | undefined {
   if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
   if (event.key === '?') return { kind: 'keys' };
@@ -53,7 +53,7 @@ export function oneByOneAction(event: PressedKey): OneByOneAction | undefined {
   return letter in kinds ? { kind: kinds[letter as keyof typeof kinds] } : undefined;
 }
 
-/** Where the layout writes other letters than ours, the key's place counts. */
+/** The letter of a key; on layouts with other scripts, the letter at the key's place. */
 export function letterOf({ key, code }: Pick<PressedKey, 'key' | 'code'>): string {
   if (/^[a-z]$/i.test(key)) return key.toLowerCase();
   return key.length === 1 && /^Key[A-Z]$/.test(code) ? code.charAt(3).toLowerCase() : '';

@@ -17,13 +17,13 @@ export interface Colleague {
   readonly state: ConnectionState;
 }
 
-/** What the page itself knows about a person: there at once, before the host has told the rest. */
+/** What the page itself knows about a person: available at once, before the host has sent the rest. */
 export interface PersonEvidence {
   readonly row: RowIndex;
-  /** During which of the owner's jobs they connected, `perhaps` where the dates leave it open; undefined: not known. */
+  /** The owner's jobs during which they connected, `perhaps` when the dates leave it open; undefined: not known. */
   readonly jobs: readonly { readonly job: Job; readonly perhaps: boolean }[] | undefined;
   readonly reasons: Reasons;
-  /** Of the others at the company, who are still in the network. */
+  /** Other people at the company who are still in the network. */
   readonly colleagues: readonly Colleague[];
   readonly moreColleagues: number;
 }
@@ -31,7 +31,7 @@ export interface PersonEvidence {
 const shownColleagues = 6;
 const keep = decisions.indexOf('keep');
 
-/** @returns undefined when there is no such person (any more) */
+/** @returns undefined when the person does not (or no longer) exist */
 export function personEvidence(session: GridSession, id: ConnectionId): PersonEvidence | undefined {
   const { people } = session;
   const { jobs } = session.facts;

@@ -8,7 +8,7 @@ import type { Picture, PictureMark } from './picture.ts';
 
 const lineHeight = 26;
 
-/** What is drawn, beside the marks. */
+/** What is drawn besides the marks. */
 export interface BarsOptions {
   readonly id: string;
   readonly title: string;
@@ -18,7 +18,9 @@ export interface BarsOptions {
   readonly isWhatIf: boolean;
 }
 
-/** Marks as bars that lie: all of the network behind, those shown, and of these what would be left. */
+/**
+ * Marks as horizontal bars: the whole network behind, the people shown in front, and of these the ones who would be left.
+ */
 export function barsPicture(marks: readonly Mark[], options: BarsOptions): Picture {
   const { id, title, summary, of, query, isWhatIf } = options;
   const chosen = marks.flatMap((mark): { mark: Mark; says: PictureMark }[] => {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 
-/** What a drawing takes from the style sheet, which does not come along into an image. */
+/** Properties that a drawing gets from the style sheet, which is not part of an image. */
 const drawn = [
   'display',
   'fill',
@@ -19,10 +19,10 @@ const drawn = [
 const namespace = 'http://www.w3.org/2000/svg';
 const margin = 16;
 const headHeight = 30;
-/** As sharp as on a dense screen. */
+/** Pixels of the image for each CSS pixel, as on a dense screen. */
 const scale = 2;
 
-/** A drawing with its title on the page's ground, as PNG. @throws Error when the page can not draw it */
+/** A drawing with its title on the page's background, as PNG. @throws Error when the page can't draw it */
 export async function asImage(drawing: SVGSVGElement, title: string): Promise<Blob> {
   const { width, height } = drawing.getBoundingClientRect();
   const copy = drawing.cloneNode(true) as SVGSVGElement;
@@ -31,7 +31,7 @@ export async function asImage(drawing: SVGSVGElement, title: string): Promise<Bl
     const style = getComputedStyle(original);
     for (const name of drawn) copies[at]?.setAttribute(name, style.getPropertyValue(name));
   });
-  // What only the pointer and the keyboard see.
+  // Parts for pointer and keyboard only.
   for (const hit of copy.querySelectorAll('.hit')) hit.remove();
   copy.setAttribute('x', String(margin));
   copy.setAttribute('y', String(headHeight + margin));

@@ -3,7 +3,7 @@ import type { SVGTemplateResult } from 'lit';
 import type { Mark } from '#core/overview/tally.ts';
 import type { Frame, PictureMark } from './picture.ts';
 
-/** A part of a picture that filters: a toggle, of which the keyboard stops at one at a time. */
+/** A part of a picture that filters: a toggle. Only one of them is a tab stop. */
 export function drawMark(
   mark: PictureMark,
   at: number,
@@ -45,7 +45,7 @@ export function rectangles(kind: string, boxes: readonly Box[]): SVGTemplateResu
     <path class="pattern ${kind}-pattern" fill="url(#${kind})" d=${path}></path>`;
 }
 
-/** The rectangles of marks: all of the network, and over them those shown and what would be left of these. */
+/** The rectangles of marks: the whole network, over it the people shown, and of these the ones who would be left. */
 export function countRectangles(
   marks: readonly Pick<Mark, 'total' | 'count' | 'left'>[],
   boxOf: (count: number, at: number) => Box,
@@ -70,12 +70,12 @@ function rounded(pixels: number): number {
   return Math.round(pixels * 100) / 100;
 }
 
-/** Where the pointer and the outline of the keyboard are. */
+/** The area of a mark for the pointer and the focus outline. */
 export function hitBox({ x, y, width, height }: Box): SVGTemplateResult {
   return svg`<rect class="hit" x=${x} y=${y} width=${Math.max(0, width)} height=${Math.max(0, height)}></rect>`;
 }
 
-/** What stands for the colours in high contrast. */
+/** Patterns in place of colours in high contrast. */
 export const patterns = svg`<defs>
   <pattern id="count" width="5" height="5" patternUnits="userSpaceOnUse">
     <path class="stroke" d="M0 5L5 0"></path>

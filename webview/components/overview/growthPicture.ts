@@ -14,7 +14,7 @@ const upHeight = 150;
 const downHeight = 46;
 const axisHeight = 18;
 
-/** Who came above the axis, who left below it, and the owner's jobs behind. */
+/** Growth: people who connected above the axis, people who left below it, the owner's jobs behind. */
 export function growthPicture(growth: Growth, by: 'year' | 'month', query: Query, isWhatIf: boolean): Picture {
   const { marks, bands, undated, leftSometime } = growth;
   const up = upMarks(marks, query);
@@ -131,7 +131,7 @@ export function growthPicture(growth: Growth, by: 'year' | 'month', query: Query
   };
 }
 
-/** The years or months; of a range that was drawn, one of them takes the place. */
+/** The marks of years or months; for a range that was drawn, one mark stands for all of it. */
 function upMarks(marks: Growth['marks'], query: Query): PictureMark[] {
   const range = queryRange(query, marks);
   return marks.flatMap((mark, at): PictureMark[] => {
@@ -144,7 +144,7 @@ function upMarks(marks: Growth['marks'], query: Query): PictureMark[] {
   });
 }
 
-/** The same range a second time takes it away. */
+/** The query with a range; choosing the same range again removes it. */
 function toggledRange(marks: Growth['marks'], range: MarkRange, query: Query): Query {
   const present = queryRange(query, marks);
   const [from, to] = [Math.min(range.from, range.to), Math.max(range.from, range.to)];

@@ -10,7 +10,7 @@ import type { Picture, PictureMark } from './picture.ts';
 
 const lineHeight = 22;
 
-/** Functions down, seniority across; the area of a square is how many. */
+/** Functions down, seniority across; the area of a square shows the number of people. */
 export function matrixPicture(marks: MatrixMarks, query: Query, isWhatIf: boolean): Picture {
   const levels = marks.seniorities;
   const lines = marks.functions.map((line, place) => ({
@@ -18,7 +18,7 @@ export function matrixPicture(marks: MatrixMarks, query: Query, isWhatIf: boolea
     line,
     cells: marks.cells.map((ofLevel) => ofLevel[place]).filter((cell) => cell !== undefined),
   }));
-  /** The heads of lines and columns filter too, then the cells. */
+  /** The headings of rows and columns also filter; they come before the cells. */
   const heads = [...levels, ...marks.functions].map((mark) => pictureMark(query, mark));
   const cells = lines.flatMap((line) => line.cells);
   const all: PictureMark[] = [
@@ -100,7 +100,7 @@ export function matrixPicture(marks: MatrixMarks, query: Query, isWhatIf: boolea
   };
 }
 
-/** Choosing another cell goes there: two cells together would be four. */
+/** Choosing a cell replaces another one, since conditions for two cells would match four. */
 function cellMark(query: Query, cell: MatrixMark): PictureMark {
   const chosen = cell.conditions.every((condition) => hasCondition(query, condition));
   return askedMark(

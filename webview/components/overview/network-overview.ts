@@ -21,10 +21,10 @@ import { leavingOf, overviewPictures, priceLines, priceOf, scopeOf } from './ove
 import type { Leaving, WithoutWhom } from './overviewPictures.ts';
 import { PastChoice, stopTitle } from './pastChoice.ts';
 
-/** The numbers that the past has too. */
+/** The numbers that are also known for past days. */
 const ofThePast: ReadonlySet<string> = new Set(['connections', 'places', 'twoWay', 'never', 'unknown']);
 
-/** The network at a glance: numbers, pictures, and what would be left without some. Loaded when it is first shown. */
+/** The network at a glance: numbers, pictures, and what would be left without some people. Loaded when first shown. */
 @customElement('network-overview')
 export class NetworkOverview extends LitElement {
   static override styles = [sharedStyles, networkOverviewStyles];
@@ -33,16 +33,16 @@ export class NetworkOverview extends LitElement {
   @state() private without: WithoutWhom = 'none';
   @state() private by: 'year' | 'month' = 'year';
   @state() private copied = '';
-  /** Place among the times of the past; undefined: now. */
+  /** Index among the days of the past; undefined: now. */
   @state() private past: number | undefined;
-  /** How long the removal that is looked at would take, as the host says. */
+  /** How long the removal under consideration would take, as the host says. */
   @state() private plan: { readonly count: number; readonly says: string | undefined } | undefined;
   readonly #pasts = new PastChoice();
   @query('.page') private page!: HTMLElement | null;
 
   constructor() {
     super();
-    // Counted when facets are: with a key press, or after the rows were painted where that would hold them up.
+    // Updated together with facets: with the key press or, when that would delay the rows, after they are painted.
     new SessionController(this, ['facets']);
   }
 
@@ -56,7 +56,7 @@ export class NetworkOverview extends LitElement {
     const leaving = leavingOf(session);
     const stops = this.#pasts.stops(session);
     const stop = this.past === undefined ? undefined : stops[this.past];
-    // Who was marked may be gone by now.
+    // People who were marked may be gone by now.
     const isNoOne = this.without !== 'none' && leaving[this.without].length === 0;
     const without = isNoOne || stop ? 'none' : this.without;
     const isWhatIf = without !== 'none';
@@ -115,7 +115,7 @@ export class NetworkOverview extends LitElement {
     </li>`;
   }
 
-  /** Up to when all this is known, of which the line above tells more; of the past, what is not; how to tell the followers. */
+  /** Remarks: up to when all this is known; for the past, what is not known; how to enter followers. */
   #remarks(stop: PastStop | undefined): TemplateResult {
     const { freshness, followers } = this.session.facts;
     const known = asOf(freshness, today());
@@ -153,19 +153,19 @@ export class NetworkOverview extends LitElement {
     this.past = place < now ? place : undefined;
   }
 
-  /** Asked for once for each number of people. */
+  /** The plan for a number of people, requested once for each. */
   #planOf(count: number): string | undefined {
     if (this.plan?.count === count) return this.plan.says;
     const answered = (says: string | undefined): void => {
       if (this.plan?.count === count) this.plan = { count, says };
     };
-    // After this drawing, which must not ask for another.
+    // After this update, which must not request another.
     void this.updateComplete.then(() => {
       if (this.plan?.count === count) return;
       this.plan = { count, says: undefined };
       this.session.ask('plan', { count }).then(
         ({ plan }) => answered(plan),
-        // A pace that is not sound has no plan; the removal itself says why.
+        // With unusable settings there is no plan; the removal itself says why.
         () => answered(undefined),
       );
     });
@@ -180,7 +180,7 @@ export class NetworkOverview extends LitElement {
         ?disabled=${people === 0 || isPast}
         @click=${() => {
           this.without = value;
-          // The pace may be another by now.
+          // The pace may have changed.
           this.plan = undefined;
         }}
       >

@@ -5,7 +5,7 @@ export interface Stop {
   readonly y: number;
 }
 
-/** The mark that a key leads to: the nearest one that way; where nothing lies that way, the one before or after. */
+/** The mark to which a key leads: the nearest one in that direction or, if there is none, the one before or after. */
 export function nextMark(stops: readonly Stop[], from: number, key: string): number | undefined {
   const place = stops.findIndex(({ at }) => at === from);
   const here = stops[place];

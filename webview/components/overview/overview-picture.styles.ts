@@ -160,7 +160,7 @@ export const overviewPictureStyles = css`
     text-align: start;
     overflow-wrap: anywhere;
   }
-  /* By pattern as well as by colour. */
+  /* Distinguished by pattern as well as by colour. */
   :host-context(.vscode-high-contrast) .pattern,
   :host-context(.vscode-high-contrast-light) .pattern {
     display: inline;

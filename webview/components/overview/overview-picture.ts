@@ -14,8 +14,8 @@ import { overviewPictureStyles } from './overview-picture.styles.ts';
 
 /**
  * A picture with its table, its summary and its keys: arrows go from mark to mark, Enter filters by one, T shows the table.
- * On a line of time a range is chosen by dragging over it, or by the arrows with Shift and then Enter.
- * Fires `filter` with the query wanted, `copy-text` with what to copy, and `copy-image` with a promise of a PNG.
+ * On a time axis a range is chosen by dragging over it, or by the arrows with Shift and then Enter. Fires `filter` with the
+ * query wanted, `copy-text` with what to copy, and `copy-image` with a promise of a PNG.
  */
 @customElement('overview-picture')
 export class OverviewPicture extends LitElement {
@@ -25,13 +25,13 @@ export class OverviewPicture extends LitElement {
   @state() private tableShown = false;
   @state() private current = 0;
   @state() private width = 0;
-  /** The mark under the pointer, whose words are the tooltip: one for all, where each had a node of its own. */
+  /** The mark under the pointer, whose words are the tooltip: one tooltip for all marks saves nodes. */
   @state() private pointed: number | undefined;
   /** A range that is being drawn. */
   @state() private brush: MarkRange | undefined;
   readonly #resize = new ResizeObserver(([entry]) => {
     const width = Math.floor(entry?.contentRect.width ?? 0);
-    // In the next frame: drawn in this one, it would change the size that was just told of, which is reported as an error.
+    // In the next frame, since drawing in this one would change the size just observed, which is reported as an error.
     requestAnimationFrame(() => (this.width = width));
   });
 
@@ -151,14 +151,14 @@ export class OverviewPicture extends LitElement {
     this.#filter(mark.toggled);
   }
 
-  /** Chooses what was drawn over. */
+  /** Chooses the range that was drawn. */
   #chooseRange(): void {
     const { brush, picture } = this;
     this.brush = undefined;
     if (brush && picture.ranges) this.#filter(picture.ranges.toggled(brush));
   }
 
-  /** A drag from one mark to another draws a range; without a way it is a click. */
+  /** A drag from one mark to another draws a range; without movement it is a click. */
   readonly #onPointerDown = (event: PointerEvent): void => {
     const drawing = this.renderRoot.querySelector('svg');
     const from = markAt(event);
@@ -171,7 +171,7 @@ export class OverviewPicture extends LitElement {
       ({ clientX, pointerId }) => {
         const to = nearest(stops, clientX);
         if (to === from && !this.brush) return;
-        // Only now: what is captured gets the click too.
+        // Only now, since the capturing element also gets the click.
         drawing.setPointerCapture(pointerId);
         this.brush = { from, to };
       },
@@ -183,7 +183,7 @@ export class OverviewPicture extends LitElement {
       else this.brush = undefined;
     };
     window.addEventListener('pointerup', () => end(true), { signal });
-    // The system may take a touch for its own; then nothing was chosen.
+    // The system may take over a touch; then nothing was chosen.
     window.addEventListener('pointercancel', () => end(false), { signal });
   };
 
@@ -191,7 +191,7 @@ export class OverviewPicture extends LitElement {
     if (!(relatedTarget instanceof Node && this.renderRoot.contains(relatedTarget))) this.brush = undefined;
   };
 
-  /** Draws a range from where the keyboard is. @returns whether the key does that */
+  /** Draws a range from the focused mark. @returns whether the key does that */
   #extend(at: number, key: string): boolean {
     const { ranges } = this.picture;
     const step = { ArrowLeft: -1, ArrowRight: 1 }[key];
@@ -217,7 +217,7 @@ export class OverviewPicture extends LitElement {
       } else if (event.key === 'Escape' && this.brush) this.brush = undefined;
       else if (!event.shiftKey || !this.#extend(at, event.key)) {
         const to = nextMark(this.#stops(), at, event.key);
-        // Shift by itself, for one.
+        // For instance Shift by itself.
         if (to === undefined) return;
         this.brush = undefined;
         this.current = to;
@@ -228,7 +228,7 @@ export class OverviewPicture extends LitElement {
     event.stopPropagation();
   };
 
-  /** The marks that are drawn, in their order. */
+  /** The places of the drawn marks, in their order. */
   #stops(): Stop[] {
     return Array.from(this.renderRoot.querySelectorAll<SVGElement>('.mark'), (mark) => {
       const { left, top, width, height } = (mark.querySelector('.hit') ?? mark).getBoundingClientRect();

@@ -25,22 +25,25 @@ import { growthPicture } from './growthPicture.ts';
 import { matrixPicture } from './matrix.ts';
 import type { Picture } from './picture.ts';
 
-/** Without whom the overview is drawn. */
+/** The people without whom the overview is drawn. */
 export type WithoutWhom = 'none' | 'marked' | 'matched';
 
-/** Who would leave in each case. */
+/** The people who would leave in each case. */
 export interface Leaving {
   readonly marked: readonly number[];
   readonly matched: readonly number[];
 }
 
 export function leavingOf({ people, rows, query, shown }: GridSession): Leaving {
-  // Without a filter it would be everyone, which no one means.
+  // Without a filter that would be everyone, which no one means.
   const isFiltered = query.kind !== 'everyone' || shown.only !== undefined;
   return { marked: removableMarked(people.table), matched: isFiltered ? removableRows(people.table, rows) : [] };
 }
 
-/** Without those the filter matches, the picture is of everyone: of the matches nothing would be left. */
+/**
+ * The scope of the pictures. Without the people whom the filter matches, it is everyone, since of the matches no one would
+ * be left.
+ */
 export function scopeOf(
   { filtered, people, facts: { followers } }: GridSession,
   without: WithoutWhom,
@@ -60,18 +63,18 @@ export function scopeOf(
   };
 }
 
-/** What a "what if" costs: the figures of the removal preview. */
+/** What would be lost by a "what if": the figures of the removal preview. */
 export function priceOf({ index, leaving, followers }: OverviewScope): WhatIf {
   const { companies, companyOfRow } = index.companies;
   return whatIf(index.table, leaving, (row) => companies[companyOfRow[row] ?? 0]?.key ?? '', followers);
 }
 
-/** What the pictures are drawn by. */
+/** Options of the pictures. */
 export interface PictureOptions {
   readonly query: Query;
   readonly by: 'year' | 'month';
   readonly isWhatIf: boolean;
-  /** The time shown is past: of it neither the last messages nor decisions are kept. */
+  /** Whether a past day is shown, for which neither last messages nor decisions are kept. */
   readonly isPast: boolean;
 }
 
@@ -111,7 +114,7 @@ function jobsPicture(
 ): Picture {
   const [id, title, of] = ['jobs', l10n.t('Connected during your jobs'), l10n.t('Your job')];
   if (marks) {
-    // No query says it, so it is no bar.
+    // No query can say it, so it is no bar.
     const other = marks.find(({ condition }) => condition === undefined);
     return bars(id, title, of, marks, other ? ` ${other.label}: ${formatCount(other.count)}.` : '');
   }
@@ -126,7 +129,7 @@ function largest(marks: readonly Mark[]): string {
   return most && most.count > 0 ? l10n.t`Most: ${most.label}, ${formatCount(most.count)}.` : l10n.t('No one to show.');
 }
 
-/** The price in words, a line each. @param plan how long it takes, as the host says */
+/** The losses in words, one line each. @param plan how long it takes, as the host says */
 export function priceLines(price: WhatIf, followers: FollowerCount | undefined, plan: string | undefined): string[] {
   const { companies, years, twoWay, recommendations, messagesUnknown, followersAtMost } = price;
   const named = companies.slice(0, 5).map(({ company, people }) => `${company} (${formatCount(people)})`);

@@ -8,7 +8,7 @@ import { shownDay } from '#core/time/shownDates.ts';
 import { today } from '#webview/session/filteredRows.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 
-/** The times that the slider stops at, and the network as it was at them; each found once. */
+/** The days at which the slider stops, and the network as it was on them; each is worked out once. */
 export class PastChoice {
   #stops: { readonly sources: readonly unknown[]; readonly stops: readonly PastStop[] } | undefined;
   #scope: { readonly sources: readonly unknown[]; readonly scope: OverviewScope } | undefined;

@@ -8,10 +8,10 @@ import type { FieldCondition, Query } from '#core/query/query.ts';
 
 /** What a click on a part of a picture does, and what it says. */
 export interface PictureMark {
-  /** In words with its figures, for readers and the pointer. */
+  /** In words with its figures, for screen readers and the tooltip. */
   readonly says: string;
   readonly chosen: boolean;
-  /** The query that choosing it, or letting go of it, makes. */
+  /** The query after choosing it or, when chosen, after choosing it again. */
   readonly toggled: Query;
 }
 
@@ -28,13 +28,13 @@ export interface MarkRange {
   readonly to: number;
 }
 
-/** Where a picture is drawn. */
+/** How a picture is drawn. */
 export interface Frame {
-  /** What is being drawn over, to filter by all of it. */
+  /** The range that is being drawn, by which to filter. */
   readonly brush: MarkRange | undefined;
   /** In CSS pixels. */
   readonly width: number;
-  /** The mark that the keyboard is on. */
+  /** The mark with the focus. */
   readonly current: number;
 }
 
@@ -44,18 +44,18 @@ export interface Picture {
   readonly title: string;
   /** What it shows, in a sentence or two. */
   readonly summary: string;
-  /** Over the whole width of the page. */
+  /** Whether it takes the whole width of the page. */
   readonly wide: boolean;
   readonly head: readonly string[];
   /** Worked out when the table is asked for. */
   readonly rows: () => readonly PictureRow[];
   readonly marks: readonly PictureMark[];
-  /** Of a picture along a line of time: so many of the marks, the first ones, can be chosen as a range. */
+  /** For a picture along a time axis: the number of marks, counted from the first, that can be chosen as a range. */
   readonly ranges?: {
     readonly marks: number;
     /** The range in words with its figures. */
     readonly says: (range: MarkRange) => string;
-    /** The query that choosing it makes. */
+    /** The query after choosing it. */
     readonly toggled: (range: MarkRange) => Query;
   };
   /** undefined: there is nothing to draw. */
@@ -82,7 +82,7 @@ export function conditionMark(query: Query, condition: FieldCondition, says: () 
   return askedMark(hasCondition(query, condition), says, () => toggledCondition(query, condition));
 }
 
-/** A mark whose words and query are worked out when asked for: of hundreds of marks few are chosen, and some not drawn. */
+/** A mark whose words and query are worked out when needed: of hundreds of marks few are chosen, and some are not drawn. */
 export function askedMark(chosen: boolean, says: () => string, toggled: () => Query): PictureMark {
   return {
     chosen,
@@ -95,7 +95,7 @@ export function askedMark(chosen: boolean, says: () => string, toggled: () => Qu
   };
 }
 
-/** Heads and cells of the three counts; what would be left only when that is asked. */
+/** Headings for the three counts; the one for what would be left only in a "what if". */
 export function countHeads(isWhatIf: boolean): string[] {
   return [l10n.t('Shown'), ...(isWhatIf ? [l10n.t('Would be left')] : []), l10n.t('Whole network')];
 }
@@ -115,7 +115,7 @@ export function asMarkdown({ title, summary, head, rows }: Picture): string {
   return `## ${title}\n\n${plainMarkdown(summary)}\n\n${[line(head), rule, ...rows().map(({ cells }) => line(cells))].join('\n')}\n`;
 }
 
-/** The text, or as much of it as about fits into so many pixels. */
+/** The text, cut to about what fits into a number of pixels. */
 export function clipped(text: string, pixels: number): string {
   let width = 0;
   let at = 0;

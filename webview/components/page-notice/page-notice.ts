@@ -17,10 +17,10 @@ const done: Readonly<Record<Decision, string>> = {
   undecided: l10n.t('Decision cleared:'),
 };
 
-/** Undo stays in the bar above the list; the line goes, for it lies over the last rows. */
+/** The line closes after this time, since it covers the last rows; Undo stays available in the bar above the list. */
 const shownMilliseconds = 10_000;
 
-/** One line over the foot of the list: what came of a decision, with a way back, or what went wrong in the page. */
+/** One line over the foot of the list: the result of a decision with a way to undo it, or what went wrong in the page. */
 @customElement('page-notice')
 export class PageNotice extends LitElement {
   static override styles = [
@@ -89,7 +89,7 @@ export class PageNotice extends LitElement {
     if (shown === this.#timed) return;
     clearTimeout(this.#timer);
     this.#timed = shown;
-    // What waits for an answer stays.
+    // A notice that waits for an answer stays.
     if (shown === undefined || (notice && notice.keptLeft > 0)) return;
     this.#timer = setTimeout(() => this.#fade(shown), shownMilliseconds);
   }

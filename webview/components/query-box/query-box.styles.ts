@@ -53,7 +53,7 @@ export const queryBoxStyles = css`
     color: var(--vscode-input-placeholderForeground);
     opacity: 1;
   }
-  /* The same text behind the input, of which only the underline under the error is seen. */
+  /* The same text behind the input, of which only the underline of the error is visible. */
   .mirror {
     position: absolute;
     inset: 0;

@@ -22,12 +22,15 @@ export class QueryBox extends LitElement {
   @property({ attribute: false }) session!: GridSession;
   @state() private helpOpen = false;
   @state() private suggestions: readonly Suggestion[] = [];
-  /** What the text as a whole may mean: offered beside its error once the list of suggestions is away. */
+  /** What the whole text may mean; offered beside its error when the list of suggestions is closed. */
   #hints: readonly Suggestion[] = [];
-  /** Which suggestion the keyboard is on; -1: none, so that Enter means the text as typed. */
+  /** The highlighted suggestion; -1: none, so that Enter means the text as typed. */
   @state() private chosen = -1;
   #suggestTimer: ReturnType<typeof setTimeout> | undefined;
-  /** The suggestions were asked for; while typing they come only for what is begun, since they lie over what is below. */
+  /**
+   * Whether suggestions were requested; while typing they come only for a word already begun, since they cover what is
+   * below.
+   */
   #asked = false;
   @query('input') private input!: HTMLInputElement;
   @query('.mirror') private mirror!: HTMLElement | null;
@@ -135,7 +138,7 @@ export class QueryBox extends LitElement {
     </div>`;
   }
 
-  /** What is only not yet written is no error while suggestions say how to go on. */
+  /** The error to show. A text that is merely unfinished is none while suggestions say how to go on. */
   #shownError(): QueryError | undefined {
     const { error, text } = this.session.shown;
     const isUnfinished = error?.length === 0 && error.position === text.length;
@@ -175,7 +178,7 @@ export class QueryBox extends LitElement {
     this.#suggestSoon();
   };
 
-  /** After the rows: suggestions are not what a key press waits for. */
+  /** Makes suggestions after the rows, so that no key press waits for them. */
   #suggestSoon(asked = false): void {
     this.#asked = asked;
     clearTimeout(this.#suggestTimer);
@@ -192,7 +195,7 @@ export class QueryBox extends LitElement {
     this.chosen = -1;
   }
 
-  /** A list of people, one to a line, is offered as who they are; Enter takes it. */
+  /** Offers to find the people of a pasted list with one to a line; Enter accepts. */
   readonly #onPaste = (event: ClipboardEvent): void => {
     const pasted = event.clipboardData?.getData('text/plain') ?? '';
     const list = pastedList(pasted, this.session.filtered.index, today());
@@ -238,9 +241,9 @@ export class QueryBox extends LitElement {
     event.stopPropagation();
   };
 
-  /** @returns whether the key was for us */
+  /** @returns whether the key was handled */
   #handleKey(event: KeyboardEvent): boolean {
-    // What is on show may belong to the text before the last letter; it must not be put into this one.
+    // The suggestions shown may belong to the text before the last letter and must not be inserted into this one.
     if (this.#suggestTimer !== undefined && this.suggestions.length > 0 && /^(Arrow|Enter|Tab)/.test(event.key))
       this.#suggest();
     const count = this.suggestions.length;

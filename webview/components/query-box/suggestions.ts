@@ -21,13 +21,13 @@ export interface Suggestion {
   readonly insert: string;
   readonly from: number;
   readonly to: number;
-  /** It is all that is meant, and nothing is to follow. */
+  /** Whether it is the whole query, so that nothing has to follow. */
   readonly whole: boolean;
 }
 
 /**
- * What is offered for the text before the cursor: what may be meant by all of it, then what could stand at the cursor.
- * @param asked also what a new term can begin with, though nothing of it is typed
+ * The suggestions for the text before the cursor: what all of it may mean, then what may be at the cursor.
+ * @param asked also suggest how a new term can begin, although nothing of it is typed
  */
 export function suggestionsFor(
   text: string,
@@ -55,7 +55,7 @@ export function suggestionsFor(
   return begun || asked ? [...hints, ...completions] : hints;
 }
 
-/** A hint in words: what it is called, and whom it shows. */
+/** A hint in words: its label, and how many people it shows. */
 export function hintWords({ kind, query, text, count }: QueryHint): Pick<Suggestion, 'label' | 'detail'> {
   const people = peopleCount(count);
   if (kind === 'spelling') return { label: l10n.t`Did you mean ${text}?`, detail: people };
@@ -63,10 +63,13 @@ export function hintWords({ kind, query, text, count }: QueryHint): Pick<Suggest
   return { label: text, detail: l10n.t('{0} · {1}', spoken.join(', '), people) };
 }
 
-/** How many names that were not found are told. */
+/** The most names that are reported as not found. */
 const toldNames = 3;
 
-/** Several lines pasted into the filter, as a list of people and companies; undefined when none of them is one here. */
+/**
+ * A suggestion for several lines pasted into the filter, as a list of people and companies; undefined when none of them is
+ * known.
+ */
 export function pastedList(pasted: string, index: SearchIndex, today: DayNumber): Suggestion | undefined {
   if (pasted.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '').length < 2) return undefined;
   const entries = readKeepList(pasted, index);

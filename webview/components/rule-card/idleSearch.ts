@@ -1,9 +1,9 @@
-/** What is left of an idle moment must be longer than the longest piece of the search. */
+/** The idle time left must be longer than the longest piece of the search. */
 const enoughMilliseconds = 8;
 
 /**
- * Goes through a search piece by piece, only while the page has nothing else to do, so that it misses no frame.
- * @returns undefined: given up, for it was not wanted any more
+ * Runs a search piece by piece while the page is idle, so that no frame is missed.
+ * @returns undefined when it was given up because it was no longer wanted
  */
 export async function searchInIdleMoments<T>(
   search: Iterator<undefined, T>,

@@ -38,7 +38,7 @@ export const ruleCardStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 6px;
-    /* Also where the names do not fit. */
+    /* Visible even when the names do not fit. */
     position: sticky;
     bottom: -8px;
     padding: 2px 0;

@@ -17,13 +17,13 @@ import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { searchInIdleMoments } from './idleSearch.ts';
 import { ruleCardStyles } from './rule-card.styles.ts';
 
-/** A rule is looked for once no one has decided for so long. */
+/** A rule is looked for after this long without a decision. */
 const restMilliseconds = 500;
 const shownHits = 5;
 
 /**
- * Looks for a rule that agrees with the decisions of this sitting, and proposes it: a bar that takes no keyboard and waits
- * for no answer. Loaded with the twelfth decision. Fires `leave` when the keyboard is to go back to the people.
+ * Looks for a rule that agrees with the decisions of this sitting, and proposes it: a bar that takes no focus and needs no
+ * answer. Loaded with the twelfth decision. Fires `leave` when the focus should go back to the people.
  */
 @customElement('rule-card')
 export class RuleCard extends LitElement {
@@ -65,7 +65,7 @@ export class RuleCard extends LitElement {
     const agreed = formatCount(hits.length);
     const matched = formatCount(matchedInSitting);
     const others = formatCount(more.length);
-    // Where the filter stands in the sentence is for the language to say.
+    // The place of the filter in the sentence depends on the language.
     const place = '\u0000';
     const [before = '', after = ''] = (
       decision === 'remove'
@@ -149,7 +149,7 @@ export class RuleCard extends LitElement {
   async #search(): Promise<void> {
     const { session } = this;
     const { people, sitting } = session;
-    // A decision on its way may be one to keep: the search goes on when it is there.
+    // A decision that is not saved yet may be one to keep, so the search goes on once it is.
     if (session.oneByOne.list && session.oneByOne.list.unsaved > 0) {
       this.#searchSoon();
       return;

@@ -22,7 +22,7 @@ const icons: Readonly<Record<RunAct, Parameters<typeof codicon>[0]>> = {
   stop: 'stop',
 };
 
-/** Where the open removal run stands, in the words that all of the product uses, and what can be done about it. */
+/** The status of the open removal run, in the words used everywhere, and what can be done about it. */
 @customElement('run-banner')
 export class RunBanner extends LitElement {
   static override styles = [
@@ -94,7 +94,7 @@ export class RunBanner extends LitElement {
   #banner(status: RunStatus): TemplateResult {
     const { acts, advice, headline, done, tone, total } = status;
     const isStopped = tone === 'stopped';
-    // An alert only for what stops everything.
+    // Only what stops everything is an alert.
     return html`<div class="banner ${isStopped ? 'shut' : ''}" role=${isStopped ? 'alert' : nothing}>
       ${isStopped ? codicon('warning') : nothing}
       <span class="words" title=${advice || nothing}>

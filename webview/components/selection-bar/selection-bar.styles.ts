@@ -23,7 +23,7 @@ export const selectionBarStyles = css`
     color: var(--vscode-descriptionForeground);
     font-variant-numeric: tabular-nums;
   }
-  /* One line, whatever there is to say: the rows below must not jump. */
+  /* Always one line, so that the rows below do not jump. */
   .freshness {
     flex: 0 1 auto;
     min-width: 0;
@@ -81,7 +81,7 @@ export const selectionBarStyles = css`
       display: none;
     }
   }
-  /* All in one line beside a side bar, also with the button that comes with the first mark: the rows below must not jump. */
+  /* Everything in one line beside a side bar, also with the button that appears with the first mark, so that the rows below do not jump. */
   @container (max-width: 900px) {
     [data-decision]:not([data-decision='keep']) .word {
       display: none;
@@ -95,7 +95,7 @@ export const selectionBarStyles = css`
       padding: 0 4px;
     }
   }
-  /* A low page, as at 200 % zoom: all in one line, to swipe through where it is too long. */
+  /* A low page, as at 200 % zoom: everything in one line, which scrolls when it is too long. */
   @media (max-height: 520px) {
     .bar,
     .actions,
@@ -116,7 +116,7 @@ export const selectionBarStyles = css`
     .word:not(.decision) {
       display: none;
     }
-    /* What all the others lead to stays in sight. */
+    /* The button to which all others lead stays visible. */
     .actions > button:last-child {
       position: sticky;
       inset-inline-end: 0;

@@ -17,7 +17,7 @@ import { tagsInUse, tagsInUseStyles } from '#webview/components/tagsInUse.ts';
 import { selectionBarStyles } from './selection-bar.styles.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
 
-/** How many are shown and selected, and what can be done with the selected. Fires `note` to write one. */
+/** How many people are shown and selected, and what can be done with the selected ones. Fires `note` to write one. */
 @customElement('selection-bar')
 export class SelectionBar extends LitElement {
   static override styles = [sharedStyles, stateSignStyles, tagsInUseStyles, selectionBarStyles];
@@ -117,7 +117,7 @@ export class SelectionBar extends LitElement {
     return l10n.t`${shown}, ${formatCount(selection.size)} selected`;
   }
 
-  /** Up to when the list is known; once that is long ago, how to get a new one. */
+  /** Up to when the list is known; when that is long ago, how to get a new one. */
   #freshness(): TemplateResult | typeof nothing {
     const { freshness, about } = this.session.facts;
     const words = [asOf(freshness, today()), about.isSample ? undefined : staleHint(freshness, today())]
@@ -147,7 +147,7 @@ export class SelectionBar extends LitElement {
     </button>`;
   }
 
-  /** A note belongs to one person, the one with the cursor, whoever is selected. */
+  /** The button for a note, which belongs to the one person with the cursor, regardless of the selection. */
   #note(): TemplateResult {
     const { people, cursor } = this.session;
     const row = cursor.id === undefined ? undefined : people.rowOf(cursor.id);
@@ -188,7 +188,7 @@ export class SelectionBar extends LitElement {
     if (selected) this.session.send(name, { target: selected });
   }
 
-  /** Puts the keyboard where tags for everyone selected are written. */
+  /** Moves the focus to the field for tags of everyone selected. */
   openTagging(): void {
     this.tagging = true;
     this.tagProblem = '';

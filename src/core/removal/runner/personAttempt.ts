@@ -317,8 +317,8 @@ export class PersonAttempt {
   }
 
   /**
-   * While the question is open, checks once more everything that allowed the removal. @returns why not to confirm, or
-   * undefined
+   * While the question is open, checks once more everything that allowed the removal.
+   * @returns why not to confirm, or undefined
    */
   async #whyNotConfirm(intentAt: Instant, notAfter: Instant): Promise<TargetReason | undefined> {
     const { isAsked, lock, ports, record } = this.#context;
