@@ -29,7 +29,7 @@ export class SelectionBar extends LitElement {
 
   constructor() {
     super();
-    new SessionController(this, ['people', 'rows', 'selection', 'cursor', 'undo']);
+    new SessionController(this, ['people', 'rows', 'selection', 'cursor', 'undo', 'panes']);
   }
 
   override render(): TemplateResult {
@@ -147,10 +147,10 @@ export class SelectionBar extends LitElement {
     </button>`;
   }
 
-  /** A note belongs to one person, the one with the cursor, whoever is selected. */
+  /** A note belongs to one person, the one with the cursor, whoever is selected; the overview shows no cursor. */
   #note(): TemplateResult {
-    const { people, cursor } = this.session;
-    const row = cursor.id === undefined ? undefined : people.rowOf(cursor.id);
+    const { people, cursor, overviewOpen } = this.session;
+    const row = cursor.id === undefined || overviewOpen ? undefined : people.rowOf(cursor.id);
     const title =
       row === undefined ? l10n.t('Note: move to a person first') : l10n.t`Note on ${nameAt(people.table, row)}`;
     return html`<button
