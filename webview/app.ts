@@ -117,7 +117,7 @@ export class NetworkCleanerGrid extends LitElement {
           >
             ${codicon('play')}
           </button>
-          ${this.#paneButton('detailsOpen', 'splitHorizontal', l10n.t('Details'))}
+          ${session.overviewOpen ? nothing : this.#paneButton('detailsOpen', 'splitHorizontal', l10n.t('Details'))}
         </div>
         <filter-bar .session=${session}></filter-bar>
         ${this.#isShown('histogramOpen') && !session.overviewOpen ? html`<date-histogram .session=${session}></date-histogram>` : nothing}
@@ -144,7 +144,7 @@ export class NetworkCleanerGrid extends LitElement {
           ${this.#rule(() => (this.grid ?? this.overview)?.focus())}
         </div>
         ${
-          session.detailsOpen
+          session.detailsOpen && !session.overviewOpen
             ? html`<details-pane
                 role="region"
                 aria-label=${l10n.t('Details')}

@@ -2,6 +2,7 @@ import type { Age, AgeUnit, DayCondition, Query } from './query.ts';
 import { allOf, anyOf, fieldCondition, negationOf } from './query.ts';
 import { printQuery } from './printQuery.ts';
 import { functionPattern, functionOf, rankPattern, rankOf } from './plainJobs.ts';
+import { andWords, notWords, shownPhrases } from './shownPhrases.ts';
 
 /** The pattern of a phrase and its meaning, which is given the groups of the pattern. */
 type Phrase = readonly [pattern: string, meaning: (...said: string[]) => Query];
@@ -106,17 +107,33 @@ const phrases: readonly Phrase[] = [
   ],
 ];
 
-const known = phrases.map(([pattern, meaning]) => ({
-  // Up to the end of a word.
-  pattern: new RegExp(`(?:${pattern})(?![\\p{L}\\p{N}])`, 'iuy'),
-  meaning,
-}));
+const english = phrases.map(([pattern, meaning]) => ({ pattern: wordsLike(pattern), meaning }));
+
+/** Up to the end of a word. */
+function wordsLike(pattern: string): RegExp {
+  return new RegExp(`(?:${pattern})(?![\\p{L}\\p{N}])`, 'iuy');
+}
+
+/** In another language what it calls things comes first: its year may be said before the rest. */
+function knownPhrases(): readonly { readonly pattern: RegExp; readonly meaning: Phrase[1] }[] {
+  const shown = shownPhrases().map(([phrase, meaning]) => {
+    const pattern = asShown(phrase).replace('{0}', year);
+    return { pattern: wordsLike(pattern), meaning: (written = '') => meaning(Number(written)) };
+  });
+  return [...shown, ...english];
+}
+
+/** The pattern of words that are shown, with `|` between words that mean the same. */
+function asShown(words: string): string {
+  return words.replace(/[.*+?^$()[\]\\]/g, '\\$&').replace(/ +/g, String.raw`\s*`);
+}
+
 const not = /(?:not|without|except|no|but not|nor)\s+(?=\S)/iuy;
 const or = /or(?![\p{L}\p{N}])/iuy;
 const between =
-  /[\s,;.]+|(?:and|but|who|whom|that|are|were|is|have|has|people|those|they|the|i|all|any|only|everyone|anyone|connections?)(?![\p{L}\p{N}])/iuy;
+  /[\s,;.、，；]+|(?:and|but|who|whom|that|are|were|is|have|has|people|those|they|the|i|all|any|only|everyone|anyone|connections?)(?![\p{L}\p{N}])/iuy;
 const at = /(?:at|from|works? (?:at|for)|working (?:at|for)|employed (?:at|by))\s+([^\s,;]+)/iuy;
-const word = /[^\s,;]+/uy;
+const word = /[^\s,;、，；]+/uy;
 
 /** A condition found in the text. */
 interface Part {
@@ -125,11 +142,16 @@ interface Part {
 }
 
 /**
- * What a text in plain English words means in the query language: "never wrote, before 2015, not recruiters".
+ * What a text in plain words means in the query language: "never wrote, before 2015, not recruiters". In another language
+ * than English it is what the page calls things in it.
  * @returns undefined when it holds nothing but words to look for, or is written in the query language already
  */
 export function readPlainWords(text: string): Query | undefined {
   if (/[:"“”()*=\\]|\bOR\b/.test(text)) return undefined;
+  const known = knownPhrases();
+  const shownAnd = wordsLike(asShown(andWords()));
+  // Latin letters end with a space, those of Chinese and Japanese need none.
+  const shownNot = new RegExp(String.raw`(?:${asShown(notWords())})(?:\s+|(?<!\p{Script=Latin}))(?=\S)`, 'iuy');
   const parts: Part[] = [];
   let isMeaningful = false;
   let isAlternative = false;
@@ -148,8 +170,8 @@ export function readPlainWords(text: string): Query | undefined {
       isAlternative = parts.length > 0;
       continue;
     }
-    if (!whole && take(between)) continue;
-    const isNegated = !whole && take(not) !== null;
+    if (!whole && (take(between) ?? take(shownAnd))) continue;
+    const isNegated = !whole && (take(not) ?? take(shownNot)) !== null;
     const phrase = whole ?? takePhrase();
     const company = phrase ? null : take(at);
     const condition = phrase ?? (company ? companyOf(company[1] ?? '') : takeWord());

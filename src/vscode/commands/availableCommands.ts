@@ -20,12 +20,14 @@ const restMilliseconds = 200;
 export class AvailableCommands implements vscode.Disposable {
   readonly #network: CurrentNetwork;
   readonly #selected: SelectedPeople;
+  readonly #runs: KnownRuns;
   readonly #keys = new ContextKeys();
   readonly #subscription: vscode.Disposable;
 
   constructor(network: CurrentNetwork, selected: SelectedPeople, runs: KnownRuns, onError: (error: unknown) => void) {
     this.#network = network;
     this.#selected = selected;
+    this.#runs = runs;
     const later = new Later(restMilliseconds, () => {
       this.#look().catch(onError);
     });
@@ -62,9 +64,13 @@ export class AvailableCommands implements vscode.Disposable {
     this.#keys.set(contextKeys.noImport, !store.hasImport);
     this.#keys.set(contextKeys.noReading, readings === 0);
     this.#keys.set(contextKeys.oneReading, readings < 2);
+    if (this.#runs.picture()) return;
+    // No one has shown the runs yet: where a newcomer looks through the palette first.
+    const [stored, safetyStop] = await Promise.all([store.journal.runs(), store.journal.safetyStop()]);
+    if (!this.#runs.picture()) this.#showRuns({ runs: stored, safetyStop });
   }
 
-  #showRuns({ runs, safetyStop }: RemovalPicture): void {
+  #showRuns({ runs, safetyStop }: Pick<RemovalPicture, 'runs' | 'safetyStop'>): void {
     const targets = runs.flatMap((run) => run.targets);
     this.#keys.set(contextKeys.noRun, runs.length === 0);
     this.#keys.set(contextKeys.noneFailed, !targets.some((target) => mayTryAgain(target, machineTime)));

@@ -59,6 +59,26 @@ describe('the overview in Chromium', function () {
     }, every);
   }
 
+  it('leads to the list and to deciding in words, and shows nothing of a person who is not in sight', async () => {
+    await open(500);
+    const details = page.getByRole('region', { name: 'Details' });
+    await overview().getByRole('button', { name: 'Show the List' }).click();
+    const grid = page.getByRole('grid', { name: 'Connections' });
+    await grid.click({ position: { x: 80, y: 60 } });
+    await page.keyboard.press('Enter');
+    await details.waitFor();
+
+    await page.getByRole('button', { name: 'Overview', exact: true }).click();
+    await details.waitFor({ state: 'detached' });
+    assert.ok(await page.getByRole('button', { name: 'Note', exact: true }).isDisabled());
+    await overview().getByRole('button', { name: 'Show the List' }).click();
+    await details.waitFor();
+
+    await page.getByRole('button', { name: 'Overview', exact: true }).click();
+    await overview().getByRole('button', { name: 'Decide One by One' }).click();
+    await page.getByText('1 of 500').waitFor();
+  });
+
   it('filters by a click and by a key on a mark, and lets go of it the same way', async () => {
     await open(500);
     const year = picture('Growth').getByRole('button', { name: /^2015:/ });

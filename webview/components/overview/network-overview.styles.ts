@@ -55,12 +55,16 @@ export const networkOverviewStyles = css`
     font-weight: 600;
     font-variant-numeric: tabular-nums;
   }
+  .ways,
   .line,
   .choices {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: 4px 8px;
+  }
+  .ways {
+    margin-top: 8px;
   }
   .line {
     justify-content: space-between;

@@ -70,6 +70,12 @@ export class NetworkOverview extends LitElement {
       <ul class="numbers" aria-label=${l10n.t('Numbers')}>
         ${numbers.map((number) => this.#number(number, isWhatIf))}
       </ul>
+      <div class="ways">
+        <button class="plain framed" @click=${() => session.setPanes({ overviewOpen: false })}>
+          ${l10n.t('Show the List')}
+        </button>
+        <button class="plain framed" @click=${() => session.decideOneByOne()}>${l10n.t('Decide One by One')}</button>
+      </div>
       <div class="line">${this.#choices(leaving, without, stop !== undefined)}${this.#slider(stops, stop)}</div>
       ${this.#remarks(stop)}
       ${

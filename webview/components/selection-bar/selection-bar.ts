@@ -29,7 +29,7 @@ export class SelectionBar extends LitElement {
 
   constructor() {
     super();
-    new SessionController(this, ['people', 'rows', 'selection', 'cursor', 'undo']);
+    new SessionController(this, ['people', 'rows', 'selection', 'cursor', 'undo', 'panes']);
   }
 
   override render(): TemplateResult {
@@ -147,10 +147,10 @@ export class SelectionBar extends LitElement {
     </button>`;
   }
 
-  /** The button for a note, which belongs to the one person with the cursor, regardless of the selection. */
+  /** The button for a note on the one person with the cursor, regardless of the selection; the overview shows no cursor. */
   #note(): TemplateResult {
-    const { people, cursor } = this.session;
-    const row = cursor.id === undefined ? undefined : people.rowOf(cursor.id);
+    const { people, cursor, overviewOpen } = this.session;
+    const row = cursor.id === undefined || overviewOpen ? undefined : people.rowOf(cursor.id);
     const title =
       row === undefined ? l10n.t('Note: move to a person first') : l10n.t`Note on ${nameAt(people.table, row)}`;
     return html`<button

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import * as l10n from '@vscode/l10n';
 import { parseQuery } from '#core/query/parseQuery.ts';
 import { readPlainWords } from '#core/query/plainWords.ts';
 import { printQuery } from '#core/query/printQuery.ts';
 import { queryHints } from '#core/search/queryHints.ts';
+import { setTextLanguage } from '#core/text/numbers.ts';
 import { day, indexOf, messages, person, today } from './people.ts';
 
 const index = indexOf([
@@ -76,6 +79,39 @@ describe('plain words', () => {
       const query = readPlainWords(said);
       assert.equal(query && printQuery(query), meant);
       if (meant !== undefined) assert.deepEqual(parseQuery(meant), { ok: true, query });
+    });
+  }
+});
+
+describe('plain words in another language', () => {
+  const bundle = (language: string): Record<string, string> =>
+    JSON.parse(
+      readFileSync(new URL(`../../../../l10n/bundle.l10n.${language}.json`, import.meta.url), 'utf8'),
+    ) as Record<string, string>;
+  after(() => {
+    l10n.config({ contents: {} });
+    setTextLanguage('en');
+  });
+
+  for (const [language, said, meant] of [
+    ['de', 'nie geschrieben', 'messages:0'],
+    ['de', 'Ohne Nachrichten, vor 2015', 'messages:0 connected:<2015'],
+    ['de', 'nie geschrieben und kein Unternehmen', 'messages:0 company:=""'],
+    ['de', 'keine Recruiter', '-is:recruiter'],
+    ['de', '5+ Jahre, nie geschrieben', 'connected:5y+ messages:0 is:connected'],
+    ['de', 'nie Geschriebenes', undefined],
+    ['de', 'never wrote, before 2015', 'messages:0 connected:<2015'],
+    ['es', 'nunca escribí, antes de 2015', 'messages:0 connected:<2015'],
+    ['fr', 'jamais écrit et avant 2015', 'messages:0 connected:<2015'],
+    ['pt-br', 'nunca escrevi, antes de 2015', 'messages:0 connected:<2015'],
+    ['ja', 'メッセージなし、2015 より前', 'messages:0 connected:<2015'],
+    ['zh-cn', '从未联系，2015 之前', 'messages:0 connected:<2015'],
+  ] as const) {
+    it(`${said} means ${meant ?? 'nothing else'} (${language})`, () => {
+      l10n.config({ contents: bundle(language) });
+      setTextLanguage(language);
+      const query = readPlainWords(said);
+      assert.equal(query && printQuery(query), meant);
     });
   }
 });
