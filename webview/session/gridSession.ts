@@ -246,9 +246,7 @@ export class GridSession {
     this.#changed('sitting');
   }
 
-  /**
-   * Notes that the person rejected the proposed rule or added it to the policy: it is not proposed again in this sitting.
-   */
+  /** Notes that the proposed rule was rejected or added to the policy: it is not proposed again in this sitting. */
   answerProposal(): void {
     this.sitting.answer();
     this.#changed('sitting');

@@ -192,9 +192,7 @@ function readInPage(hook: typeof hooks, pick: PageElementPick | null): PageSnaps
   const menus = innermost(all(hook.openMenu).filter(visible));
   const dialogs = innermost(deep(hook.dialog).filter(visible));
   const menuItems = (menu: PageElement): PageElement[] => innermost(all(hook.menuItem, menu).filter(visible));
-  /**
-   * When no element has the role of a menu: buttons beside the page's content, such as those of a menu without its role.
-   */
+  /** When nothing has the role of a menu: buttons beside the page's content, such as those of such a menu. */
   const looseItems =
     menus.length > 0
       ? []
@@ -205,10 +203,7 @@ function readInPage(hook: typeof hooks, pick: PageElementPick | null): PageSnaps
         );
   const hookedSearch = all(hook.searchBox).filter(visible);
   const search = hookedSearch.length > 0 ? hookedSearch : all(hook.onlyTextField).filter(visible);
-  /**
-   * Whether an element is transparent or clipped to nothing: only text that a person can read tells whom a question is
-   * about.
-   */
+  /** Whether an element is transparent or clipped to nothing: only visible text tells whom a question is about. */
   const unseen = (element: PageElement): boolean => {
     if (element.checkVisibility?.({ opacityProperty: true, visibilityProperty: true }) === false) return true;
     const { width, height } = element.getBoundingClientRect();
