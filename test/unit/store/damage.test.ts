@@ -17,7 +17,7 @@ import initSqlJs from 'sql.js';
 import { writeSealed } from '#store/file/durableFile.ts';
 import { migrate, migrations } from '#store/file/schema.ts';
 import { StoreError } from '#store/storeError.ts';
-import { exported, people, Stores, wasm } from './network.ts';
+import { exported, people, Stores, wasm, until } from './network.ts';
 
 describe('store when the file or the disk is bad', () => {
   const stores = new Stores();
@@ -84,7 +84,7 @@ describe('store when the file or the disk is bad', () => {
   it('an open window keeps showing the last good state, and its next change heals the file', async () => {
     const store = await stores.fresh(5);
     writeFileSync(join(store.directory, 'network.sqlite'), 'overwritten by a sync tool');
-    await wait(700);
+    await until(() => stores.warnings.length > 0);
     assert.equal(store.stats().people, 5);
     assert.equal(stores.warnings.length, 1);
     await store.setNote(1, 'still here');
@@ -199,7 +199,7 @@ describe('store when the file or the disk is bad', () => {
     rmSync(join(store.directory, 'network.sqlite'));
     if (isRoot) execFileSync('mount', ['-o', 'remount,ro', folder]);
     else chmodSync(store.directory, 0o500);
-    await wait(300);
+    await until(() => stores.warnings.length > 0);
     assert.equal(store.stats().people, 5);
     assert.match(stores.warnings.join('\n'), /disappeared .*can't be saved at the moment/);
     assert.equal(stores.warnings.length, 1);

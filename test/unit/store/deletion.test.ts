@@ -8,7 +8,7 @@ import initSqlJs from 'sql.js';
 import { writeSealed } from '#store/file/durableFile.ts';
 import { removeAccountData } from '#store/removeData.ts';
 import { migrate, migrations } from '#store/file/schema.ts';
-import { exported, people, Stores, wasm } from './network.ts';
+import { exported, people, Stores, wasm, until } from './network.ts';
 
 describe('deleting all data', () => {
   const stores = new Stores();
@@ -66,15 +66,13 @@ describe('deleting all data', () => {
     const store = await stores.fresh(50);
     const windows = [await stores.at(store.directory), await stores.at(store.directory)];
     await store.deleteAllData();
-    await wait(900);
-    for (const window of windows) assert.equal(window.stats().people, 0);
+    await until(() => windows.every((window) => window.stats().people === 0));
     assert.equal(existsSync(store.directory), false);
     assert.deepEqual(stores.warnings, []);
     const [first, second] = windows;
     await first?.addSavedFilter({ name: 'begun again', query: '' });
-    await wait(600);
-    assert.equal(second?.savedFilters().length, 1);
-    assert.equal(second.stats().people, 0);
+    await until(() => second?.savedFilters().length === 1);
+    assert.equal(second?.stats().people, 0);
   });
 
   it('holds for a window that reaches the folder by another path', async () => {

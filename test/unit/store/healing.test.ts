@@ -3,16 +3,11 @@ import { copyFileSync, readdirSync, readFileSync, renameSync, rmSync, truncateSy
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Store } from '#store/store.ts';
-import { exported, people, person, Stores } from './network.ts';
+import { exported, people, person, Stores, until } from './network.ts';
 
 describe('a window that still has the good state', () => {
   const stores = new Stores();
   afterEach(() => stores.close());
-
-  /** Until it holds; the time limit of the test ends the wait. */
-  async function until(holds: () => boolean): Promise<void> {
-    while (!holds()) await wait(20);
-  }
 
   const fileOf = (store: Store) => join(store.directory, 'network.sqlite');
 
@@ -108,7 +103,7 @@ describe('a window that still has the good state', () => {
     const stranger = await stores.fresh(7);
     await stranger.dispose();
     copyFileSync(fileOf(stranger), fileOf(store));
-    await wait(700);
+    await until(() => stores.warnings.length > 0);
     assert.equal(store.stats().people, 100);
     const [displaced] = await store.backups();
     assert.equal(displaced?.reason, 'displaced');

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -87,4 +88,9 @@ export class Stores {
     for (const folder of this.folders.splice(0)) rmSync(folder, { recursive: true, force: true });
     this.warnings.length = 0;
   }
+}
+
+/** Waits for what another window or the watch of the folder does in its own time; the time limit of the test ends the wait. */
+export async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await wait(20);
 }

@@ -236,9 +236,10 @@ export class FacetPanel extends LitElement {
 
   protected override willUpdate(): void {
     const focused = (this.renderRoot as ShadowRoot).activeElement;
-    this.#held = focused?.matches('li input')
-      ? { list: focused.closest('ul'), value: (focused as HTMLInputElement).value }
-      : undefined;
+    this.#held =
+      focused instanceof HTMLInputElement && focused.closest('li')
+        ? { list: focused.closest('ul'), value: focused.value }
+        : undefined;
   }
 
   /** Makes each facet one tab stop; arrows move between its title, its values and the button under them. */
