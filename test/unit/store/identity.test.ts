@@ -1,22 +1,13 @@
 import assert from 'node:assert/strict';
 import { copyFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { StoreChange } from '#store/file/storeChange.ts';
 import type { Store } from '#store/store.ts';
-import { exported, people, person, Stores } from './network.ts';
+import { exported, people, person, Stores, until } from './network.ts';
 
 describe('the identity of a network', () => {
   const stores = new Stores();
   afterEach(() => stores.close());
-
-  async function until(condition: () => boolean, ms = 1000): Promise<void> {
-    const giveUpAt = performance.now() + ms;
-    while (!condition()) {
-      assert.ok(performance.now() < giveUpAt, 'not within a second');
-      await wait(10);
-    }
-  }
 
   /** Every way in which another network can take the place of one, seen from a second window. */
   const replacements: readonly (readonly [how: string, replace: (store: Store) => Promise<unknown>])[] = [
