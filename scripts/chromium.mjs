@@ -1,7 +1,8 @@
 // @ts-check
 // The Chromium that shows the workbench in tests and in the demo. Only Node built-ins here.
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 const CHROMIUM = '/usr/bin/chromium';
 
@@ -33,13 +34,24 @@ const WITHOUT_FEATURES = [
   'msEdgeUpdateLaunchServicesPreferredVersion',
 ];
 
+const withoutFeatures = `--disable-features=${WITHOUT_FEATURES.join()}`;
+
 /** Arguments for a Chromium without a sandbox, a GPU, hidden pages, or any talk of its own on the network. */
-export const CHROMIUM_ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  `--disable-features=${WITHOUT_FEATURES.join()}`,
-];
+export const CHROMIUM_ARGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', withoutFeatures];
+
+/**
+ * Writes a program that starts Chromium without hidden pages, for the extension, which starts it with no arguments of ours.
+ * @param {string} folder where it is put
+ * @param {...string} more arguments
+ * @returns {string} its path, for the setting `browser.executablePath`
+ */
+export function writeBrowser(folder, ...more) {
+  const path = join(folder, 'chromium-of-a-test');
+  // The last list of features is the one that is heeded.
+  const command = [`exec '${ensureChromium()}'`, ...more, '"$@"', withoutFeatures];
+  writeFileSync(path, `#!/bin/sh\n${command.join(' ')}\n`, { mode: 0o755 });
+  return path;
+}
 
 /** Whether a font for Chinese is there, which stands for the whole set. */
 function hasFonts() {
