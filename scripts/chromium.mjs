@@ -10,12 +10,14 @@ const CHROMIUM = '/usr/bin/chromium';
 const FONTS = ['fonts-liberation', 'fonts-noto-core', 'fonts-noto-cjk', 'fonts-noto-color-emoji'];
 
 /**
- * The first two give every window two hidden pages for what drops down from its address bar, which start slower than most
- * pages that are tested. Chromium heeds only the last list of features, so what Playwright turns off is in it too.
+ * These give every window two hidden pages for what drops down from its address bar, and each takes as long to start as most
+ * pages that are tested.
  */
+const HIDDEN_PAGES = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
+
+/** Chromium heeds only the last list of features, so what Playwright turns off is in ours too. */
 const WITHOUT_FEATURES = [
-  'WebUIOmniboxPopup',
-  'WebUIOmniboxAimPopup',
+  ...HIDDEN_PAGES,
   'AvoidUnnecessaryBeforeUnloadCheckSync',
   'DestroyProfileOnBrowserClose',
   'HttpsUpgrades',
@@ -34,10 +36,13 @@ const WITHOUT_FEATURES = [
   'msEdgeUpdateLaunchServicesPreferredVersion',
 ];
 
-const withoutFeatures = `--disable-features=${WITHOUT_FEATURES.join()}`;
-
 /** Arguments for a Chromium without a sandbox, a GPU, hidden pages, or any talk of its own on the network. */
-export const CHROMIUM_ARGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', withoutFeatures];
+export const CHROMIUM_ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  `--disable-features=${WITHOUT_FEATURES.join()}`,
+];
 
 /**
  * Writes a program that starts Chromium without hidden pages, for the extension, which starts it with no arguments of ours.
@@ -47,9 +52,16 @@ export const CHROMIUM_ARGS = ['--no-sandbox', '--disable-gpu', '--disable-backgr
  */
 export function writeBrowser(folder, ...more) {
   const path = join(folder, 'chromium-of-a-test');
-  // The last list of features is the one that is heeded.
-  const command = [`exec '${ensureChromium()}'`, ...more, '"$@"', withoutFeatures];
-  writeFileSync(path, `#!/bin/sh\n${command.join(' ')}\n`, { mode: 0o755 });
+  // Adds to Playwright's list: one that came after its address would not be read.
+  const script = `#!/bin/sh
+for one; do
+  shift
+  case $one in --disable-features=*) one=$one,${HIDDEN_PAGES.join()} ;; esac
+  set -- "$@" "$one"
+done
+exec '${ensureChromium()}' ${more.join(' ')} "$@"
+`;
+  writeFileSync(path, script, { mode: 0o755 });
   return path;
 }
 
