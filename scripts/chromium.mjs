@@ -1,7 +1,8 @@
 // @ts-check
 // The Chromium that shows the workbench in tests and in the demo. Only Node built-ins here.
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 const CHROMIUM = '/usr/bin/chromium';
 
@@ -9,12 +10,14 @@ const CHROMIUM = '/usr/bin/chromium';
 const FONTS = ['fonts-liberation', 'fonts-noto-core', 'fonts-noto-cjk', 'fonts-noto-color-emoji'];
 
 /**
- * The first two give every window two hidden pages for what drops down from its address bar, which start slower than most
- * pages that are tested. Chromium heeds only the last list of features, so what Playwright turns off is in it too.
+ * These give every window two hidden pages for what drops down from its address bar, and each takes as long to start as most
+ * pages that are tested.
  */
+const HIDDEN_PAGES = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
+
+/** Chromium heeds only the last list of features, so what Playwright turns off is in ours too. */
 const WITHOUT_FEATURES = [
-  'WebUIOmniboxPopup',
-  'WebUIOmniboxAimPopup',
+  ...HIDDEN_PAGES,
   'AvoidUnnecessaryBeforeUnloadCheckSync',
   'DestroyProfileOnBrowserClose',
   'HttpsUpgrades',
@@ -40,6 +43,27 @@ export const CHROMIUM_ARGS = [
   '--disable-background-networking',
   `--disable-features=${WITHOUT_FEATURES.join()}`,
 ];
+
+/**
+ * Writes a program that starts Chromium without hidden pages, for the extension, which starts it with no arguments of ours.
+ * @param {string} folder where it is put
+ * @param {...string} more arguments
+ * @returns {string} its path, for the setting `browser.executablePath`
+ */
+export function writeBrowser(folder, ...more) {
+  const path = join(folder, 'chromium-of-a-test');
+  // Adds to Playwright's list: one that came after its address would not be read.
+  const script = `#!/bin/sh
+for one; do
+  shift
+  case $one in --disable-features=*) one=$one,${HIDDEN_PAGES.join()} ;; esac
+  set -- "$@" "$one"
+done
+exec '${ensureChromium()}' ${more.join(' ')} "$@"
+`;
+  writeFileSync(path, script, { mode: 0o755 });
+  return path;
+}
 
 /** Whether a font for Chinese is there, which stands for the whole set. */
 function hasFonts() {

@@ -1,17 +1,27 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Frame, Locator } from 'playwright-core';
-import { CHROMIUM_ARGS, ensureChromium } from '../../scripts/chromium.mjs';
+import { CHROMIUM_ARGS, ensureChromium, writeBrowser } from '../../scripts/chromium.mjs';
 import type { Session } from './session.ts';
 import type { Workbench } from './workbench.ts';
+
+/** What the extension starts as its browser in this process. */
+let browser: string | undefined;
+
+function scratchFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'network-cleaner-browser-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
 
 /** Settings for a sandbox on this machine: no waits, any hour, and a browser without a window. */
 export function sandboxSettings(url: string): Record<string, unknown> {
   return {
     'networkCleaner.linkedin.baseUrl': url,
     'networkCleaner.browser.headless': true,
-    'networkCleaner.browser.executablePath': ensureChromium(),
+    'networkCleaner.browser.executablePath': (browser ??= writeBrowser(scratchFolder())),
     'networkCleaner.pace.minutesBetween': 0,
     'networkCleaner.pace.breakMinutes': 0,
     'networkCleaner.pace.perDay': 1_000_000,

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
-import { ensureChromium } from '../../scripts/chromium.mjs';
+import { writeBrowser } from '../../scripts/chromium.mjs';
 
 /**
  * A Chromium with a second door, through which a test is the person in front of the browser that the extension opened.
@@ -11,10 +11,8 @@ import { ensureChromium } from '../../scripts/chromium.mjs';
  * @returns the path for the setting `browser.executablePath`
  */
 export function reachableBrowser(folder: string): string {
-  const path = join(folder, 'chromium-with-a-person');
   // A command-line switch of Chromium: it writes the port it chose into its profile folder.
-  writeFileSync(path, `#!/bin/sh\nexec '${ensureChromium()}' --remote-debugging-port=0 "$@"\n`, { mode: 0o755 });
-  return path;
+  return writeBrowser(folder, '--remote-debugging-port=0');
 }
 
 /** The person in front of the browser that runs on this profile folder. Closing it leaves the browser as it is. */

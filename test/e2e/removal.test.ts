@@ -42,7 +42,7 @@ describe('removing people in VS Code', () => {
     const text = await draft.text();
     assert.match(text, /8\.2\.13/);
     assert.match(text, /No safe pace is known/);
-    assert.ok(await draft.frame.getByRole('radio', { name: /^Guided/ }).isChecked());
+    await draft.frame.getByRole('radio', { name: /^Guided/, checked: true }).waitFor();
     await workbench.screenshot('removal-first-use');
     await draft.press('Remove 3…');
     assert.match(await workbench.dialogText(), /Remove 3 connections from LinkedIn\?/);
@@ -63,7 +63,7 @@ describe('removing people in VS Code', () => {
     await workbench.reloadWindow();
     draft = await cleaner.removalDraft();
     await draft.frame.getByRole('heading', { name: 'Remove 4 connections' }).waitFor();
-    assert.ok(await draft.frame.getByRole('radio', { name: /^Automatic/ }).isChecked());
+    await draft.frame.getByRole('radio', { name: /^Automatic/, checked: true }).waitFor();
     assert.deepEqual((await stage.stored()).runs, [], 'no run was made');
   });
 

@@ -104,11 +104,14 @@ describe('one store in several windows of VS Code', function () {
 
     const refuse = await acquireLock(join(accountFolder(session), 'runner.lock'), 0);
     assert.ok(refuse);
-    const asked = await two.askToDelete('My Account');
-    assert.match(asked, /“My Account”/);
-    assert.doesNotMatch(asked, /Work/);
-    await two.workbench.notification('A removal run is going on');
-    await refuse.release();
+    try {
+      const asked = await two.askToDelete('My Account');
+      assert.match(asked, /“My Account”/);
+      assert.doesNotMatch(asked, /Work/);
+      await two.workbench.notification('A removal run is going on');
+    } finally {
+      await refuse.release();
+    }
     // Nothing has gone, and the window that was refused still works.
     await untilWholeOnDisk();
     await shows(two, '90 people');
