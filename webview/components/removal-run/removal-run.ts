@@ -67,9 +67,10 @@ export class RemovalRunView extends LitElement {
 
   /** Between two people a button is away: no other takes its place under the keyboard, and it gets it back. */
   protected override updated(): void {
-    if (this.#awaited === undefined || this.#focused) return;
-    if (document.hasFocus() && document.activeElement === document.body)
-      this.shadowRoot?.querySelector<HTMLElement>(`[data-act="${this.#awaited}"]`)?.focus();
+    if (this.#awaited === undefined || this.#focused || !document.hasFocus()) return;
+    // The person went elsewhere meanwhile.
+    if (document.activeElement !== document.body) this.#awaited = undefined;
+    else this.shadowRoot?.querySelector<HTMLElement>(`[data-act="${this.#awaited}"]`)?.focus({ preventScroll: true });
   }
 
   get #focused(): HTMLElement | undefined {
