@@ -3,7 +3,7 @@ import { textLanguage } from '#core/text/numbers.ts';
 import { builtInFilters } from './builtInFilters.ts';
 import { parseQuery } from './parseQuery.ts';
 import type { DayCondition, Query } from './query.ts';
-import { allOf, fieldCondition, negationOf } from './query.ts';
+import { fieldCondition, negationOf } from './query.ts';
 
 /** A phrase and what it means; `{0}` in it is a year, and `|` stands between phrases that mean the same. */
 type ShownPhrase = readonly [phrase: string, meaning: (year: number) => Query];
@@ -47,6 +47,6 @@ export function notWords(): string {
 function readyMade(): ShownPhrase[] {
   return builtInFilters([]).flatMap(({ name, query }): ShownPhrase[] => {
     const parsed = query === undefined ? undefined : parseQuery(query);
-    return parsed?.ok ? [[name, () => allOf([parsed.query])]] : [];
+    return parsed?.ok ? [[name, () => parsed.query]] : [];
   });
 }
