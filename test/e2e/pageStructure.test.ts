@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
 import { CHROMIUM_ARGS, ensureChromium } from '../../scripts/chromium.mjs';
 import { cardSlug, overflowButton } from '#linkedin/page/cards.ts';
@@ -118,6 +119,15 @@ describe('The structure of a page', function () {
     };
   }
 
+  /** What the driver sees of a page, and its structure; again where the list grew in between. */
+  async function atOneMoment(page: LinkedInPage) {
+    for (;;) {
+      const before = await page.look();
+      const structure = await pageStructure(page);
+      if (isDeepStrictEqual(found(await page.look()), found(before))) return { page: before, ...structure };
+    }
+  }
+
   for (const generation of ['A', 'B', 'C'] as const) {
     it(`holds no one’s data and is read like the page it was saved from, generation ${generation}`, async () => {
       await driver.reset({ kind: 'generation', generation });
@@ -127,11 +137,11 @@ describe('The structure of a page', function () {
       // The list as it is, then with a menu open, then with the question.
       await ours.open(connectionsPath);
       await ours.until((page) => (page.cards.length >= 10 && !page.loading ? true : undefined), 5000);
-      const saved = [{ page: await ours.look(), ...(await pageStructure(ours)) }];
+      const saved = [await atOneMoment(ours)];
       assert.deepEqual(await driver.removal.prepare(target(person)), { kind: 'ready' });
-      saved.push({ page: await ours.look(), ...(await pageStructure(ours)) });
+      saved.push(await atOneMoment(ours));
       assert.deepEqual(await driver.removal.ask(target(person), Date.now() + 60_000), { kind: 'open' });
-      saved.push({ page: await ours.look(), ...(await pageStructure(ours)) });
+      saved.push(await atOneMoment(ours));
       await driver.removal.dismiss();
 
       for (const { page, skeleton } of saved) {
