@@ -81,7 +81,9 @@ function judgeSite({ facts, protectedSince, seenTo, killed }: Evidence, run: Rem
   }
   const presses = new Map<string, number>();
   for (const { slug, at } of facts.presses) {
-    presses.set(slug, (presses.get(slug) ?? 0) + 1);
+    // Guided, a question that names someone of before can be confirmed by the person's own hand, while another is shown.
+    const wasShown = !guided || at <= (bySlug.get(slug)?.outcomeAt ?? Infinity);
+    if (wasShown) presses.set(slug, (presses.get(slug) ?? 0) + 1);
     const last = facts.objections.findLast((objection) => objection + grace < at);
     const isSeenTo = last === undefined || seenTo.some((moment) => moment >= last && moment <= at);
     // What the person presses is theirs.
