@@ -14,6 +14,7 @@ const codicons = {
   graph: '\ueb03',
   dashboard: '\ueacd',
   chevronDown: '\ueab4',
+  chevronLeft: '\ueab5',
   chevronRight: '\ueab6',
   person: '\uea67',
   organization: '\uea7e',

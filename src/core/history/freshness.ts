@@ -4,7 +4,7 @@ import { shownDayNear } from '#core/time/shownDates.ts';
 
 /** The days up to which the network is known; undefined: not known at all. */
 export interface Freshness {
-  /** Of the newest list of connections. */
+  /** Of the newest whole list of connections; of the newest part of one while there is no whole one. */
   readonly listed: DayNumber | undefined;
   /** Of the last message imported. */
   readonly messages: DayNumber | undefined;

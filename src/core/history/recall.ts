@@ -39,8 +39,16 @@ export class Recall {
   }
 
   /** The newest reading that lists anyone. */
-  get newest(): Reading | undefined {
+  get #newest(): Reading | undefined {
     return this.#readings.at(-1);
+  }
+
+  /**
+   * The reading up to which the list of connections is known: the newest whole one, since a part says nothing of the people
+   * who are not in it; the newest part while there is no whole one.
+   */
+  get newestListing(): Reading | undefined {
+    return this.#newestWhole ?? this.#newest;
   }
 
   day(id: ReadingId | undefined): DayNumber | undefined {
@@ -68,7 +76,7 @@ export class Recall {
         ? this.#left(lastDay, this.day(goneBy), isGone && leaving?.isRemoval ? undefined : leaving)
         : undefined,
       joinedWithLastImport: this.#joinedWith(this.#lastImport, id, first),
-      joinedWithLastReading: this.#joinedWith(this.newest, id, first),
+      joinedWithLastReading: this.#joinedWith(this.#newest, id, first),
       leftWithLastImport: isGone && goneBy !== undefined && goneBy === this.#lastImport?.id,
       leftWithLastReading: isGone && goneBy !== undefined && goneBy === this.#newestWhole?.id,
       jobsCompared: former !== undefined || this.#areJobsCompared(first, seen),

@@ -46,9 +46,9 @@ export class StoredHistory {
 
   /** The days up to which the network is known. */
   freshness(): Freshness {
-    const newest = new Recall({ ...noMemory, readings: this.readings() }).newest;
+    const { newestListing } = new Recall({ ...noMemory, readings: this.readings() });
     return {
-      listed: newest && (newest.ownDay ?? dayOfReading(newest)),
+      listed: newestListing && (newestListing.ownDay ?? dayOfReading(newestListing)),
       messages: fact(this.database, 'messagesThrough'),
     };
   }

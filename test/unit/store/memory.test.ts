@@ -33,6 +33,14 @@ const all = Array.from({ length: 30 }, (_, number) => number);
 const without = (...left: number[]): number[] => all.filter((number) => !left.includes(number));
 const newJob = { company: 'Bluefern', title: 'CTO' };
 
+/** People as the connections page shows them. */
+function onPage(numbers: readonly number[]) {
+  return numbers.map((number) => {
+    const { slug = '', firstName, lastName, connectedOn } = person(number);
+    return { slug, name: `${firstName} ${lastName}`, headline: '', connectedOn };
+  });
+}
+
 describe('the memory of the store', () => {
   const stores = new Stores();
   afterEach(() => stores.close());
@@ -117,12 +125,9 @@ describe('the memory of the store', () => {
     await read(store, '2026-04-12', without(4, 6));
     assert.deepEqual(found(store, 'left:lastImport'), [4], 'a removal from here is no news');
     assert.deepEqual(found(store, 'left:lastReading'), [4]);
-    const onPage = without(4, 5, 6).map((number) => {
-      const { slug = '', firstName, lastName, connectedOn } = person(number);
-      return { slug, name: `${firstName} ${lastName}`, headline: '', connectedOn };
-    });
+    const listed = onPage(without(4, 5, 6));
     const newcomer = { slug: 'li-xiaolong-9', name: '李小龙', headline: '', connectedOn: day('2026-04-13') };
-    await store.applyReading({ people: [...onPage, newcomer], total: onPage.length + 1 });
+    await store.applyReading({ people: [...listed, newcomer], total: listed.length + 1 });
     assert.deepEqual(found(store, 'left:lastImport'), [4]);
     assert.deepEqual(found(store, 'left:lastReading'), [5]);
     assert.deepEqual(found(store, 'joined:lastImport'), []);
@@ -149,6 +154,20 @@ describe('the memory of the store', () => {
     const first = (number: number) => store.connection(idOf(store, number))?.memory?.firstSeen;
     assert.deepEqual([first(3), first(9)], [day('2025-06-01'), day('2026-03-10')]);
     assert.deepEqual(store.history.freshness(), { listed: day('2026-06-20'), messages: undefined });
+  });
+
+  it('is as old as the last whole list: a sync that was stopped makes it no newer', async () => {
+    const store = await stores.fresh();
+    const listed = () => store.history.freshness().listed;
+    await read(store, '2026-06-20', all);
+    await store.applyReading({ people: onPage([0, 1]), total: all.length });
+    assert.equal(listed(), day('2026-06-20'));
+    await store.applyReading({ people: onPage(all), total: all.length });
+    const whole = listed();
+    assert.ok(whole !== undefined && whole > day('2026-06-20'));
+    const other = await stores.fresh();
+    await other.applyReading({ people: onPage([0, 1]), total: all.length });
+    assert.equal(other.history.freshness().listed, whole, 'a part is better than nothing');
   });
 
   it('is the same whether the exports came in order or not', async () => {

@@ -145,7 +145,7 @@ export class OneByOneView extends LitElement {
       <h2>${l10n.t('That was everyone')}</h2>
       <p>${l10n.t`${counted.join(', ')} of ${formatCount(list.ids.length)}.`}</p>
       <div class="choices">
-        ${this.#button({ kind: 'back' }, l10n.t('Back to the last one'), { icon: 'chevronRight', key: '←' })}
+        ${this.#button({ kind: 'back' }, l10n.t('Back to the last one'), { icon: 'chevronLeft', key: '←' })}
         ${this.#button({ kind: 'undo' }, l10n.t('Undo'), { icon: 'discard', key: 'U', disabled: !list.canUndo })}
         ${this.#button({ kind: 'leave' }, l10n.t('Back to the grid'), { icon: 'close', key: l10n.t('Esc') })}
       </div>
