@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { profileSlug } from '#core/people/profileSlug.ts';
-import type { RemovalRun } from '#core/removal/run.ts';
+import type { RemovalRun, TargetState } from '#core/removal/run.ts';
 import { HandOfThePerson } from '../lies/handOfThePerson.ts';
 import { judge } from '../secondSandbox/judge.ts';
 import type { Person } from '../secondSandbox/people.ts';
@@ -57,6 +57,7 @@ describe('removing people in VS Code on the second sandbox', () => {
     rmSync(scratch, { recursive: true, force: true });
   });
   afterEach(async function () {
+    sandbox.setLies([]);
     await stage.tidyUpAfter(this.currentTest);
     await stage.workbench.page.keyboard.press('Escape');
     await stage.clearNotifications();
@@ -74,15 +75,29 @@ describe('removing people in VS Code on the second sandbox', () => {
     return sandbox.people.find((person) => profileSlug(person.slug) === slug)?.slug ?? slug;
   }
 
-  /** No one but those meant was asked for, and the record of all runs says what the site did. */
-  async function assertHonest(): Promise<void> {
+  /**
+   * No one but those meant was asked for, and the record of all runs says what the site did: everyone recorded as removed
+   * was, and everyone removed is on record so, or as unknown.
+   * @param from the place of the first of the site's entries that is judged
+   */
+  async function assertHonest(from = 0): Promise<void> {
     const targets = (await stage.stored()).runs.flatMap((run) => run.targets);
     const intents = targets.flatMap(({ slug, intentAt }) =>
       intentAt === undefined ? [] : [{ slug: siteSlug(slug), at: intentAt }],
     );
-    assert.deepEqual(judge(sandbox.ledger.entries, { intents }), []);
-    const recorded = targets.filter(({ state }) => state === 'removed').map(({ slug }) => siteSlug(slug));
-    assert.deepEqual(recorded.sort(), sandbox.ledger.removed().sort());
+    assert.deepEqual(judge(sandbox.ledger.entries.slice(from), { intents }), []);
+    const slugsOf = (...states: readonly TargetState[]): string[] =>
+      targets.filter(({ state }) => states.includes(state)).map(({ slug }) => siteSlug(slug));
+    const removed = sandbox.ledger.removed();
+    assert.deepEqual(
+      slugsOf('removed').filter((slug) => !removed.includes(slug)),
+      [],
+    );
+    const known = slugsOf('removed', 'unknown');
+    assert.deepEqual(
+      removed.filter((slug) => !known.includes(slug)),
+      [],
+    );
   }
 
   function meant(run: RemovalRun, position: number): Person {
@@ -132,6 +147,8 @@ describe('removing people in VS Code on the second sandbox', () => {
   });
 
   it('stops when LinkedIn objects, and clicks no one after it', async () => {
+    // Tried again, it is judged by what it does then: after the objection of the first try everything is too late.
+    const from = sandbox.ledger.entries.length;
     sandbox.setLies(['challenge-under-question']);
     await agree('has:profile state:undecided', 3, 'Automatic');
     const run = await stage.untilRun(({ state }) => state === 'stopped');
@@ -139,7 +156,7 @@ describe('removing people in VS Code on the second sandbox', () => {
       run.targets.some(({ state }) => state === 'queued'),
       'someone is left',
     );
-    await assertHonest();
+    await assertHonest(from);
     assert.equal((await stage.stored()).safetyStop?.kind, 'checkpoint');
   });
 });
