@@ -51,6 +51,12 @@ describe('Pages as public sources describe them', function () {
   }
   const read = (markup: string, path: string): Promise<PageSnapshot> => on(markup, path, (page) => page.look());
   const fixture = (name: string): Promise<string> => readFile(join(folder, name), 'utf8');
+  /** The names read of a list with one row, whose name is written in this markup. */
+  const namesRead = async (name: string): Promise<string[]> => {
+    const card = `<div componentkey="ConnectionCard_0-sam"><a href="/in/sam/"><p>${name}</p><p>Analyst</p></a></div>`;
+    const page = await read(`<!doctype html><html lang="en"><main>${card}</main></html>`, connectionsPath);
+    return page.cards.map((one) => one.name);
+  };
 
   it('reads a page of which nothing is there yet', async () => {
     const page = await read('<script>document.documentElement.remove()</script>', connectionsPath);
@@ -130,12 +136,7 @@ describe('Pages as public sources describe them', function () {
       [`<span style="${clipped}">Sam Okoro</span>`, 'Sam Okoro'],
       ['Wang Wang', 'Wang Wang'],
     ] as const) {
-      const card = `<div componentkey="ConnectionCard_0-sam"><a href="/in/sam/"><p>${name}</p><p>Analyst</p></a></div>`;
-      const page = await read(`<!doctype html><html lang="en"><main>${card}</main></html>`, connectionsPath);
-      assert.deepEqual(
-        page.cards.map((one) => one.name),
-        [expected],
-      );
+      assert.deepEqual(await namesRead(name), [expected]);
     }
   });
 
@@ -151,12 +152,7 @@ describe('Pages as public sources describe them', function () {
       ['Sam Okoro<span>1st</span>', 'Sam Okoro 1st'],
       ['<span style="display:block">Sam</span>okoro', 'Sam okoro'],
     ] as const) {
-      const card = `<div componentkey="ConnectionCard_0-sam"><a href="/in/sam/"><p>${name}</p><p>Analyst</p></a></div>`;
-      const page = await read(`<!doctype html><html lang="en"><main>${card}</main></html>`, connectionsPath);
-      assert.deepEqual(
-        page.cards.map((one) => one.name),
-        [expected],
-      );
+      assert.deepEqual(await namesRead(name), [expected]);
     }
   });
 

@@ -18,7 +18,7 @@ export interface SharedEntry {
   readonly text: string;
   /** Whether it held names, to which the person agreed. */
   readonly named: boolean;
-  /** The people for whom its pseudonyms stand, in order. */
+  /** The people its pseudonyms stand for, in order. */
   readonly ids: readonly ConnectionId[];
 }
 

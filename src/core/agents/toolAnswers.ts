@@ -82,7 +82,7 @@ function countedRows({ query }: QueryInput, { index, today }: AskedNetwork): Uin
   return shownRows(query, index, today);
 }
 
-/** An answer about single people, with their ids, so that the record can say for whom each pseudonym stands. */
+/** An answer about single people, with their ids, so that the record can say who each pseudonym stands for. */
 export interface PeopleAnswer {
   readonly answer: ToolAnswer;
   readonly ids: readonly ConnectionId[];
@@ -130,7 +130,7 @@ export interface NamedPerson {
   readonly connectedOn: string | undefined;
 }
 
-/** The people about whom the user is asked before anything is handed out. */
+/** The people the user is asked about before anything is handed out. */
 export interface NamedAnswer extends PeopleAnswer {
   readonly people: readonly NamedPerson[];
 }

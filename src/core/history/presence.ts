@@ -20,7 +20,7 @@ export interface Presence {
   /** In the order of time. */
   readonly gaps: readonly Gap[];
   /**
-   * The last reading that shows a person who left, or whom no later whole reading shows. undefined: all whole readings
+   * The last reading that shows a person who left, or who is in no later whole reading. undefined: all whole readings
    * until now show them or, for a person who left, the last one is not known.
    */
   readonly last: ReadingId | undefined;
@@ -44,7 +44,7 @@ export function isSureToShow(presence: Presence, reading: ReadingId, order: Read
 }
 
 /**
- * The presence of a person whom the newest reading shows.
+ * The presence of a person who is in the newest reading.
  * @param hadLeft they had left before it
  */
 export function seenNow(presence: Presence, reading: ReadingId, order: ReadingOrder, hadLeft: boolean): Presence {
@@ -60,7 +60,7 @@ export function seenNow(presence: Presence, reading: ReadingId, order: ReadingOr
 }
 
 /**
- * The presence of a person whom a reading older than others shows.
+ * The presence of a person who is in a reading older than others.
  * @param order of all readings, this one included
  */
 export function seenEarlier(presence: Presence, reading: ReadingId, order: ReadingOrder): Presence {
@@ -112,7 +112,7 @@ function lastSeen({ first, gaps }: Presence, reading: ReadingId, order: ReadingO
   return order.wholeBefore(reading, from) ?? from;
 }
 
-/** The presence of a person whom a whole reading older than others does not show. */
+/** The presence of a person who is not in a whole reading older than others. */
 export function absentEarlier(presence: Presence, reading: ReadingId, order: ReadingOrder): Presence {
   const { first, gaps, last, goneBy } = presence;
   if (first !== undefined && order.isBefore(reading, first)) return presence;

@@ -69,7 +69,7 @@ export interface Sighted {
   /** Other readings are newer, so it only tells about the past. */
   readonly isOlder: boolean;
   readonly seen: readonly Sighting[];
-  /** People who are not in a whole reading; for the newest one, those who are gone or whom we removed. */
+  /** People who are not in a whole reading; for the newest one, those who are gone or were removed from here. */
   readonly absent: readonly RememberedPerson[];
   /** People who may be in it: see `unclearNow`. */
   readonly unclear: readonly RememberedPerson[];
@@ -80,14 +80,14 @@ export interface Sighted {
 /** What to store: for each person in a map, all that is known from now on. */
 export interface MemoryPlan {
   readonly reading: Reading;
-  /** For people whom an older reading adds: the first whole reading after it, which does not show them. */
+  /** For people added by an older reading: the first whole reading after it, which does not show them. */
   readonly goneBy: ReadingId | undefined;
   readonly presence: readonly (Omit<Presence, 'gaps'> & { readonly id: ConnectionId })[];
   readonly gaps: Memory['gaps'];
   readonly jobs: Memory['jobs'];
   readonly names: Memory['names'];
   readonly addresses: Memory['addresses'];
-  /** Jobs for people who have left, or whom only the page has shown since: an older reading is the newest to tell them. */
+  /** Jobs for people who have left, or who were only on the page since: an older reading is the newest to tell them. */
   readonly jobsNow: readonly (Job & { readonly id: ConnectionId })[];
   readonly namesNow: readonly (PersonName & { readonly id: ConnectionId })[];
 }

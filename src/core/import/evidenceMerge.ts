@@ -49,7 +49,7 @@ function moveEvidence(
   return vacated;
 }
 
-/** The key of the person to whom an address of this export belongs, when that is not the address itself. */
+/** The key of the person an address of this export belongs to, when that is not the address itself. */
 function keysOfSlugs(known: KnownNetwork, people: PeopleMerge): Map<ProfileSlug, ProfileSlug> {
   const keys = new Map<ProfileSlug, ProfileSlug>();
   const newSlugs = new Map(people.readdress.map(({ id, slug }) => [id, slug]));

@@ -92,7 +92,7 @@ export interface ExportAge {
   readonly newest: DayNumber | undefined;
 }
 
-/** Messages for which it is not certain between whom they went. */
+/** Messages whose sender or recipient is not certain. */
 export interface UnclearMessages {
   /** Whether there are some that may concern anyone. */
   readonly everyone: boolean;
