@@ -204,8 +204,9 @@ export class QueryBox extends LitElement {
 
   /** Offers to find the people of a pasted list with one to a line; Enter accepts. Any other lines go into the box. */
   async #pasteLines(pasted: string): Promise<void> {
-    const { pastedList } = await import('./pastedList.ts');
-    const list = pastedList(pasted, this.session.filtered.index, today());
+    // If the part that reads lists can't be loaded, they are lines like any others.
+    const read = await import('./pastedList.ts').catch(() => undefined);
+    const list = read?.pastedList(pasted, this.session.filtered.index, today());
     if (list) {
       this.#closeSuggestions();
       this.suggestions = [list];
