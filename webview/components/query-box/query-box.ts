@@ -11,7 +11,7 @@ import { codicon } from '#webview/styles/codicon.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { queryBoxStyles } from './query-box.styles.ts';
 import type { Suggestion } from './suggestions.ts';
-import { suggestionsFor } from './suggestions.ts';
+import { pastedList, suggestionsFor } from './suggestions.ts';
 import { syntaxHelp } from './syntaxHelp.ts';
 
 /** The filter: a text, the place of its error, suggestions, and the syntax. Fires `leave` when the person is done. */
@@ -195,35 +195,16 @@ export class QueryBox extends LitElement {
     this.chosen = -1;
   }
 
+  /** Offers to find the people of a pasted list with one to a line; Enter accepts. */
   readonly #onPaste = (event: ClipboardEvent): void => {
     const pasted = event.clipboardData?.getData('text/plain') ?? '';
-    if (pasted.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '').length < 2) return;
+    const list = pastedList(pasted, this.session.filtered.index, today());
+    if (!list) return;
     event.preventDefault();
-    void this.#pasteLines(pasted);
+    this.#closeSuggestions();
+    this.suggestions = [list];
+    this.chosen = 0;
   };
-
-  /** Offers to find the people of a pasted list with one to a line; Enter accepts. Any other lines go into the box. */
-  async #pasteLines(pasted: string): Promise<void> {
-    // If the part that reads lists can't be loaded, they are lines like any others.
-    const read = await import('./pastedList.ts').catch(() => undefined);
-    const list = read?.pastedList(pasted, this.session.filtered.index, today());
-    if (list) {
-      this.#closeSuggestions();
-      this.suggestions = [list];
-      this.chosen = 0;
-      return;
-    }
-    const { input } = this;
-    const { selectionStart, selectionEnd, value } = input;
-    // As a browser puts lines into a box of one line.
-    input.setRangeText(
-      pasted.replace(/[\r\n]+/g, ''),
-      selectionStart ?? value.length,
-      selectionEnd ?? value.length,
-      'end',
-    );
-    this.#onInput();
-  }
 
   readonly #closeSuggestions = (): void => {
     clearTimeout(this.#suggestTimer);

@@ -1,10 +1,15 @@
 import * as l10n from '@vscode/l10n';
+import type { ListedEntry } from '#core/policy/keepList.ts';
+import { readKeepList } from '#core/policy/keepList.ts';
+import { listedQuery } from '#core/policy/listedQuery.ts';
 import { queryChips } from '#core/query/editQuery.ts';
+import { printQuery } from '#core/query/printQuery.ts';
 import { completeQuery } from '#core/search/completion.ts';
+import { shownRows } from '#core/search/leavers.ts';
 import type { QueryHint } from '#core/search/queryHints.ts';
 import { queryHints } from '#core/search/queryHints.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
-import { formatCount, peopleCount } from '#core/text/numbers.ts';
+import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { spokenQuery } from '#webview/model/spokenQuery.ts';
 
@@ -56,4 +61,36 @@ export function hintWords({ kind, query, text, count }: QueryHint): Pick<Suggest
   if (kind === 'spelling') return { label: l10n.t`Did you mean ${text}?`, detail: people };
   const spoken = queryChips(query).map(({ part }) => spokenQuery(part));
   return { label: text, detail: l10n.t('{0} · {1}', spoken.join(', '), people) };
+}
+
+/** The most names that are reported as not found. */
+const toldNames = 3;
+
+/**
+ * A suggestion for several lines pasted into the filter, as a list of people and companies; undefined when none of them is
+ * known.
+ */
+export function pastedList(pasted: string, index: SearchIndex, today: DayNumber): Suggestion | undefined {
+  if (pasted.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '').length < 2) return undefined;
+  const entries = readKeepList(pasted, index);
+  const query = listedQuery(entries, index);
+  if (!query) return undefined;
+  const count = formatCount(shownRows(query, index, today).length);
+  const names = countOf(entries.length, l10n.t('{0} name pasted'), l10n.t('{0} names pasted'));
+  return {
+    label: l10n.t`${names}: show these ${count}`,
+    detail: notFound(entries.filter(({ kind }) => kind === 'notThere')),
+    insert: printQuery(query),
+    from: 0,
+    to: Infinity,
+    whole: true,
+  };
+}
+
+function notFound(entries: readonly ListedEntry[]): string {
+  if (entries.length === 0) return '';
+  const names = entries.slice(0, toldNames).map(({ text }) => text);
+  const more = entries.length - names.length;
+  const told = names.join(', ');
+  return more === 0 ? l10n.t`not found: ${told}` : l10n.t`not found: ${told} and ${formatCount(more)} more`;
 }
