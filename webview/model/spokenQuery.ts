@@ -1,13 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import type { JobFunction } from '#core/people/jobTitle.ts';
 import { seniorities, shownWord } from '#core/people/jobTitle.ts';
-import { printFieldValue, printQuery } from '#core/query/printQuery.ts';
+import { printFieldValue } from '#core/query/fieldValues.ts';
+import { printQuery } from '#core/query/printQuery.ts';
 import type {
   Age,
   CountCondition,
   DayCondition,
   FieldCondition,
   FieldValues,
+  Inviter,
   MomentCondition,
   Possession,
   Query,
@@ -47,6 +48,12 @@ const possessions: Readonly<Record<Possession, Said>> = {
   profile: [l10n.t('With a profile address'), l10n.t('No profile address')],
 };
 
+const invitations: Readonly<Record<Inviter, string>> = {
+  me: l10n.t('Invited by you'),
+  them: l10n.t('Invited you'),
+  unknown: l10n.t('Not known who invited'),
+};
+
 /** A condition with one value in plain words; anything else stays as written in the query language. */
 export function spokenQuery(query: Query): string {
   const isNegated = query.kind === 'not';
@@ -55,77 +62,50 @@ export function spokenQuery(query: Query): string {
     const words = part.pattern.text;
     return isNegated ? l10n.t`Without “${words}”` : l10n.t`“${words}”`;
   }
-  if (part.kind !== 'field' || part.values.length !== 1) return printQuery(query);
-  const [is, isNot] = saidOf(part);
+  const said = part.kind === 'field' && part.values.length === 1 ? saidOf(part) : undefined;
+  if (!said) return printQuery(query);
+  const [is, isNot] = said;
   return isNegated ? isNot : is;
 }
 
-function saidOf(condition: FieldCondition): Said {
-  const [value] = condition.values as readonly FieldValues[QueryField][];
-  switch (condition.field) {
-    case 'is':
-      return traits[value as Trait];
-    case 'has':
-      return possessions[value as Possession];
-    case 'company':
-      return companySaid(value as TextPattern);
-    case 'tag':
-      return textSaid(l10n.t('Tag'), l10n.t('No tag'), value as TextPattern);
-    case 'title':
-      return textSaid(columnSpecs.title.title, l10n.t('No job title'), value as TextPattern);
-    case 'name':
-      return textSaid(columnSpecs.name.title, l10n.t('No name'), value as TextPattern);
-    case 'email':
-      return textSaid(l10n.t('E-mail'), l10n.t('Without an e-mail address'), value as TextPattern);
-    case 'note':
-      return textSaid(l10n.t('Note'), l10n.t('Without a note'), value as TextPattern);
-    case 'was':
-      return textSaid(l10n.t('Formerly'), l10n.t('Formerly nothing'), value as TextPattern);
-    case 'address':
-      return textSaid(l10n.t('Profile'), l10n.t('No profile address'), value as TextPattern);
-    case 'during':
-      if (value === 'left') return opposites(l10n.t('From jobs you left'));
-      return opposites(l10n.t`While you were at ${(value as TextPattern).text}`);
-    case 'state':
-      return opposites(stateTitles[value as FieldValues['state']]);
-    case 'connected':
-      return opposites(labelled(columnSpecs.connected.title, spokenDays(value as DayCondition)));
-    case 'last':
-      if ((value as DayCondition).kind === 'never') return reversed(possessions.message);
-      return opposites(labelled(columnSpecs.lastContact.title, spokenDays(value as DayCondition)));
-    case 'joined':
-      return opposites(labelled(columnSpecs.joined.title, spokenMoment(value as MomentCondition)));
-    case 'left':
-      return opposites(labelled(columnSpecs.left.title, spokenMoment(value as MomentCondition)));
-    case 'seen':
-      return opposites(labelled(columnSpecs.lastSeen.title, spokenDays(value as DayCondition)));
-    case 'jobchanged':
-      return opposites(labelled(l10n.t('Job changed'), spokenDays(value as DayCondition)));
-    case 'messages': {
-      const count = value as CountCondition;
-      if (count.kind === 'count' && count.max === 0) return reversed(possessions.message);
-      return opposites(labelled(columnSpecs.messages.title, spokenCount(count)));
-    }
-    case 'sent':
-      return opposites(labelled(l10n.t('Messages from you'), spokenCount(value as CountCondition)));
-    case 'received':
-      return opposites(labelled(l10n.t('Messages from them'), spokenCount(value as CountCondition)));
-    case 'strength':
-      return opposites(labelled(columnSpecs.strength.title, spokenCount(value as CountCondition)));
-    case 'invited':
-      return opposites(
-        { me: l10n.t('Invited by you'), them: l10n.t('Invited you'), unknown: l10n.t('Not known who invited') }[
-          value as FieldValues['invited']
-        ],
-      );
-    case 'seniority':
-      return opposites(labelled(columnSpecs.seniority.title, spokenSeniority(value as FieldValues['seniority'])));
-    case 'function':
-      return opposites(
-        labelled(columnSpecs.function.title, value === 'none' ? l10n.t('not said') : shownWord(value as JobFunction)),
-      );
-  }
+function saidOf<F extends QueryField>({ field, values: [value] }: FieldCondition<F>): Said | undefined {
+  return value === undefined ? undefined : sayers[field](value);
 }
+
+const sayers: { readonly [F in QueryField]: (value: FieldValues[F]) => Said } = {
+  is: (trait) => traits[trait],
+  has: (possession) => possessions[possession],
+  company: companySaid,
+  tag: (pattern) => textSaid(l10n.t('Tag'), l10n.t('No tag'), pattern),
+  title: (pattern) => textSaid(columnSpecs.title.title, l10n.t('No job title'), pattern),
+  name: (pattern) => textSaid(columnSpecs.name.title, l10n.t('No name'), pattern),
+  email: (pattern) => textSaid(l10n.t('E-mail'), l10n.t('Without an e-mail address'), pattern),
+  note: (pattern) => textSaid(l10n.t('Note'), l10n.t('Without a note'), pattern),
+  was: (pattern) => textSaid(l10n.t('Formerly'), l10n.t('Formerly nothing'), pattern),
+  address: (pattern) => textSaid(l10n.t('Profile'), l10n.t('No profile address'), pattern),
+  during: (job) => opposites(job === 'left' ? l10n.t('From jobs you left') : l10n.t`While you were at ${job.text}`),
+  state: (state) => opposites(stateTitles[state]),
+  connected: (days) => opposites(labelled(columnSpecs.connected.title, spokenDays(days))),
+  last: (days) =>
+    days.kind === 'never'
+      ? reversed(possessions.message)
+      : opposites(labelled(columnSpecs.lastContact.title, spokenDays(days))),
+  joined: (moment) => opposites(labelled(columnSpecs.joined.title, spokenMoment(moment))),
+  left: (moment) => opposites(labelled(columnSpecs.left.title, spokenMoment(moment))),
+  seen: (days) => opposites(labelled(columnSpecs.lastSeen.title, spokenDays(days))),
+  jobchanged: (days) => opposites(labelled(l10n.t('Job changed'), spokenDays(days))),
+  messages: (count) =>
+    count.kind === 'count' && count.max === 0
+      ? reversed(possessions.message)
+      : opposites(labelled(columnSpecs.messages.title, spokenCount(count))),
+  sent: (count) => opposites(labelled(l10n.t('Messages from you'), spokenCount(count))),
+  received: (count) => opposites(labelled(l10n.t('Messages from them'), spokenCount(count))),
+  strength: (count) => opposites(labelled(columnSpecs.strength.title, spokenCount(count))),
+  invited: (inviter) => opposites(invitations[inviter]),
+  seniority: (seniority) => opposites(labelled(columnSpecs.seniority.title, spokenSeniority(seniority))),
+  function: (name) =>
+    opposites(labelled(columnSpecs.function.title, name === 'none' ? l10n.t('not said') : shownWord(name))),
+};
 
 function opposites(is: string): Said {
   return [is, l10n.t`Not: ${is}`];

@@ -4,26 +4,34 @@ import type { KnownNetwork, StoredEvidence } from './knownNetwork.ts';
 import { evidenceKey, joinEvidence, mergeEvidence, sameEvidence } from './knownNetwork.ts';
 import type { PeopleMerge } from './peopleMerge.ts';
 
+/** What an import changes about evidence. */
+export interface EvidenceMerge {
+  /** The new evidence of those for whom it grew or moved. */
+  readonly grown: ReadonlyMap<ProfileSlug, StoredEvidence>;
+  /** The keys that hold no evidence any more. */
+  readonly dropped: readonly ProfileSlug[];
+  /** The evidence after the import. */
+  after(key: ProfileSlug): StoredEvidence | undefined;
+}
+
 /**
  * What is known about contact after an import. It belongs to people, although files give it by address: it moves to a
  * person's new address, and someone who takes over an address inherits nothing.
  */
-export function mergeEvidenceOf(
-  known: KnownNetwork,
-  content: ExportContent,
-  people: PeopleMerge,
-): { evidence: Map<ProfileSlug, StoredEvidence>; dropped: ProfileSlug[] } {
+export function mergeEvidenceOf(known: KnownNetwork, content: ExportContent, people: PeopleMerge): EvidenceMerge {
   const grown = new Map<ProfileSlug, StoredEvidence>();
   const vacated = moveEvidence(known, people, grown);
+  const after = (key: ProfileSlug): StoredEvidence | undefined =>
+    grown.get(key) ?? (vacated.has(key) ? undefined : known.evidence.get(key));
   const keys = keysOfSlugs(known, people);
   for (const [slug, found] of content.interactions) {
     if (people.strangers.has(slug)) continue;
     const key = keys.get(slug) ?? slug;
-    const before = grown.get(key) ?? (vacated.has(key) ? undefined : known.evidence.get(key));
+    const before = after(key);
     const merged = mergeEvidence(before, found);
     if (!sameEvidence(before, merged)) grown.set(key, merged);
   }
-  return { evidence: grown, dropped: [...vacated].filter((key) => !grown.has(key)) };
+  return { grown, dropped: [...vacated].filter((key) => !grown.has(key)), after };
 }
 
 /** Moves the evidence of everyone whose address changes. @returns the keys that no longer hold evidence */

@@ -20,7 +20,7 @@ import type { MergePlan, MergeOptions } from './importPlan.ts';
  */
 export function planImport(known: KnownNetwork, content: ExportContent, options: MergeOptions): MergePlan {
   const people = new PeopleMerge(known, content, options);
-  const { evidence, dropped } = mergeEvidenceOf(known, content, people);
+  const evidence = mergeEvidenceOf(known, content, people);
   const recommendations = mergeRecommendations(known.recommendations, content.recommendations);
   const all =
     recommendations.size > 0 || known.recommendations.size > 0
@@ -28,8 +28,8 @@ export function planImport(known: KnownNetwork, content: ExportContent, options:
       : undefined;
   const kept = people.kept();
   const recommended = new Recommended(all, all ? [...kept, ...people.insert] : []);
-  const touched = kept.flatMap(({ id, slug }) => (slug !== undefined && evidence.has(slug) ? [id] : []));
-  const messages = judgeMessages(known, content, people, kept, evidence, dropped);
+  const touched = kept.flatMap(({ id, slug }) => (slug !== undefined && evidence.grown.has(slug) ? [id] : []));
+  const messages = judgeMessages({ known, content, people, kept, evidence });
   const owner = judgeOwner(known, content, people, options.isOwn ?? false);
   const takesListing = people.isListing && !people.age.isOlder;
   return {
@@ -42,9 +42,9 @@ export function planImport(known: KnownNetwork, content: ExportContent, options:
     delete: people.delete,
     readdress: people.readdress,
     formerAddresses: people.former,
-    dropEvidence: dropped,
+    dropEvidence: evidence.dropped,
     messagesKnown: messages.known,
-    evidence,
+    evidence: evidence.grown,
     recommendations,
     recommended: (all ? kept : []).flatMap((person) => {
       const { recommendationsGiven: given, recommendationsReceived: received } = recommended.of(person);
@@ -67,7 +67,7 @@ export function planImport(known: KnownNetwork, content: ExportContent, options:
       at: undefined,
       kinds: [...content.kinds].sort(),
       ...people.report(),
-      counts: { ...people.counts(), newEvidence: evidence.size, setAside: content.setAside.length },
+      counts: { ...people.counts(), newEvidence: evidence.grown.size, setAside: content.setAside.length },
       setAside: content.setAside.slice(0, reportListLimit),
       files: content.files,
       otherOwner: owner.other,

@@ -1,7 +1,8 @@
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { ExportContent, UnclearMessages } from './exportContent.ts';
-import type { KnownNetwork, KnownPerson, PersonDetails, StoredEvidence } from './knownNetwork.ts';
+import type { EvidenceMerge } from './evidenceMerge.ts';
+import type { KnownNetwork, KnownPerson, PersonDetails } from './knownNetwork.ts';
 import { evidenceKey, latest } from './knownNetwork.ts';
 import { nameKey } from './matchPeople.ts';
 import type { MessagesKnown, NewPerson } from './importPlan.ts';
@@ -18,6 +19,16 @@ export function messagesEnd(content: ExportContent): DayNumber | undefined {
   return end;
 }
 
+/** An import as far as it is planned when its messages are judged. */
+export interface PlannedImport {
+  readonly known: KnownNetwork;
+  readonly content: ExportContent;
+  readonly people: PeopleMerge;
+  /** `people.kept()` */
+  readonly kept: readonly KnownPerson[];
+  readonly evidence: EvidenceMerge;
+}
+
 /** The people for whom it is known from now on whether there were messages. */
 export interface JudgedMessages {
   readonly known: readonly MessagesKnown[];
@@ -28,19 +39,11 @@ export interface JudgedMessages {
  * "Never" is certain for a person when all messages of the export were read, the person is in it or known under the address
  * that their messages would have, and no message without a clear sender may have been theirs.
  */
-export function judgeMessages(
-  known: KnownNetwork,
-  content: ExportContent,
-  people: PeopleMerge,
-  kept: readonly KnownPerson[],
-  grown: ReadonlyMap<ProfileSlug, StoredEvidence>,
-  dropped: readonly ProfileSlug[],
-): JudgedMessages {
+export function judgeMessages({ known, content, people, kept, evidence }: PlannedImport): JudgedMessages {
   const end = messagesEnd(content);
   if (!content.kinds.has('messages')) return { known: [], ofNew: () => ({}) };
-  const droppedKeys = new Set(dropped);
   const wrote = (key: ProfileSlug): boolean => {
-    const messages = (grown.get(key) ?? (droppedKeys.has(key) ? undefined : known.evidence.get(key)))?.messages;
+    const messages = evidence.after(key)?.messages;
     return messages !== undefined && messages.sent + messages.received > 0;
   };
   const concerns = concernedBy(known, content.unclearMessages, [...kept, ...people.insert]);

@@ -1,6 +1,6 @@
 import { companyKey } from '#core/people/companyName.ts';
 import { noDay, unknownDay } from '#core/people/connectionTable.ts';
-import { printPeriod } from '#core/query/printQuery.ts';
+import { printPeriod } from '#core/query/dayValues.ts';
 import { fieldCondition } from '#core/query/query.ts';
 import type { FieldCondition } from '#core/query/query.ts';
 import type { CivilPeriod } from '#core/time/calendarDay.ts';

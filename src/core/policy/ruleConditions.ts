@@ -2,8 +2,8 @@ import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { noDay, unknownCount } from '#core/people/connectionTable.ts';
 import { fieldHelp } from '#core/query/fieldHelp.ts';
 import { parseQuery } from '#core/query/parseQuery.ts';
-import type { FieldCondition, FieldValues, Query, QueryField } from '#core/query/query.ts';
-import { fieldCondition, negationOf, textFields } from '#core/query/query.ts';
+import type { FieldCondition, Query, QueryField } from '#core/query/query.ts';
+import { fieldCondition, negationOf, textFields, valuesOf } from '#core/query/query.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
 import { titleWordsOf } from '#core/search/titleWords.ts';
 import { civilDate } from '#core/time/calendarDay.ts';
@@ -53,9 +53,10 @@ export function ruleConditions(index: SearchIndex): readonly Query[] {
  * Whether a person could mean this by their decisions. Not those times of the help that are mere examples, not "unknown",
  * and not what compares people with everyone else, since only some people are at hand.
  */
-function isReason({ field, values }: FieldCondition): boolean {
-  return (values as readonly FieldValues[QueryField][]).every((value) => {
-    if (typeof value !== 'object') return value !== 'unknown' && !(field === 'is' && /^(?:namesake|twin)$/.test(value));
+function isReason(condition: FieldCondition): boolean {
+  return valuesOf(condition).every((value) => {
+    if (typeof value !== 'object')
+      return value !== 'unknown' && !(condition.field === 'is' && /^(?:namesake|twin)$/.test(value));
     if (!('kind' in value)) return true;
     return !('period' in value) && !/^(?:between|aged|unknown)$/.test(value.kind);
   });

@@ -1,8 +1,9 @@
-import { printFieldValue, printQuery } from './printQuery.ts';
+import { printFieldValue } from './fieldValues.ts';
+import { printQuery } from './printQuery.ts';
 import { contactBuckets } from './contactBuckets.ts';
 import type { CivilPeriod } from '#core/time/calendarDay.ts';
-import type { DayCondition, FieldCondition, FieldValues, Query, QueryField } from './query.ts';
-import { allOf, fieldCondition, negationOf } from './query.ts';
+import type { FieldCondition, FieldValues, Query } from './query.ts';
+import { allOf, fieldCondition, negationOf, valuesOf } from './query.ts';
 import { firstDay, lastDay } from './dayInterval.ts';
 
 /** One removable piece of a query: a top-level condition, or one value of it when it has several. */
@@ -143,38 +144,33 @@ function isOf(part: Query, sample: FieldCondition): part is FieldCondition {
 }
 
 function kindsOf(condition: FieldCondition): string {
-  return [...new Set(valuesOf(condition).map((value) => kindOf(condition.field, value)))].join();
+  return [...new Set(facetKinds(condition))].join();
 }
 
 const bucketTexts: ReadonlySet<string> = new Set(
   contactBuckets.map(({ condition }) => printFieldValue('last', condition)),
 );
 
-/** The kind of a value: a facet only sets exact texts, whole years and the spans of last contact. */
-function kindOf(field: QueryField, value: FieldValues[QueryField]): string {
-  // Jobs left and companies are values of one facet.
-  if (value === 'left') return 'exact';
-  if (field === 'seniority') return typeof value === 'string' || isOneLevel(value) ? 'level' : '';
-  if (typeof value === 'string') return '';
-  if ('match' in value) return value.match;
-  if (field === 'strength') return isOneCount(value) ? 'one' : '';
-  if (field === 'last') return bucketTexts.has(printFieldValue(field, value as DayCondition)) ? 'bucket' : '';
-  if (field !== 'connected') return '';
-  const days = value as DayCondition;
-  const isYear = days.kind === 'in' && days.period.month === undefined;
-  return isYear || days.kind === 'unknown' ? 'year' : '';
-}
-
-function isOneLevel(value: object): boolean {
-  return 'from' in value && 'to' in value && value.from === value.to;
-}
-
-function isOneCount(value: object): boolean {
-  return 'min' in value && 'max' in value ? value.min === value.max : true;
-}
-
-function valuesOf(condition: FieldCondition): readonly FieldValues[QueryField][] {
-  return condition.values;
+/** The kinds of a condition's values: a facet only sets exact texts, whole years and the spans of last contact. */
+function facetKinds(condition: FieldCondition): readonly string[] {
+  switch (condition.field) {
+    case 'seniority':
+      return condition.values.map((level) => (level === 'none' || level.from === level.to ? 'level' : ''));
+    case 'strength':
+      return condition.values.map((count) => (count.kind === 'unknown' || count.min === count.max ? 'one' : ''));
+    case 'last':
+      return condition.values.map((days) => (bucketTexts.has(printFieldValue('last', days)) ? 'bucket' : ''));
+    case 'connected':
+      return condition.values.map((days) => {
+        const isYear = days.kind === 'in' && days.period.month === undefined;
+        return isYear || days.kind === 'unknown' ? 'year' : '';
+      });
+    case 'during':
+      // Jobs left and companies are values of one facet.
+      return condition.values.map((job) => (job === 'left' ? 'exact' : job.match));
+    default:
+      return valuesOf(condition).map((value) => (typeof value === 'object' && 'match' in value ? value.match : ''));
+  }
 }
 
 function texts(condition: FieldCondition): string[] {

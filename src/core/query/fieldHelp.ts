@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import type { ConnectionState } from '#core/people/connection.ts';
 import { jobFunctions, seniorities } from '#core/people/jobTitle.ts';
 import type { Seniority } from '#core/people/jobTitle.ts';
-import type { QueryField } from './query.ts';
+import type { Inviter, Possession, QueryField, Trait } from './query.ts';
 
 /** What a field is for and what can follow it: for the help beside the filter and for completion. */
 export interface FieldHelp {
@@ -11,6 +12,9 @@ export interface FieldHelp {
   readonly examples: readonly { readonly value: string; readonly meaning: string }[];
 }
 
+/** Every word that a field knows, with what it means. */
+const words = <T extends string>(meanings: Readonly<Record<T, string>>): FieldHelp['examples'] =>
+  Object.entries<string>(meanings).map(([value, meaning]) => ({ value, meaning }));
 const texts = (value: string): FieldHelp['examples'] => [{ value, meaning: l10n.t('anywhere in it') }];
 const times: FieldHelp['examples'] = [
   { value: '2019', meaning: l10n.t('in 2019') },
@@ -57,16 +61,16 @@ export const fieldHelp: readonly FieldHelp[] = [
   {
     field: 'state',
     description: l10n.t('What you decided, or what became of it'),
-    examples: [
-      { value: 'undecided', meaning: l10n.t('no decision yet') },
-      { value: 'keep', meaning: l10n.t('protected from removal') },
-      { value: 'review', meaning: l10n.t('to be looked at again') },
-      { value: 'remove', meaning: l10n.t('marked to be removed') },
-      { value: 'queued', meaning: l10n.t('part of an open removal run') },
-      { value: 'unknown', meaning: l10n.t('not sure whether removed') },
-      { value: 'removed', meaning: l10n.t('removed by you here') },
-      { value: 'gone', meaning: l10n.t('no longer listed, not by you') },
-    ],
+    examples: words<ConnectionState>({
+      undecided: l10n.t('no decision yet'),
+      keep: l10n.t('protected from removal'),
+      review: l10n.t('to be looked at again'),
+      remove: l10n.t('marked to be removed'),
+      queued: l10n.t('part of an open removal run'),
+      unknown: l10n.t('not sure whether removed'),
+      removed: l10n.t('removed by you here'),
+      gone: l10n.t('no longer listed, not by you'),
+    }),
   },
   {
     field: 'connected',
@@ -134,11 +138,11 @@ export const fieldHelp: readonly FieldHelp[] = [
   {
     field: 'invited',
     description: l10n.t('Who invited whom'),
-    examples: [
-      { value: 'me', meaning: l10n.t('you invited them') },
-      { value: 'them', meaning: l10n.t('they invited you') },
-      { value: 'unknown', meaning: l10n.t('the export does not say') },
-    ],
+    examples: words<Inviter>({
+      me: l10n.t('you invited them'),
+      them: l10n.t('they invited you'),
+      unknown: l10n.t('the export does not say'),
+    }),
   },
   {
     field: 'during',
@@ -176,32 +180,32 @@ export const fieldHelp: readonly FieldHelp[] = [
   {
     field: 'has',
     description: l10n.t('There is something'),
-    examples: [
-      { value: 'message', meaning: l10n.t('at least one message') },
-      { value: 'recommendation', meaning: l10n.t('given or received') },
-      { value: 'endorsement', meaning: l10n.t('given or received') },
-      { value: 'note', meaning: l10n.t('yours or from LinkedIn') },
-      { value: 'email', meaning: l10n.t('an e-mail address') },
-      { value: 'company', meaning: l10n.t('a company') },
-      { value: 'title', meaning: l10n.t('a job title') },
-      { value: 'tag', meaning: l10n.t('a tag of yours') },
-      { value: 'profile', meaning: l10n.t('a profile address') },
-    ],
+    examples: words<Possession>({
+      message: l10n.t('at least one message'),
+      recommendation: l10n.t('given or received'),
+      endorsement: l10n.t('given or received'),
+      note: l10n.t('yours or from LinkedIn'),
+      email: l10n.t('an e-mail address'),
+      company: l10n.t('a company'),
+      title: l10n.t('a job title'),
+      tag: l10n.t('a tag of yours'),
+      profile: l10n.t('a profile address'),
+    }),
   },
   {
     field: 'is',
     description: l10n.t('What kind of connection'),
-    examples: [
-      { value: 'connected', meaning: l10n.t('neither removed nor gone') },
-      { value: 'conversation', meaning: l10n.t('messages in both directions') },
-      { value: 'unanswered', meaning: l10n.t('you wrote, they never did') },
-      { value: 'unrequited', meaning: l10n.t('they wrote, you never did') },
-      { value: 'recruiter', meaning: l10n.t('the title says so') },
-      { value: 'hidden', meaning: l10n.t('no profile address') },
-      { value: 'namesake', meaning: l10n.t('someone else has the same name') },
-      { value: 'twin', meaning: l10n.t('perhaps one person twice: same name and company, title or e-mail') },
-      { value: 'jobchanged', meaning: l10n.t('imports saw different jobs') },
-    ],
+    examples: words<Trait>({
+      connected: l10n.t('neither removed nor gone'),
+      conversation: l10n.t('messages in both directions'),
+      unanswered: l10n.t('you wrote, they never did'),
+      unrequited: l10n.t('they wrote, you never did'),
+      recruiter: l10n.t('the title says so'),
+      hidden: l10n.t('no profile address'),
+      namesake: l10n.t('someone else has the same name'),
+      twin: l10n.t('perhaps one person twice: same name and company, title or e-mail'),
+      jobchanged: l10n.t('imports saw different jobs'),
+    }),
   },
 ];
 

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { orList } from '#core/text/lists.ts';
-import type { FieldValues, Query, QueryField, TextPattern } from './query.ts';
+import type { FieldValues, Query, QueryField } from './query.ts';
 import { allOf, anyOf, everyone, fieldCondition, negationOf, queryFields } from './query.ts';
 import { profileSlug } from '#core/people/profileSlug.ts';
-import { parseFieldValue } from './parseFieldValue.ts';
-import type { WrittenValue } from './parseFieldValue.ts';
+import { parseFieldValue } from './fieldValues.ts';
+import { textPattern } from './textValues.ts';
+import type { WrittenValue } from './valueKind.ts';
 import { formatCount } from '#core/text/numbers.ts';
 
 /** What is wrong with a query, where, and what was expected there, in one sentence for the person. */
@@ -303,9 +304,4 @@ class Reader {
   #fail(message: string, position: number, length: number): never {
     throw new Unreadable({ message, position, length });
   }
-}
-
-function textPattern(value: WrittenValue): TextPattern {
-  const parsed = parseFieldValue('name', value);
-  return parsed.ok ? parsed.value : { match: 'contains', text: value.text };
 }

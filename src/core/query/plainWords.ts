@@ -1,5 +1,5 @@
 import type { Age, AgeUnit, DayCondition, Query } from './query.ts';
-import { allOf, anyOf, fieldCondition, negationOf } from './query.ts';
+import { allOf, anyOf, fieldCondition, negationOf, valuesOf } from './query.ts';
 import { printQuery } from './printQuery.ts';
 import { functionPattern, functionOf, rankPattern, rankOf } from './plainJobs.ts';
 import { andWords, notWords, shownPhrases } from './shownPhrases.ts';
@@ -222,7 +222,7 @@ export function readPlainWords(text: string): Query | undefined {
 function either(one: Query, other: Query): Query {
   if (printQuery(one) === printQuery(other)) return one;
   return one.kind === 'field' && other.kind === 'field' && one.field === other.field
-    ? ({ ...one, values: [...one.values, ...other.values] } as Query)
+    ? fieldCondition(one.field, [...valuesOf(one), ...valuesOf(other)])
     : anyOf([one, other]);
 }
 

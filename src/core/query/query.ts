@@ -69,9 +69,13 @@ export interface FieldValues extends Readonly<Record<TextField, TextPattern>> {
 }
 
 /** One field has one of the values. */
-export type FieldCondition = {
-  readonly [F in QueryField]: { readonly kind: 'field'; readonly field: F; readonly values: readonly FieldValues[F][] };
-}[QueryField];
+export type FieldCondition<F extends QueryField = QueryField> = {
+  readonly [One in F]: {
+    readonly kind: 'field';
+    readonly field: One;
+    readonly values: readonly FieldValues[One][];
+  };
+}[F];
 
 export interface TextPattern {
   /**
@@ -177,6 +181,11 @@ export function negationOf(part: Query): Query {
 }
 
 /** One field condition; the values are alternatives. */
-export function fieldCondition<F extends QueryField>(field: F, values: readonly FieldValues[F][]): FieldCondition {
-  return { kind: 'field', field, values } as unknown as FieldCondition;
+export function fieldCondition<F extends QueryField>(field: F, values: readonly FieldValues[F][]): FieldCondition<F> {
+  return { kind: 'field', field, values };
+}
+
+/** The values of a condition, whatever its field. */
+export function valuesOf(condition: FieldCondition): readonly FieldValues[QueryField][] {
+  return condition.values;
 }

@@ -1,3 +1,4 @@
+import type { RowIndex } from '#core/people/connectionTable.ts';
 import type { TextPattern } from '#core/query/query.ts';
 import type { FoldedTexts } from './foldedTexts.ts';
 import { compilePattern } from './textPattern.ts';
@@ -10,6 +11,10 @@ export type Answers = Uint8Array;
 export const no = 0;
 export const notKnown = 1;
 export const yes = 2;
+
+export function mark(answers: Answers, holds: (row: RowIndex) => boolean): void {
+  for (let row = 0; row < answers.length; row++) if (holds(row)) answers[row] = yes;
+}
 
 /** @param wholeValue an exact pattern means the whole value, not whole words in it */
 export function forEachMatch(

@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { fold } from '#core/text/textFolding.ts';
 import { fieldHelp } from '#core/query/fieldHelp.ts';
-import { printFieldValue, printText } from '#core/query/printQuery.ts';
+import { printFieldValue } from '#core/query/fieldValues.ts';
+import { printText } from '#core/query/textValues.ts';
+import { textFields } from '#core/query/query.ts';
 import type { QueryField } from '#core/query/query.ts';
 import type { SearchIndex } from './searchIndex.ts';
 import { shownTitleWords, titleWordsOf } from './titleWords.ts';
@@ -136,13 +138,9 @@ function valuesOf(field: QueryField, typed: string, index: SearchIndex): Complet
       return titleWordsLike(typed, index);
     case 'during':
       return [...examplesLike(field, typed), ...jobCompaniesLike(typed, index)];
-    case 'name':
-    case 'email':
-    case 'note':
-    case 'address':
-      return [];
     default:
-      return examplesLike(field, typed);
+      // The examples of other texts are not values that anyone has.
+      return textFields.some((text) => text === field) ? [] : examplesLike(field, typed);
   }
 }
 

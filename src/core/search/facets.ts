@@ -11,7 +11,7 @@ import { countCodes, countMarked } from './countRows.ts';
 import { matchRows, rowAnswer, rowAnswers } from './matchQuery.ts';
 import { printQuery } from '#core/query/printQuery.ts';
 import { yearOfMonth } from '#core/time/monthOfDay.ts';
-import type { FieldCondition, FieldValues, Query } from '#core/query/query.ts';
+import type { FieldCondition, Query } from '#core/query/query.ts';
 import { fieldCondition, inviters } from '#core/query/query.ts';
 import type { SearchIndex } from './searchIndex.ts';
 import { fold } from '#core/text/textFolding.ts';
@@ -105,9 +105,17 @@ export function facetCounts(
     case 'during':
       return present(query, jobCompanies(counted, index, today), part);
     case 'evidence':
-      return present(query, each('has', shownPossessions, counted, index, today), part);
+      return present(
+        query,
+        each(shownPossessions, (value) => fieldCondition('has', [value]), counted, index, today),
+        part,
+      );
     case 'invited':
-      return present(query, each('invited', inviters, counted, index, today), part);
+      return present(
+        query,
+        each(inviters, (value) => fieldCondition('invited', [value]), counted, index, today),
+        part,
+      );
   }
 }
 
@@ -250,15 +258,15 @@ function jobCompanies(rows: Uint32Array, index: SearchIndex, today: DayNumber): 
 }
 
 /** The values of a field, in the order given. */
-function each<F extends 'has' | 'invited'>(
-  field: F,
-  values: readonly FieldValues[F][],
+function each<T extends string>(
+  values: readonly T[],
+  conditionOf: (value: T) => FieldCondition,
   rows: Uint32Array,
   index: SearchIndex,
   today: DayNumber,
 ): Candidate[] {
   return values.map((value) => {
-    const condition = fieldCondition(field, [value]);
+    const condition = conditionOf(value);
     return { label: value, count: countIn(rows, condition, index, today), condition };
   });
 }

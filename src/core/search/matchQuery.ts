@@ -3,7 +3,6 @@ import type { ConnectionState } from '#core/people/connection.ts';
 import { connectionState, decisions, standings } from '#core/people/connection.ts';
 import { evidence, noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
 import { companyKey } from '#core/people/companyName.ts';
-import { profileSlug } from '#core/people/profileSlug.ts';
 import type { Job } from '#core/people/job.ts';
 import type { JobFunction } from '#core/people/jobTitle.ts';
 import { jobFunctions, seniorities } from '#core/people/jobTitle.ts';
@@ -18,18 +17,21 @@ import type {
   DayCondition,
   During,
   FieldCondition,
+  FieldValues,
+  Inviter,
   Possession,
   Query,
+  QueryField,
   SeniorityCondition,
   TextField,
   TextPattern,
   Trait,
 } from '#core/query/query.ts';
 import type { Answers } from './answers.ts';
-import { forEachMatch, no, notKnown, yes } from './answers.ts';
+import { forEachMatch, mark, no, notKnown, yes } from './answers.ts';
 import { answerJobChanged, answerJoined, answerLeft, answerSeen, answerWas, wasJobChanged } from './matchMemory.ts';
+import { answerText, markText } from './matchText.ts';
 import type { SearchIndex } from './searchIndex.ts';
-import type { RowIndex } from '#core/people/connectionTable.ts';
 
 /** The answers of `rowAnswers`. */
 export const rowAnswer = { no, notKnown, yes } as const;
@@ -77,13 +79,8 @@ function answer(query: Query, index: SearchIndex, today: DayNumber): Answers {
       return query.parts.map((part) => answer(part, index, today)).reduce(either);
     case 'not':
       return answer(query.part, index, today).map((value) => yes - value);
-    case 'text': {
-      const answers = new Uint8Array(index.table.length);
-      markText(answers, query.pattern, index, 'name');
-      markText(answers, query.pattern, index, 'company');
-      markText(answers, query.pattern, index, 'title');
-      return answers;
-    }
+    case 'text':
+      return answerText(query.pattern, index, ['name', 'company', 'title']);
     case 'field':
       return answerField(query, index, today);
   }
@@ -94,118 +91,73 @@ function either(all: Answers, part: Answers): Answers {
   return all;
 }
 
-function answerField(condition: FieldCondition, index: SearchIndex, today: DayNumber): Answers {
-  const { table } = index;
-  const answers = new Uint8Array(table.length);
-  switch (condition.field) {
-    case 'name':
-    case 'company':
-    case 'title':
-    case 'email':
-    case 'tag':
-    case 'note':
-    case 'address':
-      for (const pattern of condition.values) markText(answers, pattern, index, condition.field);
-      return answers;
-    case 'state':
-      markStates(answers, condition.values, index);
-      return answers;
-    case 'connected':
-      return condition.values
-        .map((value) => answerDays(table.connectedOn, value, today, false))
-        .reduce(either, answers);
-    case 'last':
-      return condition.values.map((value) => answerDays(table.lastContact, value, today, true)).reduce(either, answers);
-    case 'joined':
-      return condition.values.map((value) => answerJoined(value, table, today)).reduce(either, answers);
-    case 'left':
-      return condition.values.map((value) => answerLeft(value, table, today)).reduce(either, answers);
-    case 'seen':
-      return condition.values.map((value) => answerSeen(value, table, today)).reduce(either, answers);
-    case 'jobchanged':
-      return condition.values.map((value) => answerJobChanged(value, table, today)).reduce(either, answers);
-    case 'was':
-      return condition.values.map((value) => answerWas(value, index)).reduce(either, answers);
-    case 'messages':
-    case 'sent':
-    case 'received': {
-      const { field } = condition;
-      return condition.values.map((value) => answerCount(value, index, field)).reduce(either, answers);
-    }
-    case 'during':
-      return condition.values.map((value) => answerDuring(value, index)).reduce(either, answers);
-    case 'seniority':
-      return condition.values.map((value) => answerSeniority(value, index)).reduce(either, answers);
-    case 'function':
-      return condition.values.map((value) => answerFunction(value, index)).reduce(either, answers);
-    case 'strength':
-      return condition.values.map((value) => answerStrength(value, index)).reduce(either, answers);
-    case 'invited':
-      for (const value of condition.values) {
-        const both = evidence.invitedByMe | evidence.invitedByThem;
-        const wanted = { me: evidence.invitedByMe, them: evidence.invitedByThem, unknown: 0 }[value];
-        mark(answers, (row) => ((table.evidence[row] ?? 0) & both) === wanted);
-      }
-      return answers;
-    case 'has':
-      return condition.values.map((value) => answerPossession(value, index)).reduce(either, answers);
-    case 'is':
-      return condition.values.map((value) => answerTrait(value, index)).reduce(either, answers);
-  }
+function answerField<F extends QueryField>(
+  { field, values }: FieldCondition<F>,
+  index: SearchIndex,
+  today: DayNumber,
+): Answers {
+  return answerers[field](values, index, today);
 }
 
-function mark(answers: Answers, holds: (row: RowIndex) => boolean): void {
-  for (let row = 0; row < answers.length; row++) if (holds(row)) answers[row] = yes;
+/** How people answer whether a field has one of the values. */
+type Answerer<F extends QueryField> = (
+  values: readonly FieldValues[F][],
+  index: SearchIndex,
+  today: DayNumber,
+) => Answers;
+
+const answerers: { readonly [F in QueryField]: Answerer<F> } = {
+  name: texts('name'),
+  company: texts('company'),
+  title: texts('title'),
+  email: texts('email'),
+  tag: texts('tag'),
+  note: texts('note'),
+  address: texts('address'),
+  state: (states, index) => answerStates(states, index),
+  connected: each((value, index, today) => answerDays(index.table.connectedOn, value, today, false)),
+  last: each((value, index, today) => answerDays(index.table.lastContact, value, today, true)),
+  joined: each((value, { table }, today) => answerJoined(value, table, today)),
+  left: each((value, { table }, today) => answerLeft(value, table, today)),
+  seen: each((value, { table }, today) => answerSeen(value, table, today)),
+  was: each(answerWas),
+  jobchanged: each((value, { table }, today) => answerJobChanged(value, table, today)),
+  messages: each((value, index) => answerCount(value, index)),
+  sent: each((value, index) => answerCount(value, index, 'sent')),
+  received: each((value, index) => answerCount(value, index, 'received')),
+  invited: each(answerInvited),
+  during: each(answerDuring),
+  seniority: each(answerSeniority),
+  function: each(answerFunction),
+  strength: each(answerStrength),
+  has: each(answerPossession),
+  is: each(answerTrait),
+};
+
+/** Answers for several values from the answers for each. */
+function each<T>(
+  answerOne: (value: T, index: SearchIndex, today: DayNumber) => Answers,
+): (values: readonly T[], index: SearchIndex, today: DayNumber) => Answers {
+  return (values, index, today) =>
+    values.map((value) => answerOne(value, index, today)).reduce(either, new Uint8Array(index.table.length));
 }
 
-function markText(answers: Answers, pattern: TextPattern, index: SearchIndex, field: TextField): void {
-  if (field === 'name') {
-    forEachMatch(index.names, pattern, (row) => (answers[row] = yes));
-    return;
-  }
-  if (field === 'tag') {
-    const { values, folded, starts, codes } = index.tags;
-    if (pattern.match === 'exact' && pattern.text === '') {
-      mark(answers, (row) => starts[row] === starts[row + 1]);
-      return;
-    }
-    const hits = new Uint8Array(values.length);
-    forEachMatch(folded, pattern, (code) => (hits[code] = 1), true);
-    if (!hits.includes(1)) return;
-    for (let row = 0; row < answers.length; row++) {
-      for (let at = starts[row] ?? 0; at < (starts[row + 1] ?? 0); at++) {
-        if (hits[codes[at] ?? 0]) answers[row] = yes;
-      }
-    }
-    return;
-  }
-  if (field === 'company' && pattern.match === 'exact') {
-    const key = companyKey(pattern.text, index.companiesApart);
-    const { companies, companyOfRow } = index.companies;
-    const numbers = index.part('companyNumbers', [companies], () => new Map(companies.map((one, at) => [one.key, at])));
-    const wanted = numbers.get(key);
-    if (wanted !== undefined) mark(answers, (row) => companyOfRow[row] === wanted);
-    return;
-  }
-  if (field === 'address' && pattern.match === 'exact') {
-    const slug = profileSlug(pattern.text) ?? pattern.text;
-    mark(answers, (row) => index.table.slug[row] === slug);
-    return;
-  }
-  const { codes, values, folded } = index.textColumn(field === 'address' ? 'slug' : field);
-  const hits = new Uint8Array(values.length);
-  forEachMatch(folded, pattern, (code) => (hits[code] = 1), field === 'email');
-  if (!hits.includes(1)) return;
-  // Not by `mark`, which calls a function for each row: at each key press this is done for the whole network.
-  for (let row = 0; row < answers.length; row++) if (hits[codes[row] ?? 0]) answers[row] = yes;
+function texts(field: TextField): (patterns: readonly TextPattern[], index: SearchIndex) => Answers {
+  return (patterns, index) => {
+    const answers = new Uint8Array(index.table.length);
+    for (const pattern of patterns) markText(answers, field, pattern, index);
+    return answers;
+  };
 }
 
-function markStates(answers: Answers, states: readonly ConnectionState[], index: SearchIndex): void {
-  const { decision, standing } = index.table;
+function answerStates(states: readonly ConnectionState[], index: SearchIndex): Answers {
+  const { decision, standing, length } = index.table;
+  const answers = new Uint8Array(length);
   const wanted = standings.flatMap((standingName) =>
     decisions.map((decisionName) => states.includes(connectionState(decisionName, standingName))),
   );
   mark(answers, (row) => wanted[(standing[row] ?? 0) * decisions.length + (decision[row] ?? 0)] === true);
+  return answers;
 }
 
 /** @param canBeNever `noDay` means that it never was; otherwise that the date is missing */
@@ -231,10 +183,11 @@ function answerDays(days: Int32Array, condition: DayCondition, today: DayNumber,
   return answers;
 }
 
+/** @param direction which messages to count */
 function answerCount(
   condition: CountCondition,
   index: SearchIndex,
-  field: 'messages' | 'sent' | 'received' = 'messages',
+  direction: 'either' | 'sent' | 'received' = 'either',
 ): Answers {
   const { messagesSent, messagesReceived, length } = index.table;
   const answers = new Uint8Array(length);
@@ -242,11 +195,19 @@ function answerCount(
     const sent = messagesSent[row] ?? unknownCount;
     const known = sent !== unknownCount;
     const received = messagesReceived[row] ?? 0;
-    const total = (field === 'received' ? 0 : sent) + (field === 'sent' ? 0 : received);
+    const total = (direction === 'received' ? 0 : sent) + (direction === 'sent' ? 0 : received);
     if (condition.kind === 'unknown') answers[row] = known ? no : yes;
     else if (!known) answers[row] = notKnown;
     else answers[row] = total >= condition.min && total <= condition.max ? yes : no;
   }
+  return answers;
+}
+
+function answerInvited(inviter: Inviter, { table }: SearchIndex): Answers {
+  const answers = new Uint8Array(table.length);
+  const both = evidence.invitedByMe | evidence.invitedByThem;
+  const wanted = { me: evidence.invitedByMe, them: evidence.invitedByThem, unknown: 0 }[inviter];
+  mark(answers, (row) => ((table.evidence[row] ?? 0) & both) === wanted);
   return answers;
 }
 

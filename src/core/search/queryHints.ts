@@ -1,7 +1,8 @@
 import type { QueryError } from '#core/query/parseQuery.ts';
 import { parseQuery } from '#core/query/parseQuery.ts';
 import { readPlainWords } from '#core/query/plainWords.ts';
-import { printQuery, printText } from '#core/query/printQuery.ts';
+import { printQuery } from '#core/query/printQuery.ts';
+import { printText } from '#core/query/textValues.ts';
 import type { Query } from '#core/query/query.ts';
 import { queryFixes } from '#core/query/queryFixes.ts';
 import { editDistance } from '#core/text/editDistance.ts';

@@ -5,7 +5,7 @@ import { countCodes } from './countRows.ts';
 import type { FacetCounts, FacetValue } from './facetValue.ts';
 import { foldNeedle } from './foldedTexts.ts';
 import type { Query, TextPattern } from '#core/query/query.ts';
-import { fieldCondition } from '#core/query/query.ts';
+import { fieldCondition, valuesOf } from '#core/query/query.ts';
 import type { SearchIndex } from './searchIndex.ts';
 import { shownTitleWords, titleWordsOf } from './titleWords.ts';
 
@@ -140,7 +140,8 @@ function chosenPatterns(
 ): ReadonlyMap<string, readonly TextPattern[]> {
   const chosen = new Map<string, TextPattern[]>();
   for (const condition of conditionsLike(query, fieldCondition(field, [{ match: 'exact', text: '' }]))) {
-    for (const pattern of condition.values as readonly TextPattern[]) {
+    for (const pattern of valuesOf(condition)) {
+      if (typeof pattern !== 'object' || !('match' in pattern)) continue;
       const same = chosen.get(meaning(pattern.text));
       if (same) same.push(pattern);
       else chosen.set(meaning(pattern.text), [pattern]);

@@ -7,6 +7,7 @@ import type { ConnectionState } from '#core/people/connection.ts';
 import type { JobFunction, Seniority } from '#core/people/jobTitle.ts';
 import { shownWord } from '#core/people/jobTitle.ts';
 import type { FieldCondition } from '#core/query/query.ts';
+import { valuesOf } from '#core/query/query.ts';
 import { toggledCondition } from '#core/query/editQuery.ts';
 import { facetCounts, facets } from '#core/search/facets.ts';
 import type { FacetCounts, FacetValue } from '#core/search/facetValue.ts';
@@ -296,7 +297,7 @@ function wordsOf(facet: Facet, label: string, condition: FieldCondition): string
   if (facet === 'seniority' || facet === 'function') return shownWord(label as Seniority | JobFunction);
   if (facet === 'evidence' || facet === 'invited') return spokenQuery(condition);
   // An employer may have the same name.
-  return (condition.values as readonly unknown[]).includes('left') ? l10n.t('A job you left') : label;
+  return valuesOf(condition).includes('left') ? l10n.t('A job you left') : label;
 }
 
 function toggled<T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> {
