@@ -1,5 +1,5 @@
 import type { NumberKind } from '#core/text/numberKind.ts';
-import type { Connection, Interaction } from './connection.ts';
+import type { Connection, Interaction, Standing } from './connection.ts';
 import { decisions, standings } from './connection.ts';
 import type { Absence, FormerJob, PersonMemory } from './personMemory.ts';
 import { nothingRemembered } from './personMemory.ts';
@@ -163,15 +163,14 @@ export function eachColumn<Int32, Uint8, Text, Texts, Jobs, Absences>(make: {
   return Object.fromEntries(made) as ReturnType<typeof eachColumn<Int32, Uint8, Text, Texts, Jobs, Absences>>;
 }
 
-/** The rows of the people marked to remove who are still connections: those whom *Remove Marked* plans to remove. */
-export function rowsMarkedToRemove({
-  length,
-  decision,
-  standing,
-}: Pick<ConnectionTable, 'length' | 'decision' | 'standing'>): number[] {
-  const [marked, connected] = [decisions.indexOf('remove'), standings.indexOf('connected')];
+/** The rows of the people marked to remove, by default those who are still connections: whom *Remove Marked* plans to remove. */
+export function rowsMarkedToRemove(
+  { length, decision, standing }: Pick<ConnectionTable, 'length' | 'decision' | 'standing'>,
+  where: Standing = 'connected',
+): number[] {
+  const [marked, meant] = [decisions.indexOf('remove'), standings.indexOf(where)];
   const rows: number[] = [];
-  for (let row = 0; row < length; row++) if (decision[row] === marked && standing[row] === connected) rows.push(row);
+  for (let row = 0; row < length; row++) if (decision[row] === marked && standing[row] === meant) rows.push(row);
   return rows;
 }
 

@@ -90,6 +90,8 @@ export class RemovalCommands {
     const table = store.table();
     const ids = rowsMarkedToRemove(table).flatMap((row) => table.id[row] ?? []);
     if (ids.length === 0) {
+      const isQueued = rowsMarkedToRemove(table, 'queued').length > 0;
+      if (isQueued) throw new NothingToDo(l10n.t('Everyone marked to remove is in the open removal already.'));
       throw new NothingToDo(
         l10n.t('No one is marked to remove. Mark people in the grid or in the Connections view first.'),
       );
