@@ -23,6 +23,7 @@ import type { SourceFile } from './source/sourceFile.ts';
 import { openSource, readError, type ExportSource } from './source/exportSource.ts';
 import { TableReading, type ExportTable, type SetAsideLine } from './csv/exportTable.ts';
 import { createTable } from './tables/exportTables.ts';
+import { coveredEvidence } from './coveredEvidence.ts';
 import { fileKind } from './fileKind.ts';
 import { joinExport, type JoinedExport, type ReadTables } from './joinExport.ts';
 import { loadMonthNames } from './tables/monthNames.ts';
@@ -271,9 +272,16 @@ class ExportReading {
       age: this.#age(found, joined),
       messagesThrough: joined.messagesThrough,
       ...(joined.unclearMessages && { unclearMessages: joined.unclearMessages }),
+      covers: coveredEvidence(this.#source, (kind) => kinds.has(kind) && this.#isWhole(found.used.get(kind))),
+      ...(joined.unclearEndorsements && { unclearEndorsements: joined.unclearEndorsements }),
       encodings: this.#encodings,
       losses: [...this.#losses, ...found.losses, ...[...found.used.values()].flatMap((file) => lossesOf(file, joined))],
     };
+  }
+
+  #isWhole(file: ReadFile | undefined): boolean {
+    if (!file || file.setAside.some(({ harmless }) => !harmless)) return false;
+    return !this.#encodings.some(({ file: name, guessed }) => guessed && name === file.name);
   }
 
   #age({ folder }: ChosenFiles, { newest }: JoinedExport): ExportAge {

@@ -174,6 +174,8 @@ const connection: v.GenericSchema<unknown, Connection> = v.object({
     endorsementsReceived: count,
     recommendationsGiven: count,
     recommendationsReceived: count,
+    endorsementsUnknown: v.exactOptional(v.boolean()),
+    recommendationsUnknown: v.exactOptional(v.boolean()),
     linkedInNote: v.string(),
   }),
 });

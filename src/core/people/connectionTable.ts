@@ -24,6 +24,10 @@ export const evidence = {
   recommendedByMe: 32,
   recommendedByThem: 64,
   linkedInNote: 128,
+  /** There is no recommendation, but there may be one that is not known. */
+  recommendationUnknown: 256,
+  /** There is no endorsement, but there may be one that is not known. */
+  endorsementUnknown: 512,
 } as const;
 
 /** Bits of the `remembered` column: see `PersonMemory`. */
@@ -99,7 +103,7 @@ export const columns = {
     messages ? Math.max(messages.lastSent ?? noDay, messages.lastReceived ?? noDay) : unknownDay,
   ),
   /** Bits of `evidence`. */
-  evidence: column('uint8', ({ interaction }) => evidenceOf(interaction)),
+  evidence: column('int32', ({ interaction }) => evidenceOf(interaction)),
   /** What the title says: 1 more than the index into `seniorities`, 0 when it says none. Filled by `withInsight`. */
   seniority: column('uint8', () => 0),
   /** Bit n stands for the function n of `jobFunctions`; 0 when the title says none. Filled by `withInsight`. */
@@ -216,7 +220,9 @@ function evidenceOf(interaction: Interaction): number {
     (interaction.endorsementsReceived > 0 ? evidence.endorsedByThem : 0) |
     (interaction.recommendationsGiven > 0 ? evidence.recommendedByMe : 0) |
     (interaction.recommendationsReceived > 0 ? evidence.recommendedByThem : 0) |
-    (interaction.linkedInNote ? evidence.linkedInNote : 0)
+    (interaction.linkedInNote ? evidence.linkedInNote : 0) |
+    (interaction.recommendationsUnknown ? evidence.recommendationUnknown : 0) |
+    (interaction.endorsementsUnknown ? evidence.endorsementUnknown : 0)
   );
 }
 
