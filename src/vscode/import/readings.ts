@@ -129,11 +129,11 @@ function readingItems(store: Store, readings: readonly StoredReading[]): Reading
   return readings.map((reading) => {
     const { kind, counts, importId, listing } = reading;
     const source = importId === undefined ? '' : (sources.get(importId) ?? '');
-    const changes = [
+    const [joined, gone] = [
       countAlike(counts.joined, l10n.t('{0} joined')),
       countAlike(counts.gone, l10n.t('{0} no longer listed')),
-      countAlike(counts.changed, l10n.t('{0} changed')),
-    ].join(', ');
+    ];
+    const changes = l10n.t`${joined}, ${gone}, ${countAlike(counts.changed, l10n.t('{0} changed'))}`;
     return {
       label: readingDay(reading),
       description: kind === 'import' ? source || l10n.t('Export') : l10n.t('Connections page'),

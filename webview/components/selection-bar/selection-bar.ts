@@ -117,10 +117,8 @@ export class SelectionBar extends LitElement {
     const all = people.size + awaited;
     if (awaited > 0) return countOf(all, l10n.t('Loading {0} person…'), l10n.t('Loading {0} people…'));
     const total = formatCount(Math.max(filtered.total, rows.length));
-    return [
-      countAlike(rows.length, l10n.t('{0} of {1} shown'), total),
-      countAlike(selection.size, l10n.t('{0} selected')),
-    ].join(', ');
+    const shown = countAlike(rows.length, l10n.t('{0} of {1} shown'), total);
+    return l10n.t`${shown}, ${countAlike(selection.size, l10n.t('{0} selected'))}`;
   }
 
   /** Up to when the list is known; when that is long ago, how to get a new one. */
