@@ -239,11 +239,12 @@ class ExportReading {
   #requirePeople({ table, name, rows, setAside }: ReadFile): void {
     if (!(table instanceof ConnectionsTable) || table.people > 0) return;
     const first = setAside[0];
+    const shownRows = countOf(rows, l10n.t('{0} row'), l10n.t('{0} rows'));
     throw new ExportError(
       'noConnections',
       first
-        ? l10n.t`${name} names no one in its ${formatCount(rows)} rows (the first row set aside is line ${first.line}: ${first.reason}). ${askAgain}`
-        : l10n.t`${name} names no one in its ${formatCount(rows)} rows. ${askAgain}`,
+        ? l10n.t`${name} names no one in ${shownRows} (the first row set aside is line ${first.line}: ${first.reason}). ${askAgain}`
+        : l10n.t`${name} names no one in ${shownRows}. ${askAgain}`,
     );
   }
 

@@ -122,6 +122,8 @@ export const contextKeys = {
   syncing: `${prefix}.syncing`,
   /** LinkedIn has not objected to anything. */
   noObjection: `${prefix}.noObjection`,
+  /** A lock that another window holds kept the person from something. */
+  lockInTheWay: `${prefix}.lockInTheWay`,
   /** The state of the open run, or false. */
   removal: `${prefix}.removal`,
   /** The mode of the open run, or false. */

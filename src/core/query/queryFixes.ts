@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { nearest } from '#core/text/editDistance.ts';
 import { fieldHelp } from './fieldHelp.ts';
-import { parseFieldValue } from './parseFieldValue.ts';
+import { parseFieldValue } from './fieldValues.ts';
 import { functionOf, functionPattern, rankOf, rankPattern } from './plainJobs.ts';
 import type { QueryField } from './query.ts';
 import { queryFields } from './query.ts';

@@ -13,7 +13,7 @@ import type { RemovedData } from '#store/removeData.ts';
 import { backupItem } from '#vscode/ui/backupItem.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
 import type { ConnectionsGrid } from '#vscode/grid/connectionsGrid.ts';
-import { Cancelled } from '#vscode/ui/reportError.ts';
+import { Cancelled, InUse, offerBreakLock } from '#vscode/ui/reportError.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { saveList } from '#vscode/files/saveList.ts';
 import { accountSizes } from './accountSizes.ts';
@@ -114,7 +114,7 @@ export async function deleteAllData(
 
   for (const { id } of doomed) {
     if (await accounts.isRunnerActive(id)) {
-      throw new Error(l10n.t('A removal run is going on: cancel or finish it first. Nothing was deleted.'));
+      throw new InUse(l10n.t('A removal run is going on: cancel or finish it first. Nothing was deleted.'));
     }
   }
   refuseBusyBrowser(browsers);
@@ -268,7 +268,7 @@ function accountDescription(isOwn: boolean, connections: number | undefined): st
 export async function goToAccount(network: CurrentNetwork, browsers: BrowserAccess, id: string): Promise<void> {
   const [accounts, own] = await Promise.all([network.accounts(), network.account()]);
   if (id === own.id) return;
-  if (await accounts.isRunnerActive(own.id)) throw new Error(browserInUse);
+  if (await accounts.isRunnerActive(own.id)) throw new InUse(browserInUse);
   refuseBusyBrowser(browsers);
   await browsers.close();
   await network.switchTo(id);
@@ -291,6 +291,7 @@ export async function breakLock(network: CurrentNetwork): Promise<void> {
   const accounts = await network.accounts();
   const locks = await accounts.locks((await network.account()).id);
   if (locks.length === 0) {
+    offerBreakLock(false);
     void window.showInformationMessage(l10n.t('No lock is taken: nothing is in the way.'));
     return;
   }
@@ -309,6 +310,7 @@ export async function breakLock(network: CurrentNetwork): Promise<void> {
   if (choice !== go) throw new Cancelled();
   const { breakLock: take } = await import('#store/file/ownedLock.ts');
   const isBroken = await take(picked.holder);
+  offerBreakLock(false);
   void window.showInformationMessage(
     isBroken ? l10n.t('The lock was broken.') : l10n.t('The lock is another’s by now; it was left alone.'),
   );
