@@ -40,7 +40,7 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
   // Disposed in this order: users of something before the thing they use.
   context.subscriptions.push(
     registerCommands(
-      handlers(on, network, clicked, context, log),
+      commandHandlers(on, network, clicked, context, log),
       async () => ({ ...meant, selected: await on.selected() }),
       log,
     ),
@@ -76,7 +76,7 @@ function restored(part: () => Promise<vscode.WebviewPanelSerializer>, on: Featur
 }
 
 /** For each command, the part that does it and the function called there. */
-function handlers(
+function commandHandlers(
   on: Features,
   network: CurrentNetwork,
   clicked: ClickedDetails,
@@ -129,12 +129,11 @@ function handlers(
     takeOutOfRun: async (node) => (await on.changes()).takeOut(node),
     changeRunMode: async () => (await on.changes()).changeMode(),
     exportConnections: async () =>
-      (await on.accountCommands()).exportConnections(network, undefined, (await on.grid()).query),
+      (await on.exporting()).exportConnections(network, undefined, (await on.grid()).query),
     switchAccount: async () =>
       (await on.accountCommands()).switchAccount(network, await on.browsers(), context.globalState),
     restoreBackup: async () => (await on.accountCommands()).restoreBackup(network),
-    deleteAllData: async () =>
-      (await on.accountCommands()).deleteAllData(network, await on.browsers(), await on.grid()),
+    deleteAllData: async () => (await on.deleteData()).deleteAllData(network, await on.browsers(), await on.grid()),
     breakLock: async () => (await on.accountCommands()).breakLock(network),
     revealDataFolder: async () => (await on.accountCommands()).revealDataFolder(network),
     showDetails: (person) => clicked.clicked(person),
@@ -169,7 +168,7 @@ function handlers(
     showDecidedOtherwise: async (line) => (await on.policy.commands()).showDecidedOtherwise(line),
     addToPolicy: async (line) => (await on.policy.commands()).addLine(line),
     keepList: async (list) => (await on.policy.keepLists()).keep(list),
-    undo: async () => (await on.accountCommands()).undo(network),
+    undo: async () => (await on.peopleCommands()).undo(network),
     showShared: async () => (await on.shared()).show(),
     deleteShared: async () => (await on.shared()).delete(),
     showLog: () => log.show(),

@@ -12,12 +12,14 @@ import './components/removal-who/removal-who.ts';
 import { RemovalController } from './session/removalController.ts';
 import type { RemovalSession } from './session/removalSession.ts';
 import { codicon } from './styles/codicon.ts';
+import { noticeStyles } from './styles/notice.styles.ts';
 import { sharedStyles } from './styles/shared.styles.ts';
 
 /** The removal page: first whom to remove and how, then the run. Lays out the sections; each draws itself. */
 export class NetworkCleanerRemoval extends LitElement {
   static override styles = [
     sharedStyles,
+    noticeStyles,
     css`
       :host {
         position: absolute;
@@ -45,18 +47,6 @@ export class NetworkCleanerRemoval extends LitElement {
         position: sticky;
         bottom: 12px;
         align-self: center;
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 4px 8px;
-        max-width: 100%;
-        padding: 4px 6px 4px 12px;
-        background: var(--vscode-notifications-background, var(--vscode-editorWidget-background));
-        color: var(--vscode-notifications-foreground, var(--vscode-editorWidget-foreground));
-        border: 1px solid
-          var(--vscode-notifications-border, var(--vscode-editorWidget-border, var(--vscode-contrastBorder)));
-        border-radius: 4px;
-        box-shadow: 0 2px 8px var(--vscode-widget-shadow, transparent);
       }
       @media (max-width: 720px) {
         .page {

@@ -1,8 +1,9 @@
 import { open, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import type { SharedEntry } from '#core/agents/sharedRecord.ts';
-import { readSharedEntry } from '#core/agents/sharedRecord.ts';
 import { systemCode } from '#core/text/errorCode.ts';
+import { parseJson, safeInteger } from './file/storedJson.ts';
 import { writeError } from './storeError.ts';
 
 /**
@@ -10,6 +11,17 @@ import { writeError } from './storeError.ts';
  * so that no undo and no restored backup removes what was handed out.
  */
 const recordName = 'shared.jsonl';
+
+/** A line of the record; another one is damaged, as after a crash. */
+const entrySchema = v.object({
+  at: v.number(),
+  networkId: v.string(),
+  tool: v.string(),
+  input: v.string(),
+  text: v.string(),
+  named: v.boolean(),
+  ids: v.array(safeInteger),
+}) satisfies v.GenericSchema<SharedEntry>;
 
 /**
  * Adds an entry, which is on disk once this resolves; several windows may do so at once.
@@ -41,7 +53,7 @@ export async function readSharedEntries(
   const read = text
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .map(readSharedEntry);
+    .map((line) => parseJson(entrySchema, line));
   const entries = read.filter((entry) => entry !== undefined);
   return { entries, unreadable: read.length - entries.length };
 }

@@ -39,12 +39,9 @@ import { addSavedFilter, changeSavedFilter, readSavedFilters, removeSavedFilter 
 import type { StoreChange } from './file/storeChange.ts';
 import type { SharedDatabase } from './file/sharedDatabase.ts';
 import { EveryonesTable } from './tables/everyonesTable.ts';
-import { readConnections, readStates } from './tables/storedPeople.ts';
+import { mostReadAlone, readConnections, readStates } from './tables/storedPeople.ts';
 import type { UndoneImport } from './tables/undoImport.ts';
 import { undoLastImport } from './tables/undoImport.ts';
-
-/** More people than this are found faster in the table of everyone than by reading them one by one. */
-const mostReadAlone = 500;
 
 /**
  * One account's network on this machine. Reads are synchronous and see what was last saved, by any window. Every change

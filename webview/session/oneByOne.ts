@@ -223,7 +223,7 @@ export class OneByOne {
   /** Takes over changed people. @param sameEvidence whether details requested before are still valid */
   takePeople(sameEvidence: boolean): void {
     if (!sameEvidence) this.#details.clear();
-    this.#settle();
+    this.#forgetConfirmed();
     this.#skipGone(1);
     this.#prefetch();
   }
@@ -238,7 +238,7 @@ export class OneByOne {
   }
 
   /** Removes decisions that the host has confirmed from those pending. */
-  #settle(): void {
+  #forgetConfirmed(): void {
     const { people } = this.#port;
     for (const [id, decision] of this.#pending) {
       const row = people.rowOf(id);

@@ -22,21 +22,6 @@ export interface SharedEntry {
   readonly ids: readonly ConnectionId[];
 }
 
-/** The entry in a line of the record; undefined when the line is damaged, as after a crash. */
-export function readSharedEntry(line: string): SharedEntry | undefined {
-  try {
-    const { at, networkId, tool, input, text, named, ids } = JSON.parse(line) as Partial<Record<string, unknown>>;
-    const isEntry =
-      typeof at === 'number' &&
-      [networkId, tool, input, text].every((value) => typeof value === 'string') &&
-      typeof named === 'boolean' &&
-      Array.isArray(ids);
-    return isEntry ? ({ at, networkId, tool, input, text, named, ids } as SharedEntry) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** The most entries in the document, the newest ones; the file has all. */
 const mostShown = 300;
 

@@ -13,7 +13,7 @@ export type ReadingKind = (typeof readingKinds)[number];
 export const listings = ['none', 'part', 'whole'] as const;
 export type Listing = (typeof listings)[number];
 
-/** One import, or one look at the connections page. */
+/** One import, or one reading of the connections page. */
 export interface Reading {
   readonly id: ReadingId;
   readonly kind: ReadingKind;

@@ -26,7 +26,7 @@ export function newPerson(row: PersonDetails, slug: ProfileSlug | undefined, sta
 }
 
 /**
- * Whether a person who had left is in the export because they are back. When a look at their profile showed that they had
+ * Whether a person who had left is in the export because they are back. When a check of their profile showed that they had
  * left, an export made before that look says nothing, however new it is otherwise.
  */
 export function hasReturned(person: KnownPerson, row: ExportedConnection, madeOn: DayNumber | undefined): boolean {

@@ -27,7 +27,7 @@ export interface ReadingPlan {
 /**
  * Compares a reading of the page with what is known. Presence on the page is proof: a person who was removed or gone is
  * back. Absence is proof only if the reading is complete; an absent person is then gone, for an unknown reason. For an
- * unproven removal both count as a look.
+ * unproven removal both count as a check.
  * @param lateToHear people whose removal was requested so recently that a page which still shows them proves nothing,
  * unless it shows a new day of connecting
  */

@@ -18,7 +18,7 @@ export interface ProfileCheck {
 }
 
 /**
- * What a look at the list of connections understood, without a click and without a key pressed. Holds no name, address or
+ * What a check of the list of connections understood, without a click and without a key pressed. Holds no name, address or
  * other personal data.
  */
 export interface PageCheck {

@@ -1,12 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { connectionStates, decisions, isListed, standings } from '#core/people/connection.ts';
+import { connectionStates, decisions, isListed, mostConnections, standings } from '#core/people/connection.ts';
 import { connectionState } from '#core/people/connection.ts';
 import type { ConnectionState } from '#core/people/connection.ts';
 import { remembered } from '#core/people/connectionTable.ts';
 import type { FieldCondition } from '#core/query/query.ts';
 import { fieldCondition } from '#core/query/query.ts';
 import { countAlike, countOf } from '#core/text/numbers.ts';
-import { mostConnections } from './whatIf.ts';
 import { tally } from './tally.ts';
 import type { OverviewScope } from './tally.ts';
 

@@ -1,12 +1,9 @@
 import type { FollowerCount } from './followers.ts';
-import { decisions, isListed, standings } from '#core/people/connection.ts';
+import { decisions, isListed, mostConnections, standings } from '#core/people/connection.ts';
 import type { Standing } from '#core/people/connection.ts';
 import { evidence, noDay, rowsMarkedToRemove } from '#core/people/connectionTable.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { monthOfDay, yearOfMonth } from '#core/time/monthOfDay.ts';
-
-/** LinkedIn allows so many first-degree connections: its help page a551012. */
-export const mostConnections = 30_000;
 
 /** What the network would be without some people, and what is lost. Rows are those of the table, in the order given. */
 export interface WhatIf {

@@ -43,7 +43,7 @@ const formsBefore =
 const formsAfter =
   /(?<=\S)\s*(?:株式会社|株式會社|有限会社|合同会社|合資会社|合名会社|股份有限公司|有限责任公司|有限責任公司|有限公司|股份公司|주식회사|유한회사|\((?:株|有|同|주|유)\)|จํากัด|\(มหาชน\))$/u;
 
-/** For most names a look at the first and last word is enough, which matters when there are 80,000 of them. */
+/** For most names reading the first and last word is enough, which matters when there are 80,000 of them. */
 const onlyWords = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
 
 /** "And" in the languages that write company names with it; short words only in small letters, since "Studio E" is a name. */

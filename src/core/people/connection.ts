@@ -138,3 +138,6 @@ export function shownName(person: {
 export function isListed(standing: Standing): boolean {
   return standing === 'connected' || standing === 'queued' || standing === 'unknown';
 }
+
+/** LinkedIn allows so many first-degree connections: its help page a551012. */
+export const mostConnections = 30_000;

@@ -66,10 +66,10 @@ export class PolicyEvaluator {
     const answers = this.#answersOf(policy, index, today);
     const ruleOfRow = new Int16Array(length).fill(noRule);
     /** By row: 1 when no later rule can decide any more. */
-    const settled = new Uint8Array(length);
+    const closed = new Uint8Array(length);
     const { present } = index;
-    if (present) for (let row = 0; row < length; row++) settled[row] = 1 - (present[row] ?? 1);
-    const people = settled.reduce((sum, left) => sum + 1 - left, 0);
+    if (present) for (let row = 0; row < length; row++) closed[row] = 1 - (present[row] ?? 1);
+    const people = closed.reduce((sum, left) => sum + 1 - left, 0);
     const handMade = decidedByHand(index.table, marks);
     const outcomes = rules.map(({ decision }, place): RuleOutcome => {
       const answerOf = answers[place];
@@ -80,12 +80,12 @@ export class PolicyEvaluator {
         const answer = answerOf?.[row];
         if (answer === rowAnswer.no || (present && !present[row])) continue;
         if (answer === rowAnswer.yes) matched++;
-        if (settled[row]) {
+        if (closed[row]) {
           const taker = ruleOfRow[row] ?? noRule;
           if (answer === rowAnswer.yes && taker !== noRule) takenBy[taker] = (takenBy[taker] ?? 0) + 1;
           continue;
         }
-        settled[row] = 1;
+        closed[row] = 1;
         if (answer === rowAnswer.yes) {
           ruleOfRow[row] = place;
           decided++;

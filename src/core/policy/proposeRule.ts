@@ -277,7 +277,7 @@ function bitsOf(query: Query, index: SearchIndex, today: DayNumber): Bits {
 function drawn<T>(from: readonly T[], count: number, seed: number): T[] {
   let state = seed >>> 0 || 1;
   const random = (below: number): number => {
-    // Xorshift, good enough for a look at ten people.
+    // Xorshift, good enough for a sample of ten people.
     state ^= state << 13;
     state ^= state >>> 17;
     state ^= state << 5;

@@ -83,7 +83,7 @@ export type ConfirmOutcome = (
 
 /**
  * The outcome of clicking the menu item, after everything was read once more. `open`: the confirmation is there and names
- * the person. Otherwise nothing was clicked, because the last look found something different, or the item was clicked,
+ * the person. Otherwise nothing was clicked, because the last reading found something different, or the item was clicked,
  * after which only a proof is certain.
  */
 export type AskOutcome = { readonly kind: 'open' } | NothingClicked | ConfirmOutcome;
@@ -95,7 +95,7 @@ export type AskOutcome = { readonly kind: 'open' } | NothingClicked | ConfirmOut
 export type WatchOutcome = ConfirmOutcome | (NothingClicked & WithOthers);
 
 /**
- * The outcome of a look without a click: is this person still listed? `notFound`: the search works and shows no such slug
+ * The outcome of a check without a click: is this person still listed? `notFound`: the search works and shows no such slug
  * for any words, which is no proof of absence. `notConnected`: their profile offers to connect.
  */
 export type CheckOutcome =

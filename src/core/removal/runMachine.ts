@@ -31,7 +31,7 @@ export function isAtWork(run: { readonly state: RunState }): boolean {
   return activeRunStates.includes(run.state);
 }
 
-/** Whether someone was begun with and is not settled: in progress while a window works on the run, unknown after that. */
+/** Whether the removal of someone was begun and has no certain outcome: in progress while a window works on the run, unknown after that. */
 export function hasPersonAtHand({ targets }: { readonly targets: readonly RunTarget[] }): boolean {
   return targets.some(({ state }) => state === 'intent');
 }
@@ -191,7 +191,7 @@ export function isAnotherDay(click: Instant, at: Instant, localTime: LocalTime):
 }
 
 /**
- * The outcome for an unknown person after a look.
+ * The outcome for an unknown person after a check.
  *
  * - Certain to be no connection any more, or not found by a live search: `removed` if LinkedIn had accepted our request.
  * Both proofs are there then: success was answered after the click, and a search that works does not show them.
@@ -199,7 +199,7 @@ export function isAnotherDay(click: Instant, at: Instant, localTime: LocalTime):
  * for ever with the reason `goneUnproven`.
  * - Not found and not accepted: proves nothing.
  * - Still listed: nothing was removed, if a night has passed since the click; before that, the list may be late.
- * @returns undefined when the look changes nothing
+ * @returns undefined when the check changes nothing
  */
 export function outcomeAfterCheck(
   target: RunTarget,
@@ -226,7 +226,7 @@ export function outcomeAfterCheck(
   }
 }
 
-/** Whether someone is unknown and a look may still tell. */
+/** Whether someone is unknown and a check may still tell. */
 export function isWorthChecking(target: RunTarget): boolean {
   return target.state === 'unknown' && target.reason !== 'goneUnproven';
 }
@@ -328,14 +328,14 @@ export interface StepSituation {
   readonly looked: ReadonlySet<number>;
   /** Positions that were unknown when it was started or resumed. */
   readonly foundUnknown: ReadonlySet<number>;
-  /** Milliseconds after the intent before a look makes sense, since lists are late. */
+  /** Milliseconds after the intent before a check makes sense, since lists are late. */
   readonly lookAfter: number;
   readonly now: Instant;
 }
 
 /**
  * The next step of a run. People found unknown at the start come first; then people whose removal was accepted although a
- * list still showed them, once the list must be up to date; then the queue in order; and at the end one look at each person
+ * list still showed them, once the list must be up to date; then the queue in order; and at the end one check of each person
  * who became unknown on the way.
  */
 export function nextStep(run: RemovalRun, { looked, foundUnknown, lookAfter, now }: StepSituation): NextStep {
@@ -355,7 +355,7 @@ export function nextStep(run: RemovalRun, { looked, foundUnknown, lookAfter, now
   return last ? look(last) : { kind: 'finish' };
 }
 
-/** Whether a look shows that LinkedIn accepts removals but does not carry them out within minutes. */
+/** Whether a check shows that LinkedIn accepts removals but does not carry them out within minutes. */
 export function contradictsAcceptance(target: RunTarget, outcome: CheckOutcome, now: Instant): boolean {
   return outcome.kind === 'listed' && wasAccepted(target) && now - (clickedAt(target) ?? now) >= listsAreLate;
 }

@@ -25,7 +25,7 @@ export interface OutcomeCounts {
   readonly failed: number;
   /** Being removed, or waiting for the person's click, at this moment. */
   readonly inProgress: number;
-  /** Clicked or interrupted, not proven; a look may still tell. */
+  /** Clicked or interrupted, not proven; a check may still tell. */
   readonly unknown: number;
   /** Once unknown and now no longer listed, without proof that this tool removed them. */
   readonly goneUnproven: number;

@@ -153,7 +153,7 @@ export class LinkedInPage {
   async #objectsNow(): Promise<boolean> {
     const found = this.objectionNow(await within(this.timeouts.step, this.look()));
     if (!found) return false;
-    // Kept, since a message that is gone at the next look still was an objection.
+    // Kept, since a message that is gone at the next reading still was an objection.
     this.watch.hear(found);
     this.guard.refuse();
     return true;

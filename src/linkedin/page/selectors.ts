@@ -1,6 +1,6 @@
 /**
  * Every hook into LinkedIn's markup. LinkedIn serves different clients to different sessions, and to one session at
- * different times, so a generation is never remembered: each look uses whichever is present.
+ * different times, so a generation is never remembered: each reading uses whichever is present.
  *
  * A: the Ember client (2019 to March 2025); B: the new client with `data-view-name` (mid-2025 to mid-2026); C: the new
  * client with `componentkey` (2026).

@@ -10,7 +10,7 @@ import type { ConnectionsList } from './connectionsList.ts';
 import type { MovedPeople } from './movedPeople.ts';
 import type { PersonSearch } from './personSearch.ts';
 
-/** Milliseconds before each look, since lists may be late after a removal (one source: up to 1.5 s). */
+/** Milliseconds before each check, since lists may be late after a removal (one source: up to 1.5 s). */
 const listLateness = [0, 1_000, 3_000];
 
 type UnknownOutcome = Extract<ConfirmOutcome, { kind: 'unknown' }>;

@@ -200,7 +200,7 @@ export class SharedDatabase {
     this.looking = true;
     try {
       while (this.isToLook) {
-        // Set again by changes during this look.
+        // Set again by changes during this reading.
         this.isToLook = false;
         if (await this.file.hasChanged()) await this.refresh();
       }

@@ -6,10 +6,7 @@ import type { PeopleStates } from '#core/people/tableChange.ts';
 import type { Database } from '#store/file/database.ts';
 import { columns } from '#store/file/database.ts';
 import type { ChangedPeople } from '#store/file/storeChange.ts';
-import { readConnections, readTable } from './storedPeople.ts';
-
-/** More people than this are read faster together with everyone than one by one. */
-const mostReadAlone = 500;
+import { mostReadAlone, readConnections, readTable } from './storedPeople.ts';
 
 /** Keeps the table of everyone as it was last read. When it is asked for again, only changes since then are read. */
 export class EveryonesTable {

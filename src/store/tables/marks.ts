@@ -13,7 +13,7 @@ import { fromRanges, runsOf, toRanges } from './idRanges.ts';
 import { decidedByHand, markByPolicy } from './policyMarks.ts';
 import { unqueueProtected } from './removalListings.ts';
 import type { Transaction } from '#store/file/transaction.ts';
-import { joinTags, splitTags } from './storedPeople.ts';
+import { joinTags, mostReadAlone, splitTags } from './storedPeople.ts';
 import { StoreError } from '#store/storeError.ts';
 import { countOf } from '#core/text/numbers.ts';
 
@@ -29,8 +29,6 @@ const decisionLabel: Readonly<Record<Decision, (people: number) => string>> = {
   remove: (people) => countOf(people, l10n.t('Mark {0} person to remove'), l10n.t('Mark {0} people to remove')),
 };
 
-/** The marks of more people than this are read faster together with everyone's than by ids. */
-const mostReadAlone = 500;
 const undoLimit = 50;
 /** The most characters of all undo steps, since they are written with every change. The newest step always stays. */
 const undoCharacters = 300_000;

@@ -1,13 +1,10 @@
 import type { ConnectionState } from '#core/people/connection.ts';
-import { connectionState, connectionStates, decisions, standings } from '#core/people/connection.ts';
+import { connectionState, connectionStates, decisions, mostConnections, standings } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import type { Instant } from '#core/time/clock.ts';
 import type { Database } from '#store/file/database.ts';
 import { value } from '#store/file/database.ts';
 import { fact } from '#store/file/facts.ts';
-
-/** LinkedIn's cap on first-degree connections, as its help pages state it. */
-export const connectionLimit = 30_000;
 
 /** The network in numbers. */
 export interface NetworkStats {
@@ -43,7 +40,7 @@ export function readStats(database: Database, table: ConnectionTable): NetworkSt
     people: table.length,
     connections,
     hidden,
-    freePlaces: Math.max(0, connectionLimit - connections),
+    freePlaces: Math.max(0, mostConnections - connections),
     byState,
     messagesKnown: fact(database, 'messagesThrough') !== undefined,
     lastImportAt: typeof lastImport === 'number' ? lastImport : undefined,

@@ -28,7 +28,7 @@ export function closeQueued(transaction: Transaction, people: readonly Connectio
   }
 }
 
-/** Records the outcome of an unproven removal by what a later export or sync showed, by the same rules as a look. */
+/** Records the outcome of an unproven removal by what a later export or sync showed, by the same rules as a check. */
 export function closeUnproven(transaction: Transaction, person: ConnectionId, to: Standing, at: Instant): void {
   const { database } = transaction;
   const runIds = rows(database, `SELECT DISTINCT run_id FROM target WHERE person_id = ? AND state = 'unknown'`, [

@@ -7,7 +7,7 @@ import { closeQueued, closeUnproven } from './removalListings.ts';
 
 /**
  * Writes the standings that follow from a listing, and the resulting outcomes in runs: queued people who are gone need no
- * removal, and for an unproven removal the listing counts as a look.
+ * removal, and for an unproven removal the listing counts as a check.
  */
 export function writeStandings(
   transaction: Transaction,

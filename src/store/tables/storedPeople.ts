@@ -19,6 +19,9 @@ import { columns, rows } from '#store/file/database.ts';
 import { recallPeople } from './memory.ts';
 import { yearsOf } from './messageYears.ts';
 
+/** More people than this are read faster together with everyone than by their ids. */
+export const mostReadAlone = 500;
+
 const tagSeparator = '\n';
 
 export function joinTags(tags: readonly string[]): string {

@@ -182,3 +182,11 @@ async function thePerson(network: CurrentNetwork, clicked: ClickedPerson): Promi
   if (!person) throw new NothingToDo(noSuchPerson);
   return person;
 }
+
+/** Undoes the last change of decisions, tags, notes or followers. */
+export async function undo(network: CurrentNetwork): Promise<void> {
+  const undone = await (await network.store()).undo();
+  if (undone === undefined) {
+    void window.showInformationMessage(l10n.t('There is no decision, tag or note to undo.'));
+  }
+}

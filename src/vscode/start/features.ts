@@ -291,6 +291,8 @@ export class Features implements vscode.Disposable {
 
   // Commands that only need the network: modules of functions.
   readonly accountCommands = this.#parts.part(() => import('#vscode/account/accountCommands.ts'));
+  readonly deleteData = this.#parts.part(() => import('#vscode/account/deleteData.ts'));
+  readonly exporting = this.#parts.part(() => import('#vscode/files/exportConnections.ts'));
   readonly peopleCommands = this.#parts.part(() => import('#vscode/people/peopleCommands.ts'));
   readonly treeCommands = this.#parts.part(() => import('#vscode/tree/treeCommands.ts'));
   readonly findConnection = this.#parts.part(() => import('#vscode/tree/findConnection.ts'));

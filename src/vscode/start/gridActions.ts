@@ -4,6 +4,7 @@ import type * as accountCommands from '#vscode/account/accountCommands.ts';
 import type { SampleNetwork } from '#vscode/account/sampleNetwork.ts';
 import type { Syncing } from '#vscode/browser/syncing.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
+import type * as exportConnections from '#vscode/files/exportConnections.ts';
 import type { ConnectionsGrid, GridActions } from '#vscode/grid/connectionsGrid.ts';
 import { commandId } from '#vscode/ids.ts';
 import type { Importing } from '#vscode/import/importing.ts';
@@ -16,6 +17,7 @@ import type { RemovalCommands } from '#vscode/removal/removalCommands.ts';
 /** The parts that do what the grid asks for. */
 interface GridParts {
   accountCommands(): Promise<typeof accountCommands>;
+  exporting(): Promise<typeof exportConnections>;
   peopleCommands(): Promise<typeof peopleCommands>;
   grid(): Promise<ConnectionsGrid>;
   importing(): Promise<Importing>;
@@ -35,7 +37,7 @@ export function gridActions(on: GridParts, network: CurrentNetwork, selected: Se
     previewRemoval: async (params) => (await on.removal()).previewRemoval(people(params)),
     removeMarked: async () => (await on.removal()).removeMarked(),
     exportConnections: async ({ target }) =>
-      (await on.accountCommands()).exportConnections(network, idsOfTarget(target), (await on.grid()).query),
+      (await on.exporting()).exportConnections(network, idsOfTarget(target), (await on.grid()).query),
     removalAct: async ({ act }) => (await on.removal()).act(act),
     importExport: async () => {
       await (await on.importing()).importExport([]);

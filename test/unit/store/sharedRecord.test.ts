@@ -38,6 +38,14 @@ describe('the record of what was handed to language models', () => {
     assert.equal(statSync(join(directory, 'shared.jsonl')).mode & 0o077, 0, 'readable by the person only');
   });
 
+  it('takes no line whose parts are of another kind', async () => {
+    const { directory } = await stores.fresh(5);
+    const damaged = [{ ...entry(1), ids: ['1'] }, { ...entry(2), text: 2 }, { ...entry(3), at: undefined }, 4];
+    for (const line of damaged) appendFileSync(join(directory, 'shared.jsonl'), `\n${JSON.stringify(line)}\n`);
+    await addSharedEntry(directory, entry(5, { ids: [7] }));
+    assert.deepEqual(await readSharedEntries(directory), { entries: [entry(5, { ids: [7] })], unreadable: 4 });
+  });
+
   it('stays through an undone import and a restored backup, and goes with all data', async () => {
     const store = await stores.fresh(5);
     await addSharedEntry(store.directory, entry(1));

@@ -7,6 +7,7 @@ import { SessionController } from '#webview/session/sessionController.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import type { DecisionNotice } from '#webview/session/sessionTopics.ts';
 import { codicon } from '#webview/styles/codicon.ts';
+import { noticeStyles } from '#webview/styles/notice.styles.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { formatCount, peopleCount } from '#core/text/numbers.ts';
 
@@ -25,6 +26,7 @@ const shownMilliseconds = 10_000;
 export class PageNotice extends LitElement {
   static override styles = [
     sharedStyles,
+    noticeStyles,
     css`
       :host {
         position: absolute;
@@ -37,19 +39,7 @@ export class PageNotice extends LitElement {
         pointer-events: none;
       }
       .notice {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 4px 8px;
-        max-width: 100%;
-        padding: 4px 6px 4px 12px;
         pointer-events: auto;
-        background: var(--vscode-notifications-background, var(--vscode-editorWidget-background));
-        color: var(--vscode-notifications-foreground, var(--vscode-editorWidget-foreground));
-        border: 1px solid
-          var(--vscode-notifications-border, var(--vscode-editorWidget-border, var(--vscode-contrastBorder)));
-        border-radius: 4px;
-        box-shadow: 0 2px 8px var(--vscode-widget-shadow, transparent);
         font-variant-numeric: tabular-nums;
       }
       .problem {

@@ -35,17 +35,6 @@ export const removalRunStyles = css`
   }
   progress {
     flex: 0 1 260px;
-    height: 4px;
-    appearance: none;
-    border: 0;
-  }
-  progress::-webkit-progress-bar {
-    background: color-mix(in srgb, var(--vscode-foreground) 22%, transparent);
-    border-radius: 2px;
-  }
-  progress::-webkit-progress-value {
-    background: var(--vscode-progressBar-background);
-    border-radius: 2px;
   }
   .todo {
     justify-content: space-between;

@@ -7,6 +7,7 @@ import type { LeftToDo, PersonAtHand, RunPageState } from '#core/removal/page/pa
 import type { RunAct } from '#core/removal/wording/shownStatus.ts';
 import { formatCount } from '#core/text/numbers.ts';
 import type { RemovalSession } from '#webview/session/removalSession.ts';
+import { progressStyles } from '#webview/styles/progress.styles.ts';
 import { removalSectionStyles } from '#webview/styles/removalSection.styles.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { removalRunStyles } from './removal-run.styles.ts';
@@ -17,7 +18,7 @@ const goingOn: ReadonlySet<RunAct> = new Set(['signIn', 'review', 'check', 'resu
 /** A run: what it is doing, whose turn it is, what comes next, and what can be done; at its end, what is left to do. */
 @customElement('removal-run')
 export class RemovalRunView extends LitElement {
-  static override styles = [sharedStyles, removalSectionStyles, removalRunStyles];
+  static override styles = [sharedStyles, removalSectionStyles, progressStyles, removalRunStyles];
 
   @property({ attribute: false }) session!: RemovalSession;
   @property({ attribute: false }) state!: RunPageState;

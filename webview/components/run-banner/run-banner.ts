@@ -8,6 +8,7 @@ import type { RunAct, RunStatus } from '#core/removal/wording/shownStatus.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { codicon } from '#webview/styles/codicon.ts';
+import { progressStyles } from '#webview/styles/progress.styles.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 
 const icons: Readonly<Record<RunAct, Parameters<typeof codicon>[0]>> = {
@@ -27,6 +28,7 @@ const icons: Readonly<Record<RunAct, Parameters<typeof codicon>[0]>> = {
 export class RunBanner extends LitElement {
   static override styles = [
     sharedStyles,
+    progressStyles,
     css`
       :host {
         display: block;
@@ -59,17 +61,6 @@ export class RunBanner extends LitElement {
       }
       progress {
         flex: 0 1 140px;
-        height: 4px;
-        appearance: none;
-        border: 0;
-      }
-      progress::-webkit-progress-bar {
-        background: color-mix(in srgb, var(--vscode-foreground) 22%, transparent);
-        border-radius: 2px;
-      }
-      progress::-webkit-progress-value {
-        background: var(--vscode-progressBar-background);
-        border-radius: 2px;
       }
       button.plain {
         display: inline-flex;

@@ -141,7 +141,7 @@ export interface Pace {
   readonly breakWait: number;
   /** Median wait between two looks without a click. */
   readonly checkWait: number;
-  /** How old an intent must be before a look makes sense: the removal may be under way, and lists are updated late. */
+  /** How old an intent must be before a check makes sense: the removal may be under way, and lists are updated late. */
   readonly lookAfter: number;
   /** An answer slower than this makes the next wait longer. */
   readonly slowAnswer: number;

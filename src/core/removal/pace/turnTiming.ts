@@ -53,7 +53,7 @@ export class TurnTiming {
     this.#checkDue = undefined;
   }
 
-  /** When the next look without a click is due. */
+  /** When the next check without a click is due. */
   checkDue(run: RemovalRun, pace: Pace): Instant {
     this.#checkDue ??= (this.#activity(run) ?? 0) + drawnWait(pace.checkWait, this.#ports.random);
     return this.#checkDue;
