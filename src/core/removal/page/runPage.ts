@@ -187,6 +187,11 @@ function whoLeft({ targets }: RemovalRun): ReadonlySet<ConnectionId> {
   return new Set(left.map(({ connectionId }) => connectionId));
 }
 
+/** Whose removal a rehearsal went through. */
+export function rehearsedIn({ targets }: RemovalRun): readonly ConnectionId[] {
+  return targets.filter(({ state }) => state === 'rehearsed').map(({ connectionId }) => connectionId);
+}
+
 function leftToDo(run: RemovalRun, { localTime, status, worked }: RunSituation): readonly LeftToDo[] {
   const counts = outcomeCounts(run, worked);
   const list: LeftToDo[] = [];
@@ -199,6 +204,14 @@ function leftToDo(run: RemovalRun, { localTime, status, worked }: RunSituation):
     });
   }
   if (worked || isOpen(run)) return list;
+  const rehearsed = rehearsedIn(run).length;
+  if (rehearsed > 0) {
+    list.push({
+      text: l10n.t`${peopleCount(rehearsed)} can be removed the way it was rehearsed.`,
+      act: 'removeRehearsed',
+      label: l10n.t('Plan Their Removal…'),
+    });
+  }
   const again = run.targets.filter((target) => mayTryAgain(target, localTime)).length;
   if (again > 0) {
     const who = peopleCount(again);

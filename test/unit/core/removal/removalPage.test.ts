@@ -3,7 +3,7 @@ import type { Connection } from '#core/people/connection.ts';
 import { connectionTable } from '#core/people/connectionTable.ts';
 import type { Draft, DraftSituation } from '#core/removal/page/draftPage.ts';
 import { draftPeople, draftRows, draftState, leftOutSentences } from '#core/removal/page/draftPage.ts';
-import { runRows, runState } from '#core/removal/page/runPage.ts';
+import { rehearsedIn, runRows, runState } from '#core/removal/page/runPage.ts';
 import { defaultPaceSettings, paceOf } from '#core/removal/pace/pace.ts';
 import type { RemovalRun, RunTarget } from '#core/removal/run.ts';
 import { answersByHand, clickedLately } from '#core/removal/runMachine.ts';
@@ -312,6 +312,19 @@ describe('a run on the removal page', () => {
     assert.equal(runRows(table, rowOf, stopped, situation)[1]?.group, 'now');
     const over = runState(table, rowOf, stopped, { ...situation, worked: false, status: undefined });
     assert.match(over.changed[0] ?? '', /2 unclear.*1 left alone/);
+  });
+
+  it('offers the removal of those who went through a rehearsal, once it is over', () => {
+    const targets = [target(1, { state: 'rehearsed' }), target(2, { state: 'skipped', reason: 'notListed' })];
+    const rehearsal = { ...run, mode: 'rehearsal', state: 'finished', targets } as const;
+    const over = runState(table, rowOf, rehearsal, { ...situation, worked: false, status: undefined });
+    assert.deepEqual(
+      over.leftToDo.map(({ act }) => act),
+      ['removeRehearsed', 'showRecord'],
+    );
+    assert.match(over.leftToDo[0]?.text ?? '', /^1 person can be removed/);
+    assert.deepEqual(rehearsedIn(rehearsal), [targets[0]?.connectionId]);
+    assert.deepEqual(shown({ ...rehearsal, state: 'running' }).leftToDo, []);
   });
 
   it('says that it goes on by itself only while it does', () => {
