@@ -241,7 +241,7 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
     showBrowser: () => this.#actions.showBrowser(),
     takeOut: ({ runId, id }) =>
       this.#withRun(runId, async (run) => {
-        const target = run.targets.find(({ connectionId }) => connectionId === id);
+        const target = run.targets.findLast(({ connectionId }) => connectionId === id);
         if (target) await this.#control.takeOut(run.id, [target.position]);
       }),
     openSettings: async () => {
@@ -259,7 +259,7 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
       ),
     settledByHand: ({ runId, id, saw }) =>
       this.#withRun(runId, async (run) => {
-        const target = run.targets.find(({ connectionId }) => connectionId === id);
+        const target = run.targets.findLast(({ connectionId }) => connectionId === id);
         if (target) await this.#actions.answerByHand({ kind: 'target', run, target }, saw);
       }),
     showRecord: ({ runId }) => this.#withRun(runId, (run) => this.#actions.showRecord(run)),

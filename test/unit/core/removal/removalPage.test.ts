@@ -253,6 +253,23 @@ describe('a run on the removal page', () => {
     assert.equal(shown(run, false).now, undefined);
   });
 
+  it('has one line and one count for someone who was passed over and then added again', () => {
+    const skipped = target(0, { state: 'skipped', reason: 'personSkipped', outcomeAt: mondayMorning });
+    const again = { ...target(5, { addedAt: mondayMorning }), connectionId: skipped.connectionId };
+    const removed = target(1, { state: 'removed', outcomeAt: mondayMorning });
+    const twice = { ...run, targets: [skipped, removed, again] };
+    assert.deepEqual(
+      runRows(table, rowOf, twice, situation).map(({ id, group }) => [id, group]),
+      [
+        [removed.connectionId, 'done'],
+        [again.connectionId, 'next'],
+      ],
+    );
+    const state = shown(twice);
+    assert.deepEqual([state.title, state.done, state.total], ['Removal of 2 connections', 1, 2]);
+    assert.deepEqual(state.changed, ['1 removed, 1 to go.']);
+  });
+
   it('sets apart who is said to have left already, so that the person may say otherwise', () => {
     const gone = target(0, { state: 'alreadyGone', outcomeAt: mondayMorning });
     assert.equal(runRows(table, rowOf, { ...run, targets: [gone] }, situation)[0]?.group, 'gone');
