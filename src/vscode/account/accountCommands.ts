@@ -101,7 +101,6 @@ export async function breakLock(network: CurrentNetwork): Promise<void> {
   const locks = await accounts.locks((await network.account()).id);
   if (locks.length === 0) {
     offerBreakLock(false);
-    offerBreakLock(false);
     void window.showInformationMessage(l10n.t('No lock is taken: nothing is in the way.'));
     return;
   }
@@ -120,7 +119,6 @@ export async function breakLock(network: CurrentNetwork): Promise<void> {
   if (choice !== go) throw new Cancelled();
   const { breakLock: take } = await import('#store/file/ownedLock.ts');
   const isBroken = await take(picked.holder);
-  offerBreakLock(false);
   offerBreakLock(false);
   void window.showInformationMessage(
     isBroken ? l10n.t('The lock was broken.') : l10n.t('The lock is another’s by now; it was left alone.'),

@@ -14,6 +14,7 @@ import type { CodiconName } from '#webview/styles/codicon.ts';
 import { makeOneStop, moveFocus } from '#webview/keyboard/rovingFocus.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { stateSign, stateSignStyles } from '#webview/styles/stateSign.ts';
+import { announced } from '#webview/components/announced.ts';
 import { tagsInUse, tagsInUseStyles } from '#webview/components/tagsInUse.ts';
 import { selectionBarStyles } from './selection-bar.styles.ts';
 import { countAlike, countOf, formatCount } from '#core/text/numbers.ts';
@@ -26,6 +27,10 @@ export class SelectionBar extends LitElement {
   @property({ attribute: false }) session!: GridSession;
   @state() private tagging = false;
   @state() private tagProblem = '';
+  /** The status as last shown, and the filter and selection to which it belonged. */
+  #words = '';
+  #asked = '';
+  #isQuiet = false;
   @query('vscode-text-field') private tagField!: (HTMLElement & { value: string }) | null;
 
   constructor() {
@@ -42,7 +47,7 @@ export class SelectionBar extends LitElement {
     return html`
       <div class="bar">
         <div class="status">
-          <span role="status">${this.#status()}</span>
+          <span>${this.#announcedStatus()}</span>
           ${this.#outside()} ${this.#freshness()}
         </div>
         <div
@@ -110,6 +115,17 @@ export class SelectionBar extends LitElement {
   #remove(): void {
     const { session } = this;
     if (session.selected) session.send('remove', { target: session.selected });
+  }
+
+  /** A removal at work announces whose turn it is; how many are left is not announced beside that for each of them. */
+  #announcedStatus(): TemplateResult {
+    const { queryText, removal, selection } = this.session;
+    const words = this.#status();
+    const asked = `${selection.size} ${queryText}`;
+    const isAtWork = removal?.tone === 'busy' || removal?.tone === 'yours';
+    if (words !== this.#words) this.#isQuiet = isAtWork && asked === this.#asked;
+    [this.#words, this.#asked] = [words, asked];
+    return announced(words, !this.#isQuiet);
   }
 
   #status(): string {
