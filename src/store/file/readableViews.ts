@@ -14,7 +14,9 @@ const messagesKnown = `(coalesce(e.sent + e.received, 0) > 0 OR p.slug IS NOT NU
 
 /** How counts are shown. */
 const counts = {
-  endorsements: `coalesce(e.endorsements_given, 0) AS endorsements_given, coalesce(e.endorsements_received, 0) AS endorsements_received`,
+  endorsements: ['given', 'received']
+    .map((side) => `coalesce(e.endorsements_${side}, 0) AS endorsements_${side}`)
+    .join(', '),
   recommendations: 'p.recommendations_given, p.recommendations_received',
 };
 
