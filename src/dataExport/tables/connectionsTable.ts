@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ConnectionColumn as KnownColumn, ExportedConnection } from '#core/import/exportContent.ts';
+import type { ConnectionColumn as KnownColumn, ExportedConnection, LosableColumn } from '#core/import/exportContent.ts';
 import { fullName } from '#core/people/connection.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
@@ -92,7 +92,13 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
   row(cells: readonly string[], at: ColumnPositions<ConnectionColumn>, line: number): string | undefined {
     const address = cells[at.url] ?? '';
     const slug = slugOfAddress(address);
-    const text = (column: ConnectionColumn): string => this.#odd.read(oneLine(cells[at[column]]), line);
+    const lost: LosableColumn[] = [];
+    const text = (column: LosableColumn): string => {
+      const cell = oneLine(cells[at[column]]);
+      const read = this.#odd.read(cell, line);
+      if (read !== cell) lost.push(column);
+      return read;
+    };
     const [firstName, lastName] = [text('firstName'), text('lastName')];
     if (isTotal(cells, at) && !this.dates.isDate(cells[at.connectedOn] ?? '')) {
       return l10n.t('it holds neither an address nor a date, as a line of totals does');
@@ -119,6 +125,7 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
       company: text('company'),
       title: text('title'),
       connectedOn: typeof reading === 'object' ? undefined : reading,
+      ...(lost.length > 0 && { lost }),
     });
     return undefined;
   }

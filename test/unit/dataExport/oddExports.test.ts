@@ -172,6 +172,22 @@ describe('exports that went through other hands', () => {
     assert.equal(connections[0]?.email, 'ines@example.org');
   });
 
+  it('an error of a spreadsheet takes no company away', async () => {
+    const store = await stores.fresh();
+    await store.applyImport(await ofRows(row(), louRow)());
+    await store.applyImport(await ofRows(row({ company: '#NAME?' }), louRow)());
+    const [first] = store.connections();
+    assert.deepEqual([first?.company, first?.memory?.formerJobs], ['Kite', []]);
+  });
+
+  it('a recommendation under a name with marks that can’t be seen', async () => {
+    const store = await stores.fresh();
+    const received =
+      'First Name,Last Name,Company,Job Title,Text,Creation Date,Status\nIn\u00ades\u200b,Ado,Kite,CTO,Great,,VISIBLE';
+    await store.applyImport(await readZipOf({ 'Connections.csv': list, 'Recommendations_Received.csv': received }));
+    assert.equal(store.connections()[0]?.interaction.recommendationsReceived, 1);
+  });
+
   it('a recommendation stays with someone who has another name in a later list', async () => {
     const store = await stores.fresh();
     const received = `First Name,Last Name,Company,Job Title,Text,Creation Date,Status\nInes,Ado,Kite,CTO,Great,,VISIBLE`;
