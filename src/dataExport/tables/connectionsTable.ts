@@ -100,7 +100,7 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
       return read;
     };
     const [firstName, lastName] = [text('firstName'), text('lastName')];
-    if (isTotal(cells, at) && !this.dates.isDate(cells[at.connectedOn] ?? '')) {
+    if (firstName + lastName !== '' && isTotal(cells, at) && !this.dates.isDate(cells[at.connectedOn] ?? '')) {
       return l10n.t('it holds neither an address nor a date, as a line of totals does');
     }
     const reading = this.dates.read(cells[at.connectedOn] ?? '', line);
