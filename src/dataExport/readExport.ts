@@ -24,7 +24,7 @@ import { openSource, readError, type ExportSource } from './source/exportSource.
 import { TableReading, type ExportTable, type SetAsideLine } from './csv/exportTable.ts';
 import { createTable } from './tables/exportTables.ts';
 import { coveredEvidence } from './coveredEvidence.ts';
-import { fileKind } from './fileKind.ts';
+import { fileKind, isAlmostKnown } from './fileKind.ts';
 import { joinExport, type JoinedExport, type ReadTables } from './joinExport.ts';
 import { loadMonthNames } from './tables/monthNames.ts';
 import { PositionsTable } from './tables/personTables.ts';
@@ -132,7 +132,7 @@ class ExportReading {
     }));
     const bytesToRead = chosen.reduce((sum, { file, kind }) => (kind ? sum + file.size : sum), 0);
     for (const { file, kind } of chosen) {
-      if (kind === undefined) this.#verdicts.push(ignored(file.name, unreadRemark(file.name)));
+      if (kind === undefined) this.#ignore(file.name);
       else await this.#readFile(file, kind, bytesToRead);
     }
     for (const { name, reason } of skipped) {
@@ -148,6 +148,11 @@ class ExportReading {
     if (this.#needsMonthNames) await loadMonthNames();
     throwIfCancelled(this.#options.signal);
     return this.#content(found);
+  }
+
+  #ignore(name: string): void {
+    this.#verdicts.push(ignored(name, isAlmostKnown(name) ? renamed : unreadRemark(name)));
+    if (isAlmostKnown(name)) this.#losses.push(`${name}: ${renamed}`);
   }
 
   async #readFile(file: SourceFile, kind: ExportFileKind, bytesToRead: number): Promise<void> {
@@ -318,6 +323,10 @@ function isFromLinkedIn(name: string): boolean {
     name,
   );
 }
+
+const renamed = l10n.t(
+  'It was not read, since LinkedIn names no file so; if it is one of the export, give it its name again (such as Connections.csv) and choose it too.',
+);
 
 function unreadRemark(name: string): string {
   return isExportArchive(name) ? l10n.t('An export inside of what was chosen is not read; choose it too.') : '';

@@ -40,7 +40,11 @@ export interface ExportedConnection {
   readonly company: string;
   readonly title: string;
   readonly connectedOn: DayNumber | undefined;
+  /** Cells whose text was lost before: they are blank here, and say nothing. */
+  readonly lost?: readonly LosableColumn[];
 }
+
+export type LosableColumn = 'firstName' | 'lastName' | 'company' | 'title';
 
 /** The details that columns of Connections.csv may give; a missing column says nothing about anyone. */
 export const connectionColumns = ['slug', 'firstName', 'lastName', 'email', 'company', 'title', 'connectedOn'] as const;

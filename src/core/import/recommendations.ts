@@ -67,7 +67,8 @@ export class Recommended {
     const none = { recommendationsGiven: 0, recommendationsReceived: 0, isUnclear: false };
     const key = this.#all.size === 0 ? '' : nameKey(person);
     const counts = this.#all.get(key);
-    if (!counts) return none;
+    // Someone with another name than before keeps what was theirs.
+    if (!counts) return { ...person, isUnclear: false };
     const isDecided = !this.#grown.has(key) && this.#holders.get(key) === 1;
     const isAlone = this.#bearers.get(key) === 1;
     if (!isAlone && !isDecided) return { ...none, isUnclear: true };

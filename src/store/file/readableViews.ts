@@ -12,9 +12,13 @@ const address = (slug: string): string => `'https://www.linkedin.com/in/' || ${s
 /** SQL that tells whether messages with person p with evidence e are known: see `areMessagesKnown` in storedPeople.ts. */
 const messagesKnown = `(coalesce(e.sent + e.received, 0) > 0 OR p.slug IS NOT NULL AND p.connected_on <= p.messages_through)`;
 
+const as = (sql: string, name: string): string => `${sql} AS ${name}`;
+
 /** How counts are shown. */
 const counts = {
-  endorsements: `coalesce(e.endorsements_given, 0) AS endorsements_given, coalesce(e.endorsements_received, 0) AS endorsements_received`,
+  endorsements: ['given', 'received']
+    .map((side) => as(`coalesce(e.endorsements_${side}, 0)`, `endorsements_${side}`))
+    .join(', '),
   recommendations: 'p.recommendations_given, p.recommendations_received',
 };
 
