@@ -52,7 +52,13 @@ describe('every command, while there is no network yet', function () {
     }
     assert.deepEqual(silent, []);
     assert.ok(offered.length > 10, offered.join(', '));
-    for (const title of ['Break Lock…', 'Undo Last Decision', 'Retry Failed Removals', 'Compare Readings…', 'Find Connection…'])
+    for (const title of [
+      'Break Lock…',
+      'Undo Last Decision',
+      'Retry Failed Removals',
+      'Compare Readings…',
+      'Find Connection…',
+    ])
       assert.ok(!offered.includes(`Network Cleaner: ${title}`), `${title} can do nothing here`);
   });
 
