@@ -1,3 +1,5 @@
+import { lockInTheWay } from '#vscode/ui/lockIds.ts';
+
 /** Every id that package.json contributes, once. A test holds this list and the manifest together. */
 const prefix = 'networkCleaner';
 
@@ -122,8 +124,7 @@ export const contextKeys = {
   syncing: `${prefix}.syncing`,
   /** LinkedIn has not objected to anything. */
   noObjection: `${prefix}.noObjection`,
-  /** A lock that another window holds kept the person from something. */
-  lockInTheWay: `${prefix}.lockInTheWay`,
+  lockInTheWay,
   /** The state of the open run, or false. */
   removal: `${prefix}.removal`,
   /** The mode of the open run, or false. */

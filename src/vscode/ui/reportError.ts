@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { commandId, contextKeys } from '#vscode/ids.ts';
+import { breakLockCommand, lockInTheWay } from './lockIds.ts';
 import { NothingToDo } from './nothingToDo.ts';
 import { window } from './window.ts';
 
@@ -25,7 +25,7 @@ const behindLock: readonly string[] = [...saysBreakLock, 'inUse'];
 
 /** Offers the command Break Lock in the palette from now on: where no lock is in the way, it would only be a danger. */
 export function offerBreakLock(isOffered = true): void {
-  void vscode.commands.executeCommand('setContext', contextKeys.lockInTheWay, isOffered);
+  void vscode.commands.executeCommand('setContext', lockInTheWay, isOffered);
 }
 
 function sentence(error: unknown): string {
@@ -47,7 +47,7 @@ export function reportError(log: Log, error: unknown): void {
   const [breakLock, showLog] = [l10n.t('Break Lock…'), l10n.t('Show Log')];
   const buttons = saysBreakLock.includes(code) ? [breakLock, showLog] : [showLog];
   void window.showErrorMessage(sentence(error), ...buttons).then((choice) => {
-    if (choice === breakLock) void vscode.commands.executeCommand(commandId('breakLock'));
+    if (choice === breakLock) void vscode.commands.executeCommand(breakLockCommand);
     if (choice === showLog) log.show();
   });
 }

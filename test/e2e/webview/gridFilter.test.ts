@@ -36,6 +36,9 @@ describe('the filter of the grid helps', function () {
     await page.keyboard.press('Control+Space');
     await option(/^company:/).waitFor();
     assert.equal(await box().getAttribute('aria-expanded'), 'true');
+    // Names in either direction begin at the left, away from their counts.
+    const label = page.locator('.suggestion .label').first();
+    assert.equal(await label.evaluate((element) => getComputedStyle(element).textAlign), 'left');
     await page.keyboard.press('ArrowDown');
     const active = await box().getAttribute('aria-activedescendant');
     assert.equal(await page.getByRole('option', { selected: true }).getAttribute('id'), active);
