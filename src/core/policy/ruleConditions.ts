@@ -2,7 +2,7 @@ import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { noDay, unknownCount } from '#core/people/connectionTable.ts';
 import { fieldHelp } from '#core/query/fieldHelp.ts';
 import { parseQuery } from '#core/query/parseQuery.ts';
-import type { FieldCondition, Query, QueryField } from '#core/query/query.ts';
+import type { FieldCondition, FieldValues, Query, QueryField } from '#core/query/query.ts';
 import { fieldCondition, negationOf, textFields, valuesOf } from '#core/query/query.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
 import { titleWordsOf } from '#core/search/titleWords.ts';
