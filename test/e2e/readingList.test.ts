@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { BrowserSession } from '#linkedin/driver/browserSession.ts';
 import { readConnections } from '#linkedin/tasks/readConnections.ts';
+import type { ListedPerson } from '#protocol/browserMessages.ts';
 import type { SandboxFault } from '../sandbox/faults.ts';
-import { Driver } from './linkedinDriver.ts';
+import { startSecondSandbox } from '../secondSandbox/server.ts';
+import { Driver, launchOptions } from './linkedinDriver.ts';
 
 /** What LinkedIn's list does on its way to the end. */
 const lists: readonly SandboxFault[] = [
@@ -37,6 +44,36 @@ describe('reading the whole list of connections', function () {
       const listed = driver.sandbox.people.filter(({ hidden }) => !hidden).map(({ slug }) => slug);
       assert.deepEqual(seen.sort(), listed.sort());
       assert.deepEqual(driver.sandbox.ledger.removalRequests, []);
+    });
+  }
+});
+
+describe('rows that come before their names and days', function () {
+  this.timeout(120_000);
+
+  for (const generation of ['A', 'B', 'C'] as const) {
+    it(`are read with them, and someone of them is found, generation ${generation}`, async () => {
+      const site = await startSecondSandbox({ generation, lies: ['texts-late'] });
+      const profiles = await mkdtemp(join(tmpdir(), 'nc-late-'));
+      const session = await BrowserSession.launch(chromium, launchOptions(site.url, profiles));
+      try {
+        await session.page.page.context().addCookies(site.sessionCookies());
+        const seen: ListedPerson[] = [];
+        await readConnections(session.page, new AbortController().signal, (people) => seen.push(...people));
+        assert.ok(seen.length > 10);
+        assert.deepEqual(
+          seen.filter(({ name, connectedOn }) => name === '' || (generation !== 'A' && connectedOn === undefined)),
+          [],
+        );
+        const person = seen.find(({ slug }) => slug === 'ilvara-quennell');
+        assert.ok(person);
+        const wanted = { ...person, connectedOn: person.connectedOn };
+        assert.deepEqual(await session.removal.prepare(wanted), { kind: 'ready' });
+      } finally {
+        await session.close();
+        await site.close();
+        await rm(profiles, { recursive: true, force: true, maxRetries: 5 });
+      }
     });
   }
 });

@@ -510,6 +510,7 @@ export const PAGE_EFFECTS: Partial<Record<LieName, PageEffect>> = {
   'saved-items-question': effect('question', buttons, '× | Cancel | Remove'),
   'question-in-shadow': effect('question', { count: '#interop-outlet dialog' }, '1'),
   'names-twice': effect('list', { count: `${NAME} >> span.out-of-sight` }, '1'),
+  'texts-late': effect('rows', textAtFirst, ''),
 };
 
 async function itemOnly(person: PersonAtPages): Promise<string> {
@@ -589,6 +590,20 @@ async function profilePressed(person: PersonAtPages): Promise<string> {
   await person.page.mouse.down();
   await person.pause(100);
   return (await person.page.locator('[role="menu"]').count()) > 0 ? 'open' : 'closed';
+}
+
+/** The texts of the first row in the first frame that has rows. */
+async function textAtFirst(person: PersonAtPages): Promise<string> {
+  await person.page.reload({ waitUntil: 'commit' });
+  const first = await person.page.waitForFunction(
+    () => {
+      const row = document.querySelector('[role="listitem"]');
+      return row && { text: [...row.querySelectorAll('p')].map(({ textContent }) => textContent).join('') };
+    },
+    undefined,
+    { polling: 'raf' },
+  );
+  return (await first.jsonValue())?.text ?? 'none';
 }
 
 async function skeletonFirst(person: PersonAtPages): Promise<string> {

@@ -108,6 +108,8 @@ export interface PageTraits {
   ariaExpanded: 'kept' | 'fixed' | 'absent';
   buttonLabel: 'named' | 'plain' | 'empty';
   buttonDelayMs: number;
+  /** How long after its row a name, a headline and a date come. */
+  textDelayMs: number;
   buttonOnHover: boolean;
   /** On a row: whether its button opens a menu, or removes at once. */
   buttonDoes: 'open' | 'remove';
@@ -303,6 +305,7 @@ export const TRUE_PAGE: Readonly<PageTraits> = {
   ariaExpanded: 'kept',
   buttonLabel: 'named',
   buttonDelayMs: 0,
+  textDelayMs: 0,
   buttonOnHover: false,
   buttonDoes: 'open',
   links: 'absolute',

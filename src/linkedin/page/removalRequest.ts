@@ -39,12 +39,18 @@ export function removalRequest(method: string, url: string, body: string | undef
   const named =
     names.some((name) => byName.test(name) || classic.test(name)) ||
     /"requestId"\s*:\s*"[\w.]*\.RemoveConnection\w*"/i.test(text) ||
-    /\bdisconnectVanityName\b/.test(text) ||
+    /\bdisconnectVanityNames?\b/.test(text) ||
     searchParams.has('disconnectVanityName');
   if (!named) return undefined;
-  const written = [...text.matchAll(/\bdisconnectVanityName"?\s*[:=]\s*(?:"((?:[^"\\]|\\.)*)"|([^"\s,&})\]]+))/g)].map(
-    ([, quoted, bare]) => (quoted === undefined ? bare : fromJson(quoted)) ?? '',
-  );
+  const written = [
+    ...text.matchAll(
+      /\bdisconnectVanityNames?(?:\[\d*\])?"?\s*[:=]\s*(?:"((?:[^"\\]|\\.)*)"|\[((?:[^"\]]|"(?:[^"\\]|\\.)*")*)\]|([^"\s,&})\]]+))/g,
+    ),
+  ].flatMap(([, quoted, list, bare]) => {
+    // One request may be for several people.
+    if (list !== undefined) return [...list.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, one = '']) => fromJson(one));
+    return [quoted === undefined ? (bare ?? '') : fromJson(quoted)];
+  });
   const values = written.filter((name) => !/^(?:null|undefined|[{[].*)?$/s.test(name));
   const found = [...values, ...searchParams.getAll('disconnectVanityName')].map((name) => profileSlug(name));
   // A name that can't be read counts as someone else's: better one removal too many than one overlooked.

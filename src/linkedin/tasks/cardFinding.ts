@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { NothingClicked, Person } from '#core/removal/removalBrowser.ts';
-import { overflowButton } from '#linkedin/page/cards.ts';
+import { findCards, overflowButton } from '#linkedin/page/cards.ts';
 import type { Labels } from '#linkedin/page/labels.ts';
 import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
 import type { CardSnapshot, PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
@@ -83,8 +83,19 @@ export class CardFinder {
     const [card] = search.cards;
     if (search.cards.length > 1 || !card) return { kind: 'skip', reason: 'severalMatches' };
     const agrees = cardAgrees(person, card, search.snapshot.lang);
-    if (agrees !== 'agrees') return { kind: 'skip', reason: agrees };
-    return { kind: 'card', person, card, snapshot: search.snapshot, text: search.text };
+    if (agrees === 'agrees') return { kind: 'card', person, card, snapshot: search.snapshot, text: search.text };
+    const filled = agrees === 'nameDiffers' ? await this.#filledCard(person) : undefined;
+    return filled ? { kind: 'card', person, ...filled, text: search.text } : { kind: 'skip', reason: agrees };
+  }
+
+  /** A row may come before its name: the person's one card, once it agrees with them. */
+  #filledCard(person: Person): Promise<Pick<FoundCard, 'card' | 'snapshot'> | undefined> {
+    return this.#page.until((snapshot) => {
+      const { cards, unclear } = findCards(snapshot, person.slug);
+      const [card] = cards;
+      if (!card || cards.length > 1 || unclear) return undefined;
+      return cardAgrees(person, card, snapshot.lang) === 'agrees' ? { card, snapshot } : undefined;
+    }, this.#page.timeouts.step / 2);
   }
 
   /**

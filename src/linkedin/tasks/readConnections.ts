@@ -20,6 +20,11 @@ const endRounds = 3;
 /** Without a total to reach, the list counts as ended after this many milliseconds without a new row. */
 const endAfter = 8_000;
 
+/** A row that came before its name or day is waited for this long, in milliseconds. */
+const fillsWithin = 1_500;
+/** After this many rows that never got theirs, none is waited for. */
+const mostUnfilled = 3;
+
 type WholeReading = Extract<Gives<'readConnections'>, { kind: 'reading' }>;
 
 /**
@@ -45,6 +50,11 @@ export class Sweep {
 /** Collects the people whom the list shows, bit by bit. */
 export class Reading {
   readonly #known = new Set<ProfileSlug>();
+  /** Rows without a name or day yet, and since when they are on the page. */
+  readonly #unfilled = new Map<ProfileSlug, number>();
+  #filling = false;
+  #neverFilled = 0;
+  #hasDays = false;
   readonly skipped = new SkippedRows();
   total: number | undefined;
 
@@ -57,16 +67,43 @@ export class Reading {
     return sawEveryone(this.read, this.total);
   }
 
-  /** @returns the people on the page who were not read before, since rows leave the page and come again */
-  take(snapshot: Pick<PageSnapshot, 'lang' | 'totalText' | 'cards'>): ListedPerson[] {
+  /** Whether rows on the page are still to get their name or day. */
+  get isFilling(): boolean {
+    return this.#filling;
+  }
+
+  /**
+   * @returns the people on the page who were not read before, since rows leave the page and come again; a row that comes
+   * before its name or day is read once it has them
+   */
+  take(snapshot: Pick<PageSnapshot, 'lang' | 'totalText' | 'cards'>, now = Date.now()): ListedPerson[] {
     this.total = totalOf(snapshot.totalText) ?? this.total;
     this.skipped.take(slugsShown(snapshot));
-    return snapshot.cards.flatMap((card) => {
+    this.#filling = false;
+    const unread = snapshot.cards.flatMap((card) => {
       const slug = cardSlug(card);
-      if (slug === undefined || this.#known.has(slug)) return [];
-      this.#known.add(slug);
-      return [listedPerson(slug, card, snapshot.lang)];
+      return slug === undefined || this.#known.has(slug) ? [] : [listedPerson(slug, card, snapshot.lang)];
     });
+    this.#hasDays ||= unread.some(({ connectedOn }) => connectedOn !== undefined);
+    return unread.filter((person) => {
+      if (this.#known.has(person.slug)) return false;
+      if (this.#isToBeFilled(person, now)) {
+        this.#filling = true;
+        return false;
+      }
+      this.#known.add(person.slug);
+      return true;
+    });
+  }
+
+  #isToBeFilled({ slug, name, connectedOn }: ListedPerson, now: number): boolean {
+    if (name !== '' && (connectedOn !== undefined || !this.#hasDays)) return false;
+    if (this.#neverFilled >= mostUnfilled) return false;
+    const since = this.#unfilled.get(slug) ?? now;
+    this.#unfilled.set(slug, since);
+    if (now - since < fillsWithin) return true;
+    this.#neverFilled++;
+    return false;
   }
 }
 
@@ -167,6 +204,8 @@ async function read(
       }
     }
     if (aborted()) break;
+    // Rows that leave the page now would have to be looked for again.
+    if (reading.isFilling) continue;
     const isNew = people !== undefined;
     if (reading.skipped.areAbove(isNew) || sweep.next(isNew) === 'back') await page.scrollBack();
     else await list.loadMore();

@@ -232,10 +232,21 @@ function lateCard(card) {
 
 const BUILDERS = { A: classicCard, B: middleCard, C: lateCard };
 
+/** Empties a row and writes its texts later; links, picture and button are there at once. */
+function withLateTexts(row, delay) {
+  const written = [...row.querySelectorAll('p, time, .mn-connection-card__link > span')].map((text) => {
+    const nodes = [...text.childNodes];
+    text.replaceChildren();
+    return () => text.replaceChildren(...nodes);
+  });
+  later(delay, () => written.forEach((write) => write()));
+}
+
 /** The row of one person. */
 export function buildCard(card, filling = false) {
   again = filling;
   const element = BUILDERS[boot.generation](card);
+  if (boot.traits.textDelayMs > 0 && concerns(card) && !again) withLateTexts(element, boot.traits.textDelayMs);
   again = false;
   if (hasTweak(card, 'both-generations')) {
     const other = boot.generation === 'A' ? lateCard : classicCard;

@@ -207,6 +207,29 @@ describe('Rows of the list', () => {
     reading.take(snapshot({ totalText: '', cards: [card({ hrefs: ['/in/d/'] })] }));
     assert.ok(!reading.matches, 'more than the header counts is no proof either');
   });
+
+  it('are read once their rows have name and day, which may come after the row', () => {
+    const reading = new Reading();
+    const on = (day: number, changes: Parameters<typeof card>[0]) =>
+      card({ hrefs: ['/in/a/'], texts: [`Connected on August ${day}, 2024`], ...changes });
+    const take = (at: number, ...cards: ReturnType<typeof card>[]) =>
+      reading.take(snapshot({ totalText: '9 connections', cards }), at).map(({ slug, name }) => `${slug} ${name}`);
+    const unnamed = card({ hrefs: ['/in/b/'], name: '' });
+    assert.deepEqual(take(0, on(1, { name: 'A One' }), unnamed), ['a A One']);
+    assert.ok(reading.isFilling);
+    const undated = card({ hrefs: ['/in/b/'], name: 'B Two', texts: [] });
+    assert.deepEqual(take(700, undated), []);
+    assert.deepEqual(take(900, on(2, { hrefs: ['/in/b/'], name: 'B Two' })), ['b B Two']);
+    assert.ok(!reading.isFilling);
+    // Rows that never get theirs are read without, and after some of them none is waited for.
+    for (const [place, slug] of ['c', 'd', 'e'].entries()) {
+      const row = card({ hrefs: [`/in/${slug}/`], name: 'Someone', texts: [] });
+      assert.deepEqual(take(place * 5000, row), []);
+      assert.deepEqual(take(place * 5000 + 1500, row), [`${slug} Someone`]);
+    }
+    assert.deepEqual(take(60_000, card({ hrefs: ['/in/f/'], name: '' })), ['f ']);
+    assert.ok(!reading.isFilling);
+  });
 });
 
 describe('The way through the list', () => {

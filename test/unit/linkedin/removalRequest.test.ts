@@ -40,6 +40,18 @@ describe('The page’s own removal request', () => {
     assert.deepEqual(slugs(`${server}?sduiid=${id}`, '{"disconnectVanityName":{"key":"x"}}'), []);
   });
 
+  it('names everyone whom it is for, when it is for several', () => {
+    for (const [sent, expected] of [
+      ['{"disconnectVanityName":["lou-park","ines-ado"]}', ['lou-park', 'ines-ado']],
+      ['{"disconnectVanityNames": [ "lou-park", "ines]ado" ]}', ['lou-park', 'ines]ado']],
+      [JSON.stringify({ request: '{"disconnectVanityName":["lou-park","ines-ado"]}' }), ['lou-park', 'ines-ado']],
+      ['disconnectVanityName[0]=lou-park&disconnectVanityName[1]=ines-ado', ['lou-park', 'ines-ado']],
+      ['{"disconnectVanityName":[]}', []],
+    ] as const) {
+      assert.deepEqual(slugs(`${server}?sduiid=${id}`, sent), expected, sent);
+    }
+  });
+
   it('is one in an address alone, too, whichever way it is sent', () => {
     const get = (url: string): readonly string[] | undefined => removalRequest('GET', url, undefined)?.slugs;
     assert.deepEqual(get(`${server}?sduiid=${id}&disconnectVanityName=lou-park`), ['lou-park']);
