@@ -3,9 +3,10 @@
 import { context } from 'esbuild';
 import { join } from 'node:path';
 import { copyAssets } from './scripts/build/assets.mjs';
-import { hostChunks, hostChunksPlugin, pageChunks, removeOldChunks } from './scripts/build/chunks.mjs';
+import { hostChunks, hostChunksPlugin, removeOldChunks } from './scripts/build/chunks.mjs';
 import { LAZY_PACKAGES, checkLazyPackages, lazyFile, lazyPackages } from './scripts/build/lazyPackages.mjs';
 import { writeThirdPartyNotices } from './scripts/build/notices.mjs';
+import { GRID_ENTRIES, pageOptions } from './scripts/build/page.mjs';
 import { printSizes, reporter } from './scripts/build/reporter.mjs';
 import { writeSampleNetwork } from './scripts/build/sampleNetwork.mjs';
 
@@ -41,10 +42,10 @@ const forNode = {
   target: 'node20',
 };
 
-/** @type {{ entry: string, more?: string[], outfile: string, options: import('esbuild').BuildOptions }[]} */
+/** @type {{ entries: readonly string[], outfile: string, options: import('esbuild').BuildOptions }[]} */
 const BUNDLES = [
   {
-    entry: 'src/extension.ts',
+    entries: ['src/extension.ts'],
     outfile: 'dist/extension.cjs',
     options: {
       ...forNode,
@@ -54,20 +55,19 @@ const BUNDLES = [
     },
   },
   {
-    entry: 'src/linkedin/driver/browserProcess.ts',
+    entries: ['src/linkedin/driver/browserProcess.ts'],
     outfile: 'dist/browserProcess.cjs',
     // A native import() of a CommonJS module gives no named exports; through require() it does.
     options: { ...forNode, plugins: [playwrightFromCopy], supported: { 'dynamic-import': false } },
   },
+  { entries: GRID_ENTRIES, outfile: 'dist/webview/main.js', options: { ...common, ...pageOptions(production) } },
+  // On its own: what it shared with the grid would be cut out of the grid's files, which take longer to load in pieces.
   {
-    entry: 'webview/main.ts',
-    // The other page, and what the first one imports when it is first shown: under names of their own that stay the same.
-    // What they share stands in chunks beside them.
-    more: ['webview/removal.ts', 'webview/later.ts'],
-    outfile: 'dist/webview/main.js',
-    options: { ...common, ...pageChunks, platform: 'browser', target: 'es2022' },
+    entries: ['webview/removal.ts'],
+    outfile: 'dist/webview/removal.js',
+    options: { ...common, ...pageOptions(production) },
   },
-  ...LAZY_PACKAGES.map((name) => ({ entry: name, outfile: join('dist', lazyFile(name)), options: forNode })),
+  ...LAZY_PACKAGES.map((name) => ({ entries: [name], outfile: join('dist', lazyFile(name)), options: forNode })),
 ];
 
 async function main() {
@@ -75,12 +75,12 @@ async function main() {
   await copyAssets(root);
   await writeSampleNetwork(join(root, 'dist/sample-network.zip'));
   const contexts = await Promise.all(
-    BUNDLES.map(({ entry, more = [], outfile, options }) =>
+    BUNDLES.map(({ entries, outfile, options }) =>
       context({
         ...options,
         metafile: true,
         ...(options.splitting ? {} : { outfile }),
-        entryPoints: [entry, ...more],
+        entryPoints: [...entries],
         plugins: [...(options.plugins ?? []), reporter],
       }),
     ),

@@ -14,8 +14,13 @@ const json = (file) => JSON.parse(readFileSync(file, 'utf8'));
 /** @param {unknown} value */
 const pretty = (value) => `${JSON.stringify(value, undefined, 2)}\n`;
 
-/** What stands in braces is put in by the code: a translation must have the same. @param {unknown} text */
-const placeholders = (text) => (String(text).match(/\{\w+\}/g) ?? []).sort().join();
+/**
+ * What stands in braces is put in by the code: a translation must have the same, in each of its forms (`countAlike`).
+ * @param {unknown} text
+ */
+const placeholders = (text) => [...new Set(String(text).split(' | ').map(placeholdersOf))].join(' | ');
+/** @param {string} text */
+const placeholdersOf = (text) => (text.match(/\{\w+\}/g) ?? []).sort().join();
 
 const sources = ['src', 'webview'].flatMap((top) =>
   readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })

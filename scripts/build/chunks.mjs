@@ -6,15 +6,6 @@ import { basename, dirname, join } from 'node:path';
 
 const IS_CHUNK = /^(part|chunk)-.*\.c?js(\.map)?$/;
 
-/** @type {import('esbuild').BuildOptions} */
-export const pageChunks = {
-  format: 'esm',
-  splitting: true,
-  outdir: 'dist/webview',
-  entryNames: '[name]',
-  chunkNames: 'chunk-[hash]',
-};
-
 /**
  * The host's: what `import()` names is a file of its own, and what several share is there once. They lie beside the entry,
  * so that paths from there are the same for all. esbuild splits only ES modules; `hostChunksPlugin` makes them CommonJS.

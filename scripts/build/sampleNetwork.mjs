@@ -24,8 +24,10 @@ import {
 /** @typedef {readonly string[]} Row */
 /** @typedef {readonly [number, Row]} DatedRow */
 
-/** How many people are in it. */
+/** How many people are in it, as the walkthrough and README say. */
 export const samplePeople = 2000;
+/** The years in which those connected who hide themselves. */
+const hiddenSince = [2013, 2015, 2017, 2019, 2020, 2021, 2022, 2024];
 
 const day = 86_400_000;
 const firstDay = Date.UTC(2011, 8, 1);
@@ -110,7 +112,7 @@ function makePeople(dice) {
   const slugs = new Set([owner.slug]);
   /** @type {Person[]} */
   const people = [];
-  while (people.length < samplePeople) {
+  while (people.length < samplePeople - hiddenSince.length) {
     const culture = dice.weighted(cultures);
     const [first, last] = [dice.pick(culture.first), dice.pick(culture.last)];
     // A few share a name, as in any network.
@@ -175,7 +177,7 @@ function connectionsCsv(people) {
     return [first, last, urlOf(slug), '', company, title, dayMonthYear(connected)];
   });
   // At the foot some who hide themselves: no more than the day is known.
-  const hidden = [2013, 2015, 2017, 2019, 2020, 2021, 2022, 2024].map((year) => {
+  const hidden = hiddenSince.map((year) => {
     return ['', '', '', '', '', '', dayMonthYear(Date.UTC(year, 4, 14))];
   });
   return csv([

@@ -1,4 +1,5 @@
 import type { ExportFileKind } from '#core/import/exportContent.ts';
+import { tellingKinds } from '#core/import/exportContent.ts';
 
 /** Keyed by the words of the name in lower case, without plural and separators. */
 const kindsByName: ReadonlyMap<string, ExportFileKind> = new Map([
@@ -44,11 +45,28 @@ export function fileKind(path: string): ExportFileKind | undefined {
   const words = stem
     .normalize('NFC')
     .toLowerCase()
+    .replace(/(?:\.csv){1,3}$/, '')
     .replace(copyBefore, '')
-    .replace(/ ?\(\d+\)$/, '')
+    .replace(/(?: ?\(\d+\)){1,3}$/, '')
     .replace(/[-_ ]\d+$/, '')
     .replace(copyAfter, '')
     .replace(/[-_ ]\d+$/, '')
     .split(/[\s_-]+/);
   return kindsByName.get(words.map((word) => word.replace(/s$/, '')).join(''));
+}
+
+/** Names of files that look like people's in an export, but not as LinkedIn or a computer that copies them names them. */
+const almost = /^(?!~\$)[^.].*\.(?:csv|txt|tsv|xlsx?|ods|numbers)$/i;
+
+/**
+ * Whether an ignored file may be one that was renamed or converted: `Network - Connections.csv` of a spreadsheet, a conflicted
+ * copy, `messages.csv.txt`, `Connections.xlsx`. It has to be said that such a file is not read.
+ */
+export function isAlmostKnown(path: string): boolean {
+  const folders = path.split(/[/\\]/);
+  const base = folders.pop() ?? '';
+  if (folders.includes('__MACOSX') || fileKind(path) !== undefined || !almost.test(base)) return false;
+  if (/(?:^|[^a-z])connections?(?![a-z])/i.test(base)) return true;
+  const kind = fileKind(base.replace(/\.(?:csv\.txt|tsv|xlsx?|ods|numbers)$/i, '.csv'));
+  return kind !== undefined && tellingKinds.some((telling) => telling === kind);
 }

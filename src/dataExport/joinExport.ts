@@ -5,6 +5,7 @@ import type {
   ExportedInteraction,
   ExportContent,
   ExportFileKind,
+  UnclearMessages,
 } from '#core/import/exportContent.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
@@ -39,6 +40,7 @@ export interface JoinedExport extends Pick<
   readonly connections: readonly ExportedConnection[];
   readonly notes: Partial<Record<ExportFileKind, TableNotes>>;
   readonly unclearMessages: ExportContent['unclearMessages'];
+  readonly unclearEndorsements: ExportContent['unclearEndorsements'];
   /** The latest of all days in the tables. */
   readonly newest: ExportAge['newest'];
   /**
@@ -110,6 +112,9 @@ export function joinExport(tables: ReadTables, amongOthers = false): JoinedExpor
     ...(tables.positions && { ownJobs: tables.positions.jobs() }),
     messagesThrough: messages?.through,
     unclearMessages: messages && unclearWith(messages, amongOthers ? undefined : people?.connections),
+    unclearEndorsements: joinUnclear(
+      [tables.endorsementsGiven, tables.endorsementsReceived].flatMap((table) => table?.unclear ?? []),
+    ),
     newest: newestOf([
       tables.connections?.dates,
       tables.invitations?.dates,
@@ -166,6 +171,18 @@ function unclearWith(
     ([slug]) => !listed.has(slug) && histories?.has(slug),
   );
   return { ...unclear, byAddress: new Map(addressed) };
+}
+
+/** @returns undefined when nothing is unclear */
+export function joinUnclear(all: readonly UnclearMessages[]): UnclearMessages | undefined {
+  const names = new Set(all.flatMap((one) => [...one.names]));
+  const byAddress = new Map<ProfileSlug, ReadonlySet<string>>();
+  for (const one of all) {
+    for (const [slug, theirs] of one.byAddress ?? []) {
+      byAddress.set(slug, new Set([...(byAddress.get(slug) ?? []), ...theirs]));
+    }
+  }
+  return names.size + byAddress.size === 0 ? undefined : { everyone: false, slugs: new Set(), names, byAddress };
 }
 
 function newestOf(columns: readonly ({ readonly newest: DayNumber | undefined } | undefined)[]): DayNumber | undefined {

@@ -1,12 +1,15 @@
 import * as l10n from '@vscode/l10n';
+import { filesOfEvidence, omittedWhenEmpty } from '#core/import/exportContent.ts';
 import type {
   ExportContent,
   ExportedInteraction,
   ExportFileKind,
   ExportFileVerdict,
+  OmittedWhenEmpty,
 } from '#core/import/exportContent.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
+import { joinUnclear } from './joinExport.ts';
 
 /** The two parts of an export are made within days of each other, and then downloaded. */
 const daysOfOneExport = 14;
@@ -65,6 +68,8 @@ function join(group: readonly ExportContent[], nameOf: (sources: readonly string
     sourceOf.get('positions'),
   ];
   const unclear = messages?.unclearMessages;
+  const endorsing = new Set(filesOfEvidence.endorsements.flatMap((kind) => sourceOf.get(kind) ?? []));
+  const unclearEndorsements = joinUnclear([...endorsing].flatMap((content) => content.unclearEndorsements ?? []));
   const named = (content: ExportContent, file: string): string =>
     group.length > 1 ? `${content.source}/${file}` : file;
   const isUsed = (content: ExportContent, file: string): boolean =>
@@ -101,6 +106,8 @@ function join(group: readonly ExportContent[], nameOf: (sources: readonly string
     ...(age && { age }),
     messagesThrough: messages?.messagesThrough,
     ...(unclear && { unclearMessages: unclear }),
+    covers: new Set(omittedWhenEmpty.filter((evidence) => isCovered(evidence, group, sourceOf))),
+    ...(unclearEndorsements && { unclearEndorsements }),
     encodings: group.flatMap((content) =>
       (content.encodings ?? [])
         .filter(({ file }) => isUsed(content, file))
@@ -113,6 +120,17 @@ function join(group: readonly ExportContent[], nameOf: (sources: readonly string
         .map((loss) => named(content, loss)),
     ),
   };
+}
+
+/** Whether the contents that have files of this evidence cover it; without such files, any of them. */
+function isCovered(
+  evidence: OmittedWhenEmpty,
+  group: readonly ExportContent[],
+  sourceOf: ReadonlyMap<ExportFileKind, ExportContent>,
+): boolean {
+  const sources = filesOfEvidence[evidence].flatMap((kind) => sourceOf.get(kind) ?? []);
+  const covers = (content: ExportContent): boolean => content.covers?.has(evidence) ?? false;
+  return sources.length > 0 ? sources.every(covers) : group.some(covers);
 }
 
 function newerSentence(source: string): string {

@@ -23,7 +23,8 @@ import type { SourceFile } from './source/sourceFile.ts';
 import { openSource, readError, type ExportSource } from './source/exportSource.ts';
 import { TableReading, type ExportTable, type SetAsideLine } from './csv/exportTable.ts';
 import { createTable } from './tables/exportTables.ts';
-import { fileKind } from './fileKind.ts';
+import { coveredEvidence } from './coveredEvidence.ts';
+import { fileKind, isAlmostKnown } from './fileKind.ts';
 import { joinExport, type JoinedExport, type ReadTables } from './joinExport.ts';
 import { loadMonthNames } from './tables/monthNames.ts';
 import { PositionsTable } from './tables/personTables.ts';
@@ -131,7 +132,7 @@ class ExportReading {
     }));
     const bytesToRead = chosen.reduce((sum, { file, kind }) => (kind ? sum + file.size : sum), 0);
     for (const { file, kind } of chosen) {
-      if (kind === undefined) this.#verdicts.push(ignored(file.name, unreadRemark(file.name)));
+      if (kind === undefined) this.#ignore(file.name);
       else await this.#readFile(file, kind, bytesToRead);
     }
     for (const { name, reason } of skipped) {
@@ -147,6 +148,11 @@ class ExportReading {
     if (this.#needsMonthNames) await loadMonthNames();
     throwIfCancelled(this.#options.signal);
     return this.#content(found);
+  }
+
+  #ignore(name: string): void {
+    this.#verdicts.push(ignored(name, isAlmostKnown(name) ? renamed : unreadRemark(name)));
+    if (isAlmostKnown(name)) this.#losses.push(`${name}: ${renamed}`);
   }
 
   async #readFile(file: SourceFile, kind: ExportFileKind, bytesToRead: number): Promise<void> {
@@ -238,11 +244,12 @@ class ExportReading {
   #requirePeople({ table, name, rows, setAside }: ReadFile): void {
     if (!(table instanceof ConnectionsTable) || table.people > 0) return;
     const first = setAside[0];
+    const shownRows = countOf(rows, l10n.t('{0} row'), l10n.t('{0} rows'));
     throw new ExportError(
       'noConnections',
       first
-        ? l10n.t`${name} names no one in its ${formatCount(rows)} rows (the first row set aside is line ${first.line}: ${first.reason}). ${askAgain}`
-        : l10n.t`${name} names no one in its ${formatCount(rows)} rows. ${askAgain}`,
+        ? l10n.t`${name} names no one in ${shownRows} (the first row set aside is line ${first.line}: ${first.reason}). ${askAgain}`
+        : l10n.t`${name} names no one in ${shownRows}. ${askAgain}`,
     );
   }
 
@@ -271,9 +278,16 @@ class ExportReading {
       age: this.#age(found, joined),
       messagesThrough: joined.messagesThrough,
       ...(joined.unclearMessages && { unclearMessages: joined.unclearMessages }),
+      covers: coveredEvidence(this.#source, (kind) => kinds.has(kind) && this.#isWhole(found.used.get(kind))),
+      ...(joined.unclearEndorsements && { unclearEndorsements: joined.unclearEndorsements }),
       encodings: this.#encodings,
       losses: [...this.#losses, ...found.losses, ...[...found.used.values()].flatMap((file) => lossesOf(file, joined))],
     };
+  }
+
+  #isWhole(file: ReadFile | undefined): boolean {
+    if (!file || file.setAside.some(({ harmless }) => !harmless)) return false;
+    return !this.#encodings.some(({ file: name, guessed }) => guessed && name === file.name);
   }
 
   #age({ folder }: ChosenFiles, { newest }: JoinedExport): ExportAge {
@@ -309,6 +323,10 @@ function isFromLinkedIn(name: string): boolean {
     name,
   );
 }
+
+const renamed = l10n.t(
+  'It was not read, since LinkedIn names no file so; if it is one of the export, give it its name again (such as Connections.csv) and choose it too.',
+);
 
 function unreadRemark(name: string): string {
   return isExportArchive(name) ? l10n.t('An export inside of what was chosen is not read; choose it too.') : '';

@@ -119,7 +119,7 @@ export const gridViewState = v.object({
 });
 export type GridViewState = v.InferOutput<typeof gridViewState>;
 
-/** The status of the open run or of an objection of LinkedIn's, for the banner: `RunStatus` in core. */
+/** The status of the open run or of an objection of LinkedIn's, for the banner: `BannerStatus` in core. */
 export const runStatus = v.object({
   runId: orUndefined(integer),
   tone: v.picklist(runTones),
@@ -129,6 +129,7 @@ export const runStatus = v.object({
   done: count,
   total: count,
   acts: v.array(v.picklist(runActs)),
+  isSpoken: v.boolean(),
 });
 
 const months = v.object({ first: integer, last: integer });
@@ -174,6 +175,8 @@ const connection: v.GenericSchema<unknown, Connection> = v.object({
     endorsementsReceived: count,
     recommendationsGiven: count,
     recommendationsReceived: count,
+    endorsementsUnknown: v.exactOptional(v.boolean()),
+    recommendationsUnknown: v.exactOptional(v.boolean()),
     linkedInNote: v.string(),
   }),
 });

@@ -44,6 +44,8 @@ export const removalPageActs = {
   takeOut: ofNetwork({ runId, id: connectionId }),
   checkAgain: ofNetwork({ runId }),
   retryFailed: ofNetwork({ runId }),
+  /** Plans the removal of those who went through a rehearsal. */
+  removeRehearsed: ofNetwork({ runId }),
   /** Says what the person saw on LinkedIn about someone whose outcome is unclear. */
   settledByHand: ofNetwork({ runId, id: connectionId, saw: v.picklist(['removed', 'connected']) }),
   showRecord: ofNetwork({ runId }),

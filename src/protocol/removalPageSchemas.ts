@@ -104,7 +104,7 @@ const runState: v.GenericSchema<unknown, RunPageState> = v.object({
   leftToDo: v.array(
     v.object({
       text: v.string(),
-      act: v.picklist(['checkAgain', 'retryFailed', 'exportReinvite', 'showRecord']),
+      act: v.picklist(['checkAgain', 'retryFailed', 'removeRehearsed', 'exportReinvite', 'showRecord']),
       label: v.string(),
     }),
   ),

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { randomUUID } from 'node:crypto';
 import { access, mkdir, readdir, readFile, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Instant } from '#core/time/clock.ts';
 import { writeDurably } from './file/durableFile.ts';
 import { parseJson } from './file/storedJson.ts';
@@ -70,6 +71,16 @@ export class Accounts {
     return (await this.read()).accounts;
   }
 
+  /**
+   * The list once no window changes it any more: an account's data is deleted before the account goes from the list, and a
+   * window that saw the one needs to know of the other. Waits for a minute at most.
+   */
+  async listOnceSettled(): Promise<readonly Account[]> {
+    const giveUpAt = performance.now() + 60_000;
+    while (performance.now() < giveUpAt && (await isLocked(this.lockPath))) await wait(20);
+    return this.list();
+  }
+
   /** The account that a new window opens. */
   async current(): Promise<Account> {
     const { accounts, current } = await this.read();
@@ -126,21 +137,23 @@ export class Accounts {
    * the current one. If some data can't be removed, the account stays in the list.
    * @throws StoreError `noSuchAccount`, and what `removeAccountData` throws: nothing was removed then
    */
-  async remove(id: string, options: RemoveDataOptions = {}): Promise<RemovedData> {
-    find((await this.read()).accounts, id);
-    const removed = await removeAccountData(this.directory(id), options);
-    if (removed.left.length === 0) {
+  remove(id: string, options: RemoveDataOptions = {}): Promise<RemovedData> {
+    // As one change, so that whoever sees the data go can wait for the list to follow.
+    return this.exclusively(async () => {
+      find((await this.read()).accounts, id);
+      const removed = await removeAccountData(this.directory(id), options);
+      if (removed.left.length > 0) return removed;
       // Damaged lists that were set aside also name the account.
       for (const name of await readdir(this.root)) {
         if (name.startsWith('accounts.json.damaged-')) await unlink(join(this.root, name)).catch(ignoreMissing);
       }
-      await this.change(({ accounts, current }) => {
+      await this.edit(({ accounts, current }) => {
         const left = accounts.filter((account) => account.id !== id);
         const others = left.length > 0 ? left : [firstAccount];
         return { accounts: others, current: current === id ? (others[0] ?? firstAccount).id : current };
       });
-    }
-    return removed;
+      return removed;
+    });
   }
 
   /** Whether any window runs removals for an account. */
@@ -153,7 +166,7 @@ export class Accounts {
     const paths = [
       [l10n.t('saving the network'), join(this.directory(id), `${storeFileName}.lock`)],
       [l10n.t('running removals'), join(this.directory(id), runnerLockName)],
-      [l10n.t('changing the accounts'), `${this.path}.lock`],
+      [l10n.t('changing the accounts'), this.lockPath],
     ] as const;
     const found = await Promise.all(paths.map(async ([what, path]) => ({ what, holder: await lockHolder(path) })));
     return found.flatMap(({ what, holder }) => (holder ? [{ what, holder }] : []));
@@ -171,6 +184,10 @@ export class Accounts {
 
   private get path(): string {
     return join(this.root, 'accounts.json');
+  }
+
+  private get lockPath(): string {
+    return `${this.path}.lock`;
   }
 
   private async read(): Promise<AccountList & { readonly isDamaged: boolean }> {
@@ -207,10 +224,15 @@ export class Accounts {
     return found.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
   }
 
-  private async change(edit: (list: AccountList) => AccountList): Promise<void> {
+  private change(edit: (list: AccountList) => AccountList): Promise<void> {
+    return this.exclusively(() => this.edit(edit));
+  }
+
+  /** Runs a task while no other window changes the accounts. @throws StoreError, worded for the person */
+  private async exclusively<T>(task: () => Promise<T>): Promise<T> {
     try {
       await mkdir(this.root, { recursive: true, mode: 0o700 });
-      const lock = await acquireLock(`${this.path}.lock`, 10_000);
+      const lock = await acquireLock(this.lockPath, 10_000);
       if (!lock) {
         throw new StoreError(
           'locked',
@@ -220,20 +242,25 @@ export class Accounts {
         );
       }
       try {
-        const { isDamaged, ...before } = await this.read();
-        const { accounts, current } = edit(before);
-        // Kept, since a damaged list may hold more than we can read.
-        if (isDamaged) await rename(this.path, `${this.path}.damaged-${Date.now()}`);
-        for (const account of accounts) await this.keepName(account, before.accounts);
-        const isDefault = accounts.length === 1 && accounts[0] === firstAccount;
-        if (isDefault) await unlink(this.path).catch(ignoreMissing);
-        else await writeDurably(this.path, Buffer.from(JSON.stringify({ current, accounts }, undefined, 2)));
+        return await task();
       } finally {
         await lock.release();
       }
     } catch (error) {
       throw writeError(error, this.root);
     }
+  }
+
+  /** Call this only while no other window changes the accounts. */
+  private async edit(edit: (list: AccountList) => AccountList): Promise<void> {
+    const { isDamaged, ...before } = await this.read();
+    const { accounts, current } = edit(before);
+    // Kept, since a damaged list may hold more than we can read.
+    if (isDamaged) await rename(this.path, `${this.path}.damaged-${Date.now()}`);
+    for (const account of accounts) await this.keepName(account, before.accounts);
+    const isDefault = accounts.length === 1 && accounts[0] === firstAccount;
+    if (isDefault) await unlink(this.path).catch(ignoreMissing);
+    else await writeDurably(this.path, Buffer.from(JSON.stringify({ current, accounts }, undefined, 2)));
   }
 
   /** Writes the name into the account's folder, which is created only for a new account. */

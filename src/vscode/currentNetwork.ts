@@ -171,7 +171,7 @@ export class CurrentNetwork implements vscode.Disposable {
 
   async #leaveDeletedAccount(): Promise<boolean> {
     const id = this.#accountId;
-    const list = await (await this.accounts()).list();
+    const list = await (await this.accounts()).listOnceSettled();
     if (id === undefined || list.some((account) => account.id === id) || this.#accountId !== id) return false;
     this.#accountId = undefined;
     return true;

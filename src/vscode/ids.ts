@@ -1,3 +1,5 @@
+import { lockInTheWay } from '#vscode/ui/lockIds.ts';
+
 /** Every id that package.json contributes, once. A test holds this list and the manifest together. */
 const prefix = 'networkCleaner';
 
@@ -122,6 +124,7 @@ export const contextKeys = {
   syncing: `${prefix}.syncing`,
   /** LinkedIn has not objected to anything. */
   noObjection: `${prefix}.noObjection`,
+  lockInTheWay,
   /** The state of the open run, or false. */
   removal: `${prefix}.removal`,
   /** The mode of the open run, or false. */

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import type { CDPSession, Locator, Page } from 'playwright-core';
 import { startGridPages } from '../e2e/webview/gridPage.ts';
 import type { GridPages } from '../e2e/webview/gridPage.ts';
+import { GRID_ENTRIES, pageOptions } from '../../scripts/build/page.mjs';
 import { atMost } from './figure.ts';
 import type { Figure } from './figure.ts';
 import type { WatchedKeys } from './gridMeasures.ts';
@@ -64,15 +65,12 @@ async function script(entry: string): Promise<string> {
 async function bundleSize(): Promise<Figure> {
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
-    entryPoints: ['webview/main.ts'],
+    ...pageOptions(true),
+    entryPoints: [...GRID_ENTRIES],
     bundle: true,
     minify: true,
     write: false,
     metafile: true,
-    format: 'esm',
-    splitting: true,
-    outdir: 'dist/webview',
-    target: 'es2022',
     define: { 'process.env.NODE_ENV': '"production"' },
   });
   const atOnce = new Set<string>();

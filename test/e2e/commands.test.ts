@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { acquireLock } from '#store/file/ownedLock.ts';
+import { runnerLockName } from '#store/runnerLock.ts';
+import { accountFolder } from './savedNetwork.ts';
 import { Session } from './session.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -48,7 +52,33 @@ describe('every command, while there is no network yet', function () {
     }
     assert.deepEqual(silent, []);
     assert.ok(offered.length > 10, offered.join(', '));
-    for (const title of ['Undo Last Decision', 'Retry Failed Removals', 'Compare Readings…', 'Find Connection…'])
+    for (const title of [
+      'Break Lock…',
+      'Undo Last Decision',
+      'Retry Failed Removals',
+      'Compare Readings…',
+      'Find Connection…',
+    ])
       assert.ok(!offered.includes(`Network Cleaner: ${title}`), `${title} can do nothing here`);
+  });
+
+  it('offers to break a lock once one stands in the way, and no longer when it is broken', async () => {
+    const breakLock = 'Network Cleaner: Break Lock…';
+    const folder = accountFolder(session);
+    mkdirSync(folder, { recursive: true });
+    // Another window, which lives.
+    const lock = await acquireLock(join(folder, runnerLockName), 0);
+    assert.ok(lock);
+    await workbench.runCommand('Network Cleaner: Sync Connections from LinkedIn');
+    await workbench.notification('The browser of this account is in use');
+    assert.ok(await workbench.offers(breakLock));
+    await workbench.putAway();
+    await workbench.runCommand(breakLock);
+    await workbench.pickQuickItem('running removals');
+    assert.equal(await workbench.defaultDialogButton(), 'Leave the Lock');
+    await workbench.pressDialogButton('Break Lock');
+    await workbench.notification('The lock was broken.');
+    assert.equal(await workbench.offers(breakLock), false);
+    await lock.release();
   });
 });

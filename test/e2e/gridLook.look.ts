@@ -77,6 +77,7 @@ describe('how the grid looks', function () {
 
   it('narrow, zoomed and in forced colours', async () => {
     const { page } = workbench;
+    await cleaner.openGrid();
     await page.setViewportSize({ width: 470, height: 800 });
     await workbench.runCommand('View: Close Primary Side Bar');
     await workbench.screenshot('grid-narrow');

@@ -59,6 +59,24 @@ function holdStill(): void {
   document.adoptedStyleSheets.push(still);
 }
 
+/**
+ * VS Code's page around a webview asks the browser for a newer service worker before it shows anything, and waits for the
+ * answer without a limit. With several windows on a busy machine there may be none for a minute and more: the page stays
+ * empty, though the worker is in control (of its marks, `content/started` is there and `content/workerReady` is not). There
+ * is no newer worker in a test, so the one in control is taken for it.
+ */
+const TRUST_SERVICE_WORKER = `
+if (location.pathname.endsWith('/webview/browser/pre/index.html')) {
+  const { register } = ServiceWorkerContainer.prototype;
+  ServiceWorkerContainer.prototype.register = function (path, options) {
+    const isInControl = this.controller?.scriptURL === new URL(path, location.href).href;
+    return isInControl ? this.getRegistration() : register.call(this, path, options);
+  };
+  ServiceWorkerRegistration.prototype.update = async function () {
+    return this;
+  };
+}`;
+
 /** A VS Code server with the packaged extension installed, and a browser that shows its windows. */
 export class Session {
   readonly server: VscodeServer;
@@ -82,6 +100,7 @@ export class Session {
       const browser = await chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_ARGS });
       const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
       await context.addInitScript(holdStill);
+      await context.addInitScript({ content: TRUST_SERVICE_WORKER });
       return new Session(server, browser, context);
     } catch (error) {
       await server.stop();

@@ -2,7 +2,7 @@ import type { ConnectionId, Decision } from '#core/people/connection.ts';
 import type { Query } from '#core/query/query.ts';
 import { printQuery } from '#core/query/printQuery.ts';
 import type { RuleProposal } from '#core/policy/ruleProposal.ts';
-import type { RunStatus } from '#core/removal/wording/shownStatus.ts';
+import type { BannerStatus } from '#core/removal/wording/shownStatus.ts';
 import type { SortKey } from '#core/search/sortRows.ts';
 import type { GridNotificationName, GridNotificationParams, GridRequestParams } from '#protocol/gridMessages.ts';
 import type { GridViewState, Target } from '#protocol/gridSchemas.ts';
@@ -42,7 +42,7 @@ export class GridSession {
   awaited = 0;
   facts = noFacts;
   /** The status of the open removal run or of an objection of LinkedIn's. */
-  removal: RunStatus | undefined;
+  removal: BannerStatus | undefined;
   /** What went wrong in the page itself, in a sentence. */
   problem: string | undefined;
   notice: DecisionNotice | undefined;

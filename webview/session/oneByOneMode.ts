@@ -8,6 +8,7 @@ import type { AskHost, SendCommand } from './networkMessages.ts';
 import { OneByOne } from './oneByOne.ts';
 import type { OneByOnePort } from './oneByOne.ts';
 import type { People } from './people.ts';
+import { filterUnreadable } from './selecting.ts';
 import type { Selecting } from './selecting.ts';
 import type { Cursor } from './sessionTopics.ts';
 import type { ShownRows } from './shownRows.ts';
@@ -50,6 +51,10 @@ export class OneByOneMode {
     const { filtered } = shown;
     const { selection } = selecting;
     const chosen = ids ?? (selection.size > 1 ? [...selection.ids] : undefined);
+    if (!chosen && shown.isOfFilterBefore) {
+      this.#session.tellProblem(filterUnreadable);
+      return false;
+    }
     const rows = chosen ? chosen.map((id) => people.rowOf(id)).filter((row) => row !== undefined) : [...filtered.rows];
     const key = chosen || shown.only ? '' : `filter ${shown.goodText}`.slice(0, longestQuery);
     if (rows.length === 0) {

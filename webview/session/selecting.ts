@@ -18,7 +18,13 @@ export interface SelectingSession {
   readonly awaited: number;
   readonly shown: ShownRows;
   readonly send: SendCommand;
+  tellProblem(sentence: string): void;
 }
+
+/** Why nothing is done to all people shown while the filter can't be read. */
+export const filterUnreadable = l10n.t(
+  'The filter can’t be read, so these are still the people of the filter before. Correct or clear it first.',
+);
 
 /** The selection, and undo for changes of the selection and decisions in the order they happened. */
 export class Selecting {
@@ -71,9 +77,11 @@ export class Selecting {
     this.#changed('selection', 'undo');
   }
 
+  /** Selects everyone shown, but not the people of another filter than the one in the box. */
   selectShown(): void {
-    if (this.#session.awaited > 0) return;
-    this.change((selection) => selection.add(this.#session.shown.ids));
+    const { awaited, shown } = this.#session;
+    if (shown.isOfFilterBefore) this.#session.tellProblem(filterUnreadable);
+    else if (awaited === 0) this.change((selection) => selection.add(shown.ids));
   }
 
   /** Whether everyone shown is selected, some are, or no one is. */

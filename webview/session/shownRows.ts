@@ -41,6 +41,11 @@ export class ShownRows {
     return this.#query;
   }
 
+  /** Whether the rows are those of the filter before, since the text in the box can't be read. */
+  get isOfFilterBefore(): boolean {
+    return this.error !== undefined && !this.only;
+  }
+
   /** The text of `query`, as typed. */
   get goodText(): string {
     return this.#goodText;

@@ -175,7 +175,9 @@ export function whatWouldBeLost(input: QueryInput, network: AskedNetwork): ToolA
     withMessagesBothWays: openCount(loss.twoWay.length),
     messagesNotKnown: openCount(loss.messagesUnknown),
     withRecommendation: openCount(loss.recommendations.length),
+    recommendationNotKnown: openCount(loss.recommendationsUnknown),
     withEndorsement: openCount(loss.endorsements.length),
+    endorsementNotKnown: openCount(loss.endorsementsUnknown),
     withPrivateNoteOnLinkedIn: openCount(loss.linkedInNotes.length),
     followersAtMost: loss.followersAtMost,
     companiesWithoutAnyone: {

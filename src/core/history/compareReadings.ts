@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Connection } from '#core/people/connection.ts';
 import { hasLeft, shownName } from '#core/people/connection.ts';
 import { documentLine } from '#core/text/foreignText.ts';
-import { countOf, formatCount } from '#core/text/numbers.ts';
+import { countAlike, countOf } from '#core/text/numbers.ts';
 import { fold } from '#core/text/textFolding.ts';
 import { isoDay } from '#core/time/calendarDay.ts';
 import type { Former } from './formerValues.ts';
@@ -117,10 +117,10 @@ function valueAt<Value>(
 /** "12 joined, 9 left by themselves, 3 removed here, 40 with another job". */
 export function comparisonCounts({ counts }: ReadingComparison): string {
   return [
-    l10n.t`${formatCount(counts.joined)} joined`,
-    l10n.t`${formatCount(counts.left)} left by themselves`,
-    l10n.t`${formatCount(counts.removed)} removed here`,
-    l10n.t`${formatCount(counts.job)} with another job`,
+    countAlike(counts.joined, l10n.t('{0} joined')),
+    countAlike(counts.left, l10n.t('{0} left by themselves')),
+    countAlike(counts.removed, l10n.t('{0} removed here')),
+    countAlike(counts.job, l10n.t('{0} with another job')),
   ].join(', ');
 }
 

@@ -40,7 +40,11 @@ export interface ExportedConnection {
   readonly company: string;
   readonly title: string;
   readonly connectedOn: DayNumber | undefined;
+  /** Cells whose text was lost before: they are blank here, and say nothing. */
+  readonly lost?: readonly LosableColumn[];
 }
+
+export type LosableColumn = 'firstName' | 'lastName' | 'company' | 'title';
 
 /** The details that columns of Connections.csv may give; a missing column says nothing about anyone. */
 export const connectionColumns = ['slug', 'firstName', 'lastName', 'email', 'company', 'title', 'connectedOn'] as const;
@@ -57,12 +61,22 @@ export interface ExportedInteraction {
   readonly linkedInNote?: string;
 }
 
-/** A recommendation carries no address, only a name, so it is joined when the name is unique among all connections. */
+/** A recommendation carries no address, only a name, so it is joined by name: see `Recommended`. */
 export interface ExportedRecommendation {
   readonly firstName: string;
   readonly lastName: string;
   readonly direction: 'given' | 'received';
 }
+
+/** Evidence whose files LinkedIn leaves out when they would be empty. */
+export const omittedWhenEmpty = ['recommendations', 'endorsements'] as const;
+export type OmittedWhenEmpty = (typeof omittedWhenEmpty)[number];
+
+/** The two files of each; one of them shows that an archive covers this evidence. */
+export const filesOfEvidence = {
+  recommendations: ['recommendationsGiven', 'recommendationsReceived'],
+  endorsements: ['endorsementsGiven', 'endorsementsReceived'],
+} as const satisfies Readonly<Record<OmittedWhenEmpty, readonly ExportFileKind[]>>;
 
 /** What became of one file of the export. */
 export interface ExportFileVerdict {
@@ -92,7 +106,7 @@ export interface ExportAge {
   readonly newest: DayNumber | undefined;
 }
 
-/** Messages whose sender or recipient is not certain. */
+/** Messages whose sender or recipient is not certain; also endorsements without a certain person. */
 export interface UnclearMessages {
   /** Whether there are some that may concern anyone. */
   readonly everyone: boolean;
@@ -145,6 +159,10 @@ export interface ExportContent {
   /** The day of the last message in messages.csv, whoever wrote it; undefined: taken from `interactions`. */
   readonly messagesThrough?: DayNumber | undefined;
   readonly unclearMessages?: UnclearMessages;
+  /** Evidence of which the export holds all there is; undefined: none. */
+  readonly covers?: ReadonlySet<OmittedWhenEmpty>;
+  /** Names in endorsements that can't be assigned by address. */
+  readonly unclearEndorsements?: UnclearMessages;
   readonly encodings?: readonly GuessedEncoding[];
   /** One sentence for each part of the files that was not read or not understood; shown before anything is written. */
   readonly losses?: readonly string[];

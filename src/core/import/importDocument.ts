@@ -4,23 +4,25 @@ import type { ExportFileKind } from './exportContent.ts';
 import type { ImportReport, ReportedPair, ReportedPerson, SyncReport } from './importReport.ts';
 import { reportListLimit } from './importReport.ts';
 import { plainMarkdown } from '#core/text/foreignText.ts';
-import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
+import { countAlike, countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 import { shownDay, shownInstant } from '#core/time/shownDates.ts';
 
 /** The counts of an import in one line, leaving out what is zero: "2,000 added, 3 set aside". */
 export function importCounts({ counts }: ImportReport): string {
-  const parts: readonly (readonly [count: number, one: string, other: string])[] = [
-    [counts.added, l10n.t('{0} added'), l10n.t('{0} added')],
-    [counts.changed, l10n.t('{0} changed'), l10n.t('{0} changed')],
-    [counts.unchanged, l10n.t('{0} unchanged'), l10n.t('{0} unchanged')],
-    [counts.returned, l10n.t('{0} returned'), l10n.t('{0} returned')],
+  const parts: readonly (readonly [count: number, one: string, other?: string])[] = [
+    [counts.added, l10n.t('{0} added')],
+    [counts.changed, l10n.t('{0} changed')],
+    [counts.unchanged, l10n.t('{0} unchanged')],
+    [counts.returned, l10n.t('{0} returned')],
     [counts.moved ?? 0, l10n.t('{0} under a new address'), l10n.t('{0} under new addresses')],
-    [counts.missing, l10n.t('{0} no longer listed'), l10n.t('{0} no longer listed')],
+    [counts.missing, l10n.t('{0} no longer listed')],
     [counts.hidden, l10n.t('{0} person whose name LinkedIn hides'), l10n.t('{0} people whose names LinkedIn hides')],
-    [counts.newEvidence, l10n.t('{0} with messages or other contact'), l10n.t('{0} with messages or other contact')],
+    [counts.newEvidence, l10n.t('{0} with messages or other contact')],
     [counts.setAside, l10n.t('{0} row set aside'), l10n.t('{0} rows set aside')],
   ];
-  const shown = parts.filter(([count]) => count > 0).map(([count, one, other]) => countOf(count, one, other));
+  const shown = parts
+    .filter(([count]) => count > 0)
+    .map(([count, one, other]) => (other === undefined ? countAlike(count, one) : countOf(count, one, other)));
   return shown.length > 0 ? shown.join(', ') : l10n.t('nothing new');
 }
 
@@ -81,7 +83,12 @@ export function importDoubts(report: ImportReport): readonly string[] {
   const { unplaced = [], nowHidden = [], unsure = [] } = report;
   if (counts.unplaced) {
     doubts.push(
-      l10n.t`${peopleCount(counts.unplaced)} in it match no one for certain and are left out: ${namesOf(unplaced, counts.unplaced)}.`,
+      countOf(
+        counts.unplaced,
+        l10n.t('{0} person in it matches no one for certain and is left out: {1}.'),
+        l10n.t('{0} people in it match no one for certain and are left out: {1}.'),
+        namesOf(unplaced, counts.unplaced),
+      ),
     );
   }
   if (counts.nowHidden) {

@@ -3,7 +3,7 @@ import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ConnectionId, Standing } from '#core/people/connection.ts';
 import type { Job } from '#core/people/job.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
-import type { ExportFileKind } from './exportContent.ts';
+import type { ExportFileKind, OmittedWhenEmpty } from './exportContent.ts';
 import type { ImportReport } from './importReport.ts';
 import type { KnownListing, PersonDetails, RecommendationCount, StoredEvidence } from './knownNetwork.ts';
 
@@ -15,6 +15,14 @@ export interface NewPerson extends PersonDetails {
   readonly recommendationsReceived: number;
   readonly messagesThrough?: DayNumber | undefined;
   readonly messagesUnclear?: boolean;
+  /** Bits of `evidenceKnown`. */
+  readonly evidenceKnown?: number;
+}
+
+/** What is known of a person's recommendations and endorsements: bits of `evidenceKnown`. */
+export interface EvidenceKnown {
+  readonly id: ConnectionId;
+  readonly known: number;
 }
 
 /** The day up to which all messages with a person are in the evidence, and whether other messages may have been theirs. */
@@ -38,6 +46,8 @@ export interface MergePlan {
   readonly dropEvidence: readonly ProfileSlug[];
   /** What is now known about messages with known people. */
   readonly messagesKnown: readonly MessagesKnown[];
+  readonly evidenceKnown: readonly EvidenceKnown[];
+  readonly coveredEvidence: readonly OmittedWhenEmpty[];
   /** Only new evidence. */
   readonly evidence: ReadonlyMap<ProfileSlug, StoredEvidence>;
   readonly recommendations: ReadonlyMap<string, RecommendationCount>;

@@ -4,7 +4,7 @@ import type { ConnectionId, MessageHistory, MessageYear, Standing } from '#core/
 import { noMessages } from '#core/people/connection.ts';
 import type { Job } from '#core/people/job.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
-import type { ExportedInteraction, ExportFileKind } from './exportContent.ts';
+import type { ExportedInteraction, ExportFileKind, OmittedWhenEmpty } from './exportContent.ts';
 
 /** The details of a person that an import may change. */
 export interface PersonDetails {
@@ -15,6 +15,17 @@ export interface PersonDetails {
   readonly title: string;
   readonly connectedOn: DayNumber | undefined;
 }
+
+/**
+ * Bits that say what is known of a person's recommendations and endorsements: whether an export covered them, and whether
+ * there are some that may be theirs but could not be assigned.
+ */
+export const evidenceKnown = {
+  recommendations: 1,
+  endorsements: 2,
+  recommendationsUnclear: 4,
+  endorsementsUnclear: 8,
+} as const;
 
 /** A person as stored before an import. */
 export interface KnownPerson extends PersonDetails {
@@ -30,6 +41,8 @@ export interface KnownPerson extends PersonDetails {
   readonly messagesThrough?: DayNumber | undefined;
   /** Whether other messages may have been theirs. */
   readonly messagesUnclear?: boolean;
+  /** Bits of `evidenceKnown`. */
+  readonly evidenceKnown?: number;
   /** The day on which a removal run found that they had left. */
   readonly goneOn?: DayNumber | undefined;
   /** The readings that first and last showed them, and the first that no longer did: see `Presence`. */
@@ -90,6 +103,8 @@ export interface KnownNetwork {
   /** Addresses that people gave up, so that messages under them still find their person. */
   readonly formerAddresses?: ReadonlyMap<ProfileSlug, ConnectionId>;
   readonly importedKinds: readonly ExportFileKind[];
+  /** Evidence that some import covered, for at least some people. */
+  readonly coveredEvidence?: readonly OmittedWhenEmpty[];
   readonly messagesThrough: DayNumber | undefined;
   readonly ownCompanies: readonly string[];
   readonly ownJobs?: readonly Job[] | undefined;

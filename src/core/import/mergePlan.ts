@@ -1,14 +1,15 @@
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { mergeEvidenceOf } from './evidenceMerge.ts';
-import type { ExportContent, ExportedRecommendation } from './exportContent.ts';
+import { coveredBy, judgeEvidence } from './evidenceKnowledge.ts';
+import type { ExportContent } from './exportContent.ts';
 import type { ImportReport } from './importReport.ts';
 import { reportListLimit } from './importReport.ts';
-import type { KnownNetwork, PersonDetails, RecommendationCount } from './knownNetwork.ts';
+import type { KnownNetwork } from './knownNetwork.ts';
 import { latest } from './knownNetwork.ts';
 import { listingOf } from './listingAge.ts';
-import { nameKey } from './matchPeople.ts';
 import { judgeMessages, messagesEnd } from './messageKnowledge.ts';
 import { PeopleMerge } from './peopleMerge.ts';
+import { mergeRecommendations, Recommended } from './recommendations.ts';
 import type { MergePlan, MergeOptions } from './importPlan.ts';
 
 /**
@@ -22,21 +23,20 @@ export function planImport(known: KnownNetwork, content: ExportContent, options:
   const people = new PeopleMerge(known, content, options);
   const evidence = mergeEvidenceOf(known, content, people);
   const recommendations = mergeRecommendations(known.recommendations, content.recommendations);
-  const all =
-    recommendations.size > 0 || known.recommendations.size > 0
-      ? new Map([...known.recommendations, ...recommendations])
-      : undefined;
+  const all = new Map([...known.recommendations, ...recommendations]);
   const kept = people.kept();
-  const recommended = new Recommended(all, all ? [...kept, ...people.insert] : []);
+  const recommended = new Recommended(all, recommendations, [...kept, ...people.insert]);
+  const judged = judgeEvidence(known, content, people, kept, recommended);
   const touched = kept.flatMap(({ id, slug }) => (slug !== undefined && evidence.grown.has(slug) ? [id] : []));
   const messages = judgeMessages({ known, content, people, kept, evidence });
   const owner = judgeOwner(known, content, people, options.isOwn ?? false);
   const takesListing = people.isListing && !people.age.isOlder;
   return {
-    insert:
-      all || content.kinds.has('messages')
-        ? people.insert.map((person) => ({ ...person, ...(all && recommended.of(person)), ...messages.ofNew(person) }))
-        : people.insert,
+    insert: people.insert.map((person) => {
+      const { recommendationsGiven, recommendationsReceived } = recommended.of(person);
+      const evidenceKnown = judged.ofNew(person);
+      return { ...person, recommendationsGiven, recommendationsReceived, evidenceKnown, ...messages.ofNew(person) };
+    }),
     update: people.update,
     standings: people.standings,
     delete: people.delete,
@@ -44,9 +44,11 @@ export function planImport(known: KnownNetwork, content: ExportContent, options:
     formerAddresses: people.former,
     dropEvidence: evidence.dropped,
     messagesKnown: messages.known,
+    evidenceKnown: judged.known,
+    coveredEvidence: coveredBy(known, content),
     evidence: evidence.grown,
     recommendations,
-    recommended: (all ? kept : []).flatMap((person) => {
+    recommended: (all.size > 0 ? kept : []).flatMap((person) => {
       const { recommendationsGiven: given, recommendationsReceived: received } = recommended.of(person);
       const same = given === person.recommendationsGiven && received === person.recommendationsReceived;
       return same ? [] : [{ id: person.id, given, received }];
@@ -114,51 +116,4 @@ function judgeOwner(
   // An older export names the address that the owner gave up.
   const to = age.isOlder ? owner : found;
   return { owner: to, other: undefined, changed: age.isOlder ? undefined : { from: owner, to: found }, mayBeOwn: true };
-}
-
-/** @returns only the names whose count grew */
-function mergeRecommendations(
-  known: ReadonlyMap<string, RecommendationCount>,
-  found: readonly ExportedRecommendation[],
-): Map<string, RecommendationCount> {
-  const counted = new Map<string, { given: number; received: number }>();
-  for (const recommendation of found) {
-    const key = nameKey(recommendation);
-    const counts = counted.get(key) ?? { given: 0, received: 0 };
-    counts[recommendation.direction]++;
-    counted.set(key, counts);
-  }
-  const grown = new Map<string, RecommendationCount>();
-  for (const [key, counts] of counted) {
-    const before = known.get(key) ?? { given: 0, received: 0 };
-    const given = Math.max(before.given, counts.given);
-    const received = Math.max(before.received, counts.received);
-    if (given !== before.given || received !== before.received) grown.set(key, { given, received });
-  }
-  return grown;
-}
-
-/** Assigns recommendations to people by name, and only where exactly one person has that name. */
-class Recommended {
-  private readonly recommendations: ReadonlyMap<string, RecommendationCount> | undefined;
-  private readonly bearers = new Map<string, number>();
-
-  constructor(
-    recommendations: ReadonlyMap<string, RecommendationCount> | undefined,
-    people: readonly { readonly firstName: string; readonly lastName: string }[],
-  ) {
-    this.recommendations = recommendations;
-    if (!recommendations) return;
-    for (const person of people) {
-      const key = nameKey(person);
-      if (recommendations.has(key)) this.bearers.set(key, (this.bearers.get(key) ?? 0) + 1);
-    }
-  }
-
-  of(person: PersonDetails & { readonly slug: ProfileSlug | undefined }) {
-    const key = this.recommendations ? nameKey(person) : '';
-    const counts =
-      person.slug !== undefined && this.bearers.get(key) === 1 ? this.recommendations?.get(key) : undefined;
-    return { recommendationsGiven: counts?.given ?? 0, recommendationsReceived: counts?.received ?? 0 };
-  }
 }

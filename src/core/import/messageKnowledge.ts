@@ -77,11 +77,11 @@ function isLater(day: DayNumber | undefined, than: DayNumber | undefined): boole
   return day !== undefined && than !== undefined && day > than;
 }
 
-/** A function that tells whether the unclear messages may concern a person. */
-function concernedBy(
+/** A function that tells whether messages, or other evidence, without a certain person may concern one. */
+export function concernedBy(
   known: KnownNetwork,
   unclear: UnclearMessages | undefined,
-  everyone: readonly PersonDetails[],
+  everyone: readonly (PersonDetails & { readonly slug: ProfileSlug | undefined })[],
 ): (
   person: PersonDetails & { readonly slug: ProfileSlug | undefined },
   exportedAs: ProfileSlug | undefined,
@@ -90,7 +90,7 @@ function concernedBy(
     return () => false;
   const names = new Set([...unclear.names].map((name) => name.replace(/\s+/g, ' ')));
   const addresses = new Set<ProfileSlug>(known.formerAddresses?.keys());
-  for (const { slug } of known.people) if (slug !== undefined) addresses.add(slug);
+  for (const { slug } of [...known.people, ...everyone]) if (slug !== undefined) addresses.add(slug);
   // Someone wrote from an address that no one has now: perhaps a connection of that name who has a new one.
   const elsewhere = new Set<string>();
   for (const [slug, theirs] of unclear.byAddress ?? []) {

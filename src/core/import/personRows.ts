@@ -3,7 +3,7 @@ import type { Standing } from '#core/people/connection.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { storableText } from '#core/text/storableText.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
-import type { ConnectionColumn, ExportedConnection } from './exportContent.ts';
+import type { ConnectionColumn, ExportedConnection, LosableColumn } from './exportContent.ts';
 import type { NewPerson } from './importPlan.ts';
 import type { KnownPerson, PersonDetails } from './knownNetwork.ts';
 
@@ -99,8 +99,11 @@ export function renewed(
 ): PersonDetails {
   const isBare = fullName(row) === '';
   const says = (column: ConnectionColumn): boolean => columns === undefined || columns.has(column);
-  const text = (column: 'firstName' | 'lastName' | 'company' | 'title'): string =>
-    !says(column) || (isBare && row[column] === '') || isWithLostLetters(row[column], person[column])
+  const text = (column: LosableColumn): string =>
+    !says(column) ||
+    row.lost?.includes(column) ||
+    (isBare && row[column] === '') ||
+    isWithLostLetters(row[column], person[column])
       ? person[column]
       : row[column];
   return {

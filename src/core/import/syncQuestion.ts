@@ -25,7 +25,7 @@ export function syncQuestion(known: number): SyncQuestion {
       ),
       known === 0
         ? l10n.t`It takes about a minute for every ${formatCount(perMinute)} connections. You can stop it at any time: what was read is kept.`
-        : l10n.t`For the ${formatCount(known)} connections known so far it takes about ${countOf(minutes, l10n.t('{0} minute'), l10n.t('{0} minutes'))}. You can stop it at any time: what was read is kept.`,
+        : l10n.t`For the ${countOf(known, l10n.t('{0} connection'), l10n.t('{0} connections'))} known so far it takes about ${countOf(minutes, l10n.t('{0} minute'), l10n.t('{0} minutes'))}. You can stop it at any time: what was read is kept.`,
       readingTerms,
     ].join('\n\n'),
   };

@@ -38,6 +38,7 @@ export function reasonsFor(table: ConnectionTable, row: RowIndex, context: Reaso
   aboutMessages(table, row, context.today, { keep, letGo, open });
   const bits = table.evidence[row] ?? 0;
   if (bits & evidence.recommendedByThem) keep.push(l10n.t('They recommended you'));
+  if (bits & evidence.recommendationUnknown) open.push(l10n.t('Whether one of you recommended the other'));
   if (bits & evidence.recommendedByMe) keep.push(l10n.t('You recommended them'));
   if (bits & evidence.endorsedByThem) keep.push(l10n.t('They endorsed a skill of yours'));
   if (bits & evidence.endorsedByMe) keep.push(l10n.t('You endorsed a skill of theirs'));

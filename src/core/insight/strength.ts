@@ -140,11 +140,18 @@ function isRecent(table: ConnectionTable, row: RowIndex, { today }: StrengthCont
   return messages(table, row, anyoneWrote) === 'no' ? 'no' : 'unknown';
 }
 
-/** Evidence that is there counts in any case; missing evidence means "no" only when its file was imported. */
-function bits(table: ConnectionTable, row: RowIndex, wanted: number, imported: boolean): Answer {
-  if ((table.evidence[row] ?? 0) & wanted) return 'yes';
-  return imported ? 'no' : 'unknown';
+/**
+ * Evidence that is there counts in any case; missing evidence means "no" only when its file was imported.
+ * @param unknown the bit that is set where this is not known of the person
+ */
+function bits(table: ConnectionTable, row: RowIndex, wanted: number, imported: boolean, unknown = 0): Answer {
+  const found = table.evidence[row] ?? 0;
+  if (found & wanted) return 'yes';
+  return imported && !(found & unknown) ? 'no' : 'unknown';
 }
+
+const recommended = evidence.recommendedByMe | evidence.recommendedByThem;
+const endorsed = evidence.endorsedByMe | evidence.endorsedByThem;
 
 const answers: Readonly<Record<StrengthKind, Rule>> = {
   theyWrote: (table, row) => messages(table, row, theyWrote),
@@ -152,9 +159,9 @@ const answers: Readonly<Record<StrengthKind, Rule>> = {
   manyMessages: (table, row) => messages(table, row, bothWroteMuch),
   recent: isRecent,
   recommendation: (table, row, { imported }) =>
-    bits(table, row, evidence.recommendedByMe | evidence.recommendedByThem, imported.recommendations),
+    bits(table, row, recommended, imported.recommendations, evidence.recommendationUnknown),
   endorsement: (table, row, { imported }) =>
-    bits(table, row, evidence.endorsedByMe | evidence.endorsedByThem, imported.endorsements),
+    bits(table, row, endorsed, imported.endorsements, evidence.endorsementUnknown),
   invitationNote: (table, row, { imported }) => bits(table, row, evidence.invitationHadNote, imported.invitations),
   ownNote: (table, row) => ((table.note[row] ?? '').trim() === '' ? 'no' : 'yes'),
   linkedInNote: (table, row, { imported }) => bits(table, row, evidence.linkedInNote, imported.linkedInNotes),

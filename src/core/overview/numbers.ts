@@ -5,7 +5,7 @@ import type { ConnectionState } from '#core/people/connection.ts';
 import { remembered } from '#core/people/connectionTable.ts';
 import type { FieldCondition } from '#core/query/query.ts';
 import { fieldCondition } from '#core/query/query.ts';
-import { formatCount } from '#core/text/numbers.ts';
+import { countAlike, countOf } from '#core/text/numbers.ts';
 import { tally } from './tally.ts';
 import type { OverviewScope } from './tally.ts';
 
@@ -25,28 +25,38 @@ const toDecide: readonly ConnectionState[] = ['undecided', 'review'];
 /** A count of people: which ones, and the query that finds them. */
 interface Count {
   readonly id: string;
-  readonly label: string;
+  readonly label: (count: number) => string;
   readonly holds: (person: { sent: number; received: number; state: ConnectionState; isListed: boolean }) => boolean;
   readonly condition?: FieldCondition;
 }
 
+/** A label that is the same for one and several in English. */
+const alike =
+  (words: string) =>
+  (count: number): string =>
+    countAlike(count, words);
+
 const counts: readonly Count[] = [
-  { id: 'connections', label: l10n.t('Connections'), holds: (person) => person.isListed },
+  {
+    id: 'connections',
+    label: (count) => countOf(count, l10n.t('Connection'), l10n.t('Connections')),
+    holds: (person) => person.isListed,
+  },
   {
     id: 'twoWay',
-    label: l10n.t('Two-way contacts'),
+    label: (count) => countOf(count, l10n.t('Two-way contact'), l10n.t('Two-way contacts')),
     holds: ({ sent, received }) => sent > 0 && received > 0,
     condition: fieldCondition('is', ['conversation']),
   },
   {
     id: 'never',
-    label: l10n.t('Never messaged'),
+    label: alike(l10n.t('Never messaged')),
     holds: ({ sent, received }) => sent === 0 && received === 0,
     condition: fieldCondition('messages', [{ kind: 'count', min: 0, max: 0 }]),
   },
   {
     id: 'unknown',
-    label: l10n.t('Messages unknown'),
+    label: alike(l10n.t('Messages unknown')),
     holds: ({ sent }) => sent < 0,
     condition: fieldCondition('messages', [{ kind: 'unknown' }]),
   },
@@ -56,7 +66,7 @@ const counts: readonly Count[] = [
     { id: 'marked', label: l10n.t('Marked to remove'), states: ['remove'] as const },
   ].map(({ id, label, states }) => ({
     id,
-    label,
+    label: alike(label),
     holds: ({ state }: { state: ConnectionState }) => states.includes(state),
     condition: fieldCondition('state', states),
   })),
@@ -78,22 +88,20 @@ export function overviewNumbers(scope: OverviewScope): OverviewNumber[] {
       if (holds(person)) add(code);
     });
   });
-  const [connections, ...others] = counts.map(({ id, label, condition }, code): OverviewNumber => ({
-    id,
-    label,
-    count: tallies.count[code] ?? 0,
-    left: tallies.left[code] ?? 0,
-    condition,
-  }));
+  const [connections, ...others] = counts.map(({ id, label, condition }, code): OverviewNumber => {
+    const count = tallies.count[code] ?? 0;
+    return { id, label: label(count), count, left: tallies.left[code] ?? 0, condition };
+  });
   const placesWithout = (people: number): number => Math.max(0, mostConnections - people);
+  const places = placesWithout(everyone.length);
   let gone = 0;
   for (const row of everyMatch) if ((memory[row] ?? 0) & remembered.leftWithLastReading) gone++;
   return [
     ...(connections ? [connections] : []),
     {
       id: 'places',
-      label: l10n.t('Places left of 30,000'),
-      count: placesWithout(everyone.length),
+      label: countOf(places, l10n.t('Place left of 30,000'), l10n.t('Places left of 30,000')),
+      count: places,
       left: placesWithout(everyone.length - leaving.length),
       condition: undefined,
     },
@@ -101,7 +109,7 @@ export function overviewNumbers(scope: OverviewScope): OverviewNumber[] {
     ...others,
     {
       id: 'gone',
-      label: l10n.t('Gone since the last reading'),
+      label: countAlike(gone, l10n.t('Gone since the last reading')),
       count: gone,
       left: gone,
       condition: fieldCondition('left', ['lastReading']),
@@ -114,7 +122,15 @@ function followersNumber({ followers, everyone, leaving }: OverviewScope): Overv
   if (!followers) return [];
   const { count } = followers;
   const left = Math.max(0, count - leaving.length);
-  const label = l10n.t`Followers, of whom at most ${formatCount(Math.min(count, everyone.length))} are connections`;
+  const most = Math.min(count, everyone.length);
+  const label =
+    count === 1
+      ? l10n.t('Follower')
+      : countOf(
+          most,
+          l10n.t('Followers, of whom at most {0} is a connection'),
+          l10n.t('Followers, of whom at most {0} are connections'),
+        );
   return [{ id: 'followers', label, count, left, condition: undefined }];
 }
 

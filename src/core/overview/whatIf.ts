@@ -17,7 +17,10 @@ export interface WhatIf {
   /** The number of people for whom it is not known whether there were messages, which were never imported. */
   readonly messagesUnknown: number;
   readonly recommendations: readonly number[];
+  /** The numbers of people who may have some besides, which is not known. */
+  readonly recommendationsUnknown: number;
   readonly endorsements: readonly number[];
+  readonly endorsementsUnknown: number;
   readonly linkedInNotes: readonly number[];
   /** Companies where no one is sure to stay, with how many would leave; the largest first. */
   readonly companies: readonly { readonly company: string; readonly people: number }[];
@@ -78,7 +81,9 @@ export function whatIf(
     twoWay: rows.filter((row) => (table.messagesSent[row] ?? 0) > 0 && (table.messagesReceived[row] ?? 0) > 0),
     messagesUnknown: rows.filter((row) => (table.messagesSent[row] ?? 0) < 0).length,
     recommendations: having(evidence.recommendedByMe | evidence.recommendedByThem),
+    recommendationsUnknown: having(evidence.recommendationUnknown).length,
     endorsements: having(evidence.endorsedByMe | evidence.endorsedByThem),
+    endorsementsUnknown: having(evidence.endorsementUnknown).length,
     linkedInNotes: having(evidence.linkedInNote),
     companies: [...companies.values()].sort((a, b) => b.people - a.people || (a.company < b.company ? -1 : 1)),
     years: [...years].map(([year, people]) => ({ year, people })).sort((a, b) => a.year - b.year),

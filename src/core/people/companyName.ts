@@ -4,9 +4,9 @@ import type { NameWord } from './legalForms.ts';
 
 /** What the short forms stand for, written out: "Gesellschaft mit beschränkter Haftung", "Société Anonyme". */
 const spelledOut =
-  /(?<=[\s,])(?:gesellschaft\s+mit\s+beschr(?:ä|ae)nkter\s+haftung|soci[ée]t[ée]\s+anonyme|sociedade?\s+(?:an[óoô]nima|limitada)|societ[àa]\s+per\s+azioni|(?:naamloze|besloten)\s+vennootschap|sp[óo][łl]ka\s+akcyjna|anonim\s+[şs]irketi|limited\s+liability\s+(?:company|partnership))(?=$|[\s,])/giu;
+  /(?<=[\s,])(?:gesellschaft\s+mit\s+beschr(?:ä|ae)nkter\s+haftung|soci[ée]t[ée]\s+anonyme|sociedade?\s+(?:an[óoô]nima|limitada)|societ[àa]\s+per\s+azioni|(?:naamloze|besloten)\s+vennootschap|sp[óo][łl]ka\s+(?:akcyjna|komandytowa|jawna)|anonim\s+[şs]irketi|limited\s+liability\s+(?:company|partnership))(?=$|[\s,])/giu;
 const endsSpelledOut = new Set(
-  'haftung anonyme anonima limitada azioni vennootschap akcyjna sirketi partnership'.split(' '),
+  'haftung anonyme anonima limitada azioni vennootschap akcyjna komandytowa jawna sirketi partnership'.split(' '),
 );
 
 /** Legal forms of several words, made one: "Sp. z o.o.", "spol. s r.o.", "S.A. de C.V.", "S. de R.L. de C.V.". */
@@ -15,7 +15,17 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/(?<=[\s,])spol\.?\s+s\.?\s?r\.?\s?o\.?(?=$|[\s,])/giu, 'spolsro'],
   [/(?<=[\s,])s\.?\s?a\.?\s?(?:b\.?|p\.?\s?i\.?(?:\s?b\.?)?)?\s+de\s+c\.?\s?v\.?(?=$|[\s,])/giu, 'sadecv'],
   [/(?<=[\s,])s\.?\s+de\s+r\.?\s?l\.?(?:\s+de\s+c\.?\s?v\.?)?(?=$|[\s,])/giu, 'srldecv'],
-  [/(?<=[\s,])public\s+limited\s+company(?=$|[\s,])/giu, 'plc'],
+  [/(?<=[\s,])sp\.\s?[jk]\.?(?=$|[\s,])/giu, 'spzoo'],
+  [/(?<=[\s,])(?:public\s+limited\s+company|public\s+company\s+limited|joint\s+stock\s+company)(?=$|[\s,])/giu, 'plc'],
+  [/(?<=[\s,])(?:s\.?a\.?\/n\.?v\.?|n\.?v\.?\/s\.?a\.?)(?=$|[\s,])/giu, 'plc'],
+  [/(?<=[\s,])ges\.?\s?m\.?\s?b\.?\s?h\.?(?=$|[\s,])/giu, 'gesmbh'],
+  [/\(p\)(?=\s+(?:ltd|limited)\b)/giu, 'pvt'],
+  [/^s\.?c\.?\s+(?=\S.*[\s,]s\.?r\.?l\.?$)/iu, ''],
+  // "Rossi & C. S.p.A."
+  [/\s(?:&|e)\s+c\.(?=$|\s)/giu, ' & Co'],
+  [/^f\.?lli\.?(?=\s)/iu, 'Fratelli'],
+  [/(?<=\s)tic\.(?=\s*(?:ltd|limited|a\.?\s?[şs]\b))/giu, 'Ticaret '],
+  [/(?<=\s)san\.?\s+ve\s+tic\.?(?=$|\s)/giu, 'Sanayi ve Ticaret'],
   [/(?<=[\s,])fz[-\s]?llc(?=$|[\s,])/giu, 'llc'],
   [/^oy\s+(\S.*)\s+ab$/iu, '$1'],
   [spelledOut, 'incorporated'],
@@ -26,10 +36,10 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/^(?:công\s+ty|cty)\s+(?:tnhh|cổ\s+phần|cp)(?:\s+(?:mtv|một\s+thành\s+viên))?\s+(?=\S)/giu, ''],
 ];
 const mayHavePhrase =
-  /[\s,]s(?:p|a|[.\s])|\bfz|\bpublic\s|^(?:công|cty|oy)\s|[\s,](?:gesellschaft|soci|naamloze|besloten|anonim|limited)|общество/iu;
+  /[\s,](?:s(?:p|a|[.\s])|n\.?v\.?\/|ges\.?\s?m|tic\.|joint\s|[&e]\s+c\.)|\(p\)|\bfz|\bpublic\s|^(?:công|cty|oy|s\.?c\.?|f\.?lli\.?)\s|[\s,](?:gesellschaft|soci|naamloze|besloten|anonim|limited)|общество/iu;
 /** Written without a space before or after the name. */
 const formsBefore =
-  /^(?:株式会社|株式會社|有限会社|合同会社|合資会社|合名会社|(?:一般|公益)(?:社団|財団)法人|주식회사|유한회사|\((?:株|有|同|주|유)\)|บริษัท)\s*(?=\S)/u;
+  /^(?:株式会社|株式會社|有限会社|合同会社|合資会社|合名会社|(?:一般|公益)(?:社団|財団)法人|医療法人(?:社団|財団)?|学校法人|社会福祉法人|国立大学法人|特定非営利活動法人|NPO法人|주식회사|유한회사|합자회사|합명회사|(?:사단|재단|의료|학교)법인|\((?:株|有|同|주|유)\)|บริษัท)\s*(?=\S)/u;
 const formsAfter =
   /(?<=\S)\s*(?:株式会社|株式會社|有限会社|合同会社|合資会社|合名会社|股份有限公司|有限责任公司|有限責任公司|有限公司|股份公司|주식회사|유한회사|\((?:株|有|同|주|유)\)|จํากัด|\(มหาชน\))$/u;
 
@@ -39,6 +49,10 @@ const onlyWords = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
 /** "And" in the languages that write company names with it; short words only in small letters, since "Studio E" is a name. */
 const mayHaveAnd = /\s(?:und|et|och|og|ve|en|e|y|и)\s/iu;
 const and = /(?<=\s)(?:und|et|och|og|ve|en|e|y|и|UND|ET|OCH|OG|VE|И)(?=\s)/gu;
+
+/** Between words of scripts that write names with a space, with brackets or with nothing: 北极光（上海）科技. */
+const unspaced =
+  /(?<=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー\p{sc=Hangul}]) (?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}]) (?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー\p{sc=Hangul}])/gu;
 
 /** LinkedIn allows a hundred letters. */
 const longestName = 300;
@@ -52,18 +66,14 @@ function commonName(spelling: string): string {
   const folded = fold(spelling);
   // No company has such a long name, and the patterns below would read it again and again.
   if (spelling.length > longestName) return folded;
-  if (
-    onlyWords.test(spelling) &&
-    !mayHaveAnd.test(spelling) &&
-    !folded.startsWith('the ') &&
-    !folded.startsWith('pt ')
-  ) {
+  if (onlyWords.test(spelling) && !mayHaveAnd.test(spelling) && !/^(?:the|pt|sc|ooo|oao|zao|pao) /.test(folded)) {
     const last = folded.slice(folded.lastIndexOf(' ') + 1);
     if (!isLegalForm(last) && !endsSpelledOut.has(last)) return folded;
   }
   const words = wordsOf(spelling);
   const rest = withoutLeading(words.slice(0, endOfName(words)));
-  return rest.map(({ key }) => key).join(' ') || folded.trim();
+  const key = rest.map(({ key }) => key).join(' ') || folded.trim();
+  return key.replace(unspaced, '');
 }
 
 /** Where the name ends and legal forms begin; the first word always belongs to the name. */

@@ -87,7 +87,7 @@ export const noMessages: MessageHistory = {
   lastReceived: undefined,
 };
 
-/** Evidence of real contact. Absent evidence is `undefined` ("unknown") unless the file that would show it was imported. */
+/** Evidence of real contact. Absent evidence is unknown unless the file that would show it was imported. */
 export interface Interaction {
   /** undefined: messages.csv was never imported, so no one can say "never". */
   readonly messages: MessageHistory | undefined;
@@ -98,6 +98,9 @@ export interface Interaction {
   readonly endorsementsReceived: number;
   readonly recommendationsGiven: number;
   readonly recommendationsReceived: number;
+  /** Whether there may be some although none is counted: they were not imported, or may be a namesake's. */
+  readonly endorsementsUnknown?: boolean;
+  readonly recommendationsUnknown?: boolean;
   /** The private note kept on LinkedIn (Notes.csv), empty when there is none. */
   readonly linkedInNote: string;
 }
@@ -108,7 +111,7 @@ export function fullName(person: { readonly firstName: string; readonly lastName
 }
 
 /**
- * Why it is not known whether there were messages with someone, as a phrase for people.
+ * Why it is not known whether there were messages with someone, or other evidence, as a phrase for people.
  * @param slug undefined for a hidden member, whose messages can't be told apart even when messages.csv was imported
  */
 export function unknownMessages(slug: ProfileSlug | undefined): string {

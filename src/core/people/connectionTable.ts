@@ -1,5 +1,5 @@
 import type { NumberKind } from '#core/text/numberKind.ts';
-import type { Connection, Interaction } from './connection.ts';
+import type { Connection, Interaction, Standing } from './connection.ts';
 import { decisions, standings } from './connection.ts';
 import type { Absence, FormerJob, PersonMemory } from './personMemory.ts';
 import { nothingRemembered } from './personMemory.ts';
@@ -24,6 +24,10 @@ export const evidence = {
   recommendedByMe: 32,
   recommendedByThem: 64,
   linkedInNote: 128,
+  /** There is no recommendation, but there may be one that is not known. */
+  recommendationUnknown: 256,
+  /** There is no endorsement, but there may be one that is not known. */
+  endorsementUnknown: 512,
 } as const;
 
 /** Bits of the `remembered` column: see `PersonMemory`. */
@@ -99,7 +103,7 @@ export const columns = {
     messages ? Math.max(messages.lastSent ?? noDay, messages.lastReceived ?? noDay) : unknownDay,
   ),
   /** Bits of `evidence`. */
-  evidence: column('uint8', ({ interaction }) => evidenceOf(interaction)),
+  evidence: column('int32', ({ interaction }) => evidenceOf(interaction)),
   /** What the title says: 1 more than the index into `seniorities`, 0 when it says none. Filled by `withInsight`. */
   seniority: column('uint8', () => 0),
   /** Bit n stands for the function n of `jobFunctions`; 0 when the title says none. Filled by `withInsight`. */
@@ -163,15 +167,14 @@ export function eachColumn<Int32, Uint8, Text, Texts, Jobs, Absences>(make: {
   return Object.fromEntries(made) as ReturnType<typeof eachColumn<Int32, Uint8, Text, Texts, Jobs, Absences>>;
 }
 
-/** The rows of the people marked to remove who are still connections: those whom *Remove Marked* plans to remove. */
-export function rowsMarkedToRemove({
-  length,
-  decision,
-  standing,
-}: Pick<ConnectionTable, 'length' | 'decision' | 'standing'>): number[] {
-  const [marked, connected] = [decisions.indexOf('remove'), standings.indexOf('connected')];
+/** The rows of the people marked to remove, by default those who are still connections: whom *Remove Marked* plans to remove. */
+export function rowsMarkedToRemove(
+  { length, decision, standing }: Pick<ConnectionTable, 'length' | 'decision' | 'standing'>,
+  where: Standing = 'connected',
+): number[] {
+  const [marked, meant] = [decisions.indexOf('remove'), standings.indexOf(where)];
   const rows: number[] = [];
-  for (let row = 0; row < length; row++) if (decision[row] === marked && standing[row] === connected) rows.push(row);
+  for (let row = 0; row < length; row++) if (decision[row] === marked && standing[row] === meant) rows.push(row);
   return rows;
 }
 
@@ -217,7 +220,9 @@ function evidenceOf(interaction: Interaction): number {
     (interaction.endorsementsReceived > 0 ? evidence.endorsedByThem : 0) |
     (interaction.recommendationsGiven > 0 ? evidence.recommendedByMe : 0) |
     (interaction.recommendationsReceived > 0 ? evidence.recommendedByThem : 0) |
-    (interaction.linkedInNote ? evidence.linkedInNote : 0)
+    (interaction.linkedInNote ? evidence.linkedInNote : 0) |
+    (interaction.recommendationsUnknown ? evidence.recommendationUnknown : 0) |
+    (interaction.endorsementsUnknown ? evidence.endorsementUnknown : 0)
   );
 }
 

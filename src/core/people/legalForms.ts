@@ -16,10 +16,10 @@ const certain = words(
     'sarl sasu eurl cie sapa srl srls oyj bvba cvba asa ehf aps ' +
     'aktiengesellschaft kommanditgesellschaft aktiebolag osakeyhtio aktieselskab aksjeselskap ' +
     'ltda lda limitada eireli slu sapi slne sti sirketi ' +
-    'pty pvt pte bhd sdn kft zrt nyrt eood fzco dmcc tbk pjsc ojsc cjsc ' +
+    'pty pvt pte bhd berhad sdn kft zrt nyrt eood fzco dmcc tbk pjsc ojsc cjsc ' +
     // Put together from several words by `phrases` in companyName.ts.
     'spzoo spolsro sadecv srldecv ' +
-    'ооо оао зао пао тов прат пат еоод оод еад доо лимитед επε αεβε ικε μεπε ' +
+    'ооо оао зао пао тов тзов прат пат еоод оод еад доо лимитед επε αεβε ικε μεπε ' +
     'בעמ شمم ذمم شمع شمل المحدودة लिमिटेड ՍՊԸ ՓԲԸ შპს',
 );
 
@@ -53,6 +53,9 @@ const ownSpellings: Readonly<Record<string, readonly string[]>> = {
   sia: ['SIA'],
   co: ['Co', 'CO'],
   lp: ['LP'],
+  pcl: ['PCL'],
+  ans: ['ANS'],
+  ky: ['Ky'],
   dac: ['DAC'],
   kk: ['KK'],
   gk: ['GK'],
@@ -73,11 +76,16 @@ const dotted = words('pc pa na cv rl dd hf scs ks spk spj zs is');
 /** A dot at their end is enough. */
 const shortened = words('co hf bt sti');
 
-/** Right before another form only: "Private Limited", "Pte Ltd", "co ltd". */
-const beforeAnother = words('private pte pty pvt sdn co प्राइवेट प्रा');
+/** Right before another form only: "Private Limited", "Pte Ltd", "co ltd", "Unipessoal Lda". */
+const beforeAnother = words('private pte pty pvt sdn co unipessoal gemeinnützige μονοπρόσωπη प्राइवेट प्रा');
+
+/** After another form only: "Ltda - ME", "GmbH i.G.", "S.r.l. unipersonale". */
+const afterAnother = words('me epp ig unipersonale unipersonal');
 
 /** Before the name, in this spelling only: "ООО Ромашка", "PT Nusantara". */
-const leading = new Set('ООО ОАО ЗАО ПАО АО ТОВ ПрАТ ПАТ ЕООД ООД PT PT. CV. შპს سس شركة'.split(' '));
+const leading = new Set(
+  'ООО ОАО ЗАО ПАО АО ТОВ ПрАТ ПАТ ЕООД ООД OOO OAO ZAO PAO PT PT. CV. ՍՊԸ ՓԲԸ შპს سس شركة'.split(' '),
+);
 
 /** Two letters that also name a state or province: "Las Vegas, NV". */
 const regions = words('nv co ab sa');
@@ -94,7 +102,13 @@ export interface NameWord {
 }
 
 export function isLegalForm(key: string): boolean {
-  return certain.has(key) || Object.hasOwn(ownSpellings, key) || dotted.has(key) || beforeAnother.has(key);
+  return (
+    certain.has(key) ||
+    Object.hasOwn(ownSpellings, key) ||
+    dotted.has(key) ||
+    beforeAnother.has(key) ||
+    afterAnother.has(key)
+  );
 }
 
 export function isLeadingForm(written: string): boolean {
@@ -107,6 +121,7 @@ export function isLeadingForm(written: string): boolean {
  */
 export function isSurelyForm(word: NameWord, next: NameWord | undefined, isPlace: boolean): boolean {
   const { key, written, dots, afterComma } = word;
+  if (afterAnother.has(key)) return false;
   if (certain.has(key) || dots === 'all' || (dots === 'end' && shortened.has(key))) return true;
   if (beforeAnother.has(key) && next !== undefined && isSurelyForm(next, undefined, isPlace)) return true;
   if (afterComma && !regions.has(key)) return true;

@@ -54,10 +54,9 @@ export function* searchRule(
   const rows: number[] = [];
   for (let row = 0; row < table.length; row++) if (last.has(table.id[row] ?? 0)) rows.push(row);
   if (rows.length < fewestDecisions) return undefined;
-  const small = new SearchIndex(rowsOfTable(table, rows), {
-    companiesApart: [...index.companiesApart],
-    jobs: index.jobs,
-  });
+  const small = indexOfRows(index, rows);
+  yield;
+  const kept = new KeptPeople(index, today);
   yield;
   const conditions: Condition[] = [];
   for (const query of ruleConditions(small)) {
@@ -67,7 +66,7 @@ export function* searchRule(
   const network = new Network(index, today);
   for (const decision of ['remove', 'review'] as const) {
     const wanted = Bits.from(rows.length, (place) => last.get(table.id[rows[place] ?? 0] ?? 0) === decision);
-    const ranked = yield* rankedRules(conditions, wanted);
+    const ranked = yield* rankedRules(conditions, wanted, kept);
     yield;
     let best: { readonly rule: Rule; readonly matched: number } | undefined;
     for (const rule of ranked.slice(0, mostLooked + refused.size)) {
@@ -113,6 +112,8 @@ interface Rule {
   readonly conditions: readonly Condition[];
   readonly matched: Bits;
   readonly hits: number;
+  /** Those of all who are kept whom it matches, or may match once more is imported. */
+  readonly kept: Bits;
 }
 
 function textOf({ conditions }: Rule): string {
@@ -120,23 +121,29 @@ function textOf({ conditions }: Rule): string {
 }
 
 /** Rules that agree with the decisions, the shortest first. */
-function* rankedRules(conditions: readonly Condition[], wanted: Bits): Generator<undefined, Rule[]> {
+function* rankedRules(conditions: readonly Condition[], wanted: Bits, kept: KeptPeople): Generator<undefined, Rule[]> {
   const fewest = Math.max(fewestHits, leastCoverage * wanted.size);
   const covering: Rule[] = [];
   for (const condition of conditions) {
     const matched = condition.inSitting;
     const hits = matched.and(wanted).size;
-    if (hits >= fewest) covering.push({ conditions: [condition], matched, hits });
+    if (hits < fewest) continue;
+    if (kept.learn(condition)) yield;
+    covering.push({ conditions: [condition], matched, hits, kept: kept.matchedBy(condition) });
   }
   let longest: readonly Rule[] = covering;
   const agreeing: Rule[] = [];
   for (let length = 1; length <= 3; length++) {
-    agreeing.push(...longest.filter((rule) => rule.hits >= leastAgreement * rule.matched.size).sort(better));
+    agreeing.push(...longest.filter(agrees).sort(better));
     if (length === 3) break;
     yield;
     longest = longer(longest, covering, wanted, fewest);
   }
   return agreeing;
+}
+
+function agrees({ hits, matched, kept }: Rule): boolean {
+  return kept.size === 0 && hits >= leastAgreement * matched.size;
 }
 
 /** The number of rules that are made longer: those that come nearest to agreeing. */
@@ -152,7 +159,8 @@ function longer(rules: readonly Rule[], singles: readonly Rule[], wanted: Bits, 
       if (!condition) continue;
       const matched = rule.matched.and(single.matched);
       const hits = matched.and(wanted).size;
-      if (hits >= fewest) found.push({ conditions: [...rule.conditions, condition], matched, hits });
+      if (hits < fewest) continue;
+      found.push({ conditions: [...rule.conditions, condition], matched, hits, kept: rule.kept.and(single.kept) });
     }
   }
   return found;
@@ -161,6 +169,57 @@ function longer(rules: readonly Rule[], singles: readonly Rule[], wanted: Bits, 
 /** Negative when the first is shorter, or as long and explains more decisions or agrees with more of those it matches. */
 function better(a: Rule, b: Rule): number {
   return a.conditions.length - b.conditions.length || b.hits - a.hits || a.matched.size - b.matched.size;
+}
+
+function indexOfRows(index: SearchIndex, rows: readonly number[]): SearchIndex {
+  return new SearchIndex(rowsOfTable(index.table, [...rows]), {
+    companiesApart: [...index.companiesApart],
+    jobs: index.jobs,
+  });
+}
+
+/**
+ * The answers of a condition, where a title that is known and says no seniority or function says no: nothing that is
+ * imported later fills it in.
+ */
+function lastingAnswers(query: Query, index: SearchIndex, today: DayNumber): Uint8Array {
+  const answers = rowAnswers(query, index, today);
+  if (query.kind !== 'field' || (query.field !== 'seniority' && query.field !== 'function')) return answers;
+  const { title } = index.table;
+  return answers.map((answer, row) => (answer === rowAnswer.notKnown && title[row] !== '' ? rowAnswer.no : answer));
+}
+
+/**
+ * All people who are kept, present or not. What may match them is left out before rules are ranked, since only the first
+ * ones are tried on the whole network.
+ */
+class KeptPeople {
+  readonly #index: SearchIndex;
+  readonly #today: DayNumber;
+  readonly #matched = new Map<Condition, Bits>();
+
+  constructor(index: SearchIndex, today: DayNumber) {
+    const { decision } = index.table;
+    const kept = decisions.indexOf('keep');
+    const rows = Array.from(decision.keys()).filter((row) => decision[row] === kept);
+    this.#index = indexOfRows(index, rows);
+    this.#today = today;
+  }
+
+  /** @returns whether that took time */
+  learn(condition: Condition): boolean {
+    if (this.#matched.has(condition)) return false;
+    const answers = lastingAnswers(condition.query, this.#index, this.#today);
+    this.#matched.set(
+      condition,
+      Bits.from(answers.length, (row) => answers[row] !== rowAnswer.no),
+    );
+    return answers.length > 0;
+  }
+
+  matchedBy(condition: Condition): Bits {
+    return this.#matched.get(condition) ?? new Bits(new Uint32Array(0));
+  }
 }
 
 /** The answers of conditions in the whole network, each worked out once. */
@@ -182,7 +241,7 @@ class Network {
   /** @returns whether it was not known yet */
   learn(query: Query): boolean {
     if (this.#answers.has(query)) return false;
-    this.#answers.set(query, rowAnswers(query, this.#index, this.#today));
+    this.#answers.set(query, lastingAnswers(query, this.#index, this.#today));
     return true;
   }
 

@@ -2,7 +2,7 @@ import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { noDay, unknownCount } from '#core/people/connectionTable.ts';
 import { fieldHelp } from '#core/query/fieldHelp.ts';
 import { parseQuery } from '#core/query/parseQuery.ts';
-import type { FieldCondition, Query, QueryField } from '#core/query/query.ts';
+import type { FieldCondition, FieldValues, Query, QueryField } from '#core/query/query.ts';
 import { fieldCondition, negationOf, textFields, valuesOf } from '#core/query/query.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
 import { titleWordsOf } from '#core/search/titleWords.ts';
@@ -34,19 +34,29 @@ export function ruleConditions(index: SearchIndex): readonly Query[] {
     .flatMap(({ field, examples }) => examples.map(({ value }) => parseQuery(`${field}:${value}`)))
     .flatMap((parsed) => (parsed.ok && parsed.query.kind === 'field' ? [parsed.query] : []))
     .filter((condition) => isReason(condition));
+  // Of conditions that hold for the same people the first one is proposed: what says most about them, and "none" last.
   return [
-    ...own,
+    ...own.filter(({ field }) => field === 'is'),
+    ...shared(tagsOf(index)).map((text) => exact('tag', text)),
+    ...numbers(table).map((most) => fieldCondition('messages', [{ kind: 'count', min: 0, max: most }])),
+    ...own.filter((condition) => condition.field !== 'is' && isPlain(condition)),
     // Only these make sense with a minus: "no note" is a reason, "not in this week" is none.
     ...own.filter(({ field }) => field === 'has' || field === 'is').map(negationOf),
-    ...numbers(table).map((most) => fieldCondition('messages', [{ kind: 'count', min: 0, max: most }])),
     ...yearEdges(table).flatMap((year) => [
       fieldCondition('connected', [{ kind: 'before', period: { year } }]),
       fieldCondition('connected', [{ kind: 'from', period: { year } }]),
     ]),
     ...shared(companiesOf(index)).map((text) => exact('company', text)),
     ...shared(titlesOf(index)).map((text) => exact('title', text)),
-    ...shared(tagsOf(index)).map((text) => exact('tag', text)),
+    ...own.filter((condition) => condition.field !== 'is' && !isPlain(condition)),
   ];
+}
+
+/** Not "none", nor a range of seniorities. */
+function isPlain({ values }: FieldCondition): boolean {
+  return (values as readonly FieldValues[QueryField][]).every(
+    (value) => value !== 'none' && (typeof value !== 'object' || !('to' in value) || value.from === value.to),
+  );
 }
 
 /**

@@ -83,7 +83,7 @@ const bareText = /[^\s()"“”„‟＂]+/y;
 /** Quotes as phones and word processors write them; any of them opens and closes. */
 const curvedQuote = /[“”„‟＂]/;
 /** With or without scheme, with the host of any country. */
-const profileAddress = /(?:https?:\/\/)?(?:[\w-]+\.)*linkedin\.com\/(?:[\w-]+\/)?in\/[^\s()"“”„‟＂]+/iy;
+const profileAddress = /(?:https?:\/\/)?(?:[\w-]+\.)*linkedin\.com\/(?:[\w-]+\/)?in\/[^\s()"“”„‟＂]*/iy;
 const fieldName = /(\p{L}+):/uy;
 const orWord = /OR(?![^\s()"“”„‟＂])/y;
 const andWord = /AND(?![^\s()"“”„‟＂])/y;

@@ -85,12 +85,18 @@ const phrases: readonly Phrase[] = [
     (...said) => fieldCondition('last', [{ kind: 'atLeast', age: ageOf(...said) }]),
   ],
   [
-    String.raw`${year} ?(?:-|–|to|until|\.\.) ?${year}`,
-    (from, to) => connected({ kind: 'between', from: period(from), to: period(to) }),
+    String.raw`(?:connected )?(?:from )?${year} ?(?:-|–|to|until|\.\.) ?${year}|(?:connected )?between ${year} (?:and|to) ${year}`,
+    (...said) => {
+      const [from, to] = said.filter((written) => written);
+      return connected({ kind: 'between', from: period(from), to: period(to) });
+    },
   ],
   [String.raw`(?:connected )?before ${year}`, (written) => connected({ kind: 'before', period: period(written) })],
   [String.raw`(?:connected )?after ${year}`, (written) => connected({ kind: 'after', period: period(written) })],
-  [String.raw`(?:connected )?since ${year}`, (written) => connected({ kind: 'from', period: period(written) })],
+  [
+    String.raw`(?:connected )?(?:since|from) ${year}`,
+    (written) => connected({ kind: 'from', period: period(written) }),
+  ],
   [String.raw`(?:connected )?until ${year}`, (written) => connected({ kind: 'until', period: period(written) })],
   [String.raw`(?:connected )?(?:in )?${year}`, (written) => connected({ kind: 'in', period: period(written) })],
   [

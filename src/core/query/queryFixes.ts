@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { nearest } from '#core/text/editDistance.ts';
 import { fieldHelp } from './fieldHelp.ts';
+import { parseFieldValue } from './fieldValues.ts';
+import { functionOf, functionPattern, rankOf, rankPattern } from './plainJobs.ts';
 import type { QueryField } from './query.ts';
 import { queryFields } from './query.ts';
 
@@ -46,6 +48,8 @@ export function queryFixes(text: string, at: number, length: number): TextFix[] 
   if (wrong === '(') fixes.push({ title: l10n.t('Insert “)” at the end'), from: end, to: end, insert: ')' });
   if (wrong === ')') fixes.push({ title: l10n.t('Delete this “)”'), from: at, to: at + 1, insert: '' });
   if (wrong === '-') fixes.push({ title: l10n.t('Delete this minus sign'), from: at, to: at + 1, insert: '' });
+  const spaced = length === 0 ? spacedValue(text, at) : undefined;
+  if (spaced) return [spaced];
   if (wrong.endsWith(':')) {
     const name = wrong.slice(0, -1).toLowerCase();
     const field = otherNames[name] ?? nearest(name, queryFields);
@@ -60,23 +64,87 @@ export function queryFixes(text: string, at: number, length: number): TextFix[] 
   return [...fixes, ...valueFixes(text, at, length)];
 }
 
-/** For a value that the field does not know: the nearest values that it knows, the nearest first. */
+/** Longer values are none that was mistyped. */
+const longestMended = 200;
+
+/** "company: acme" without the space. */
+function spacedValue(text: string, at: number): TextFix | undefined {
+  const word = /^\s+([^\s()]+)/.exec(text.slice(at, at + longestMended));
+  const field = helpBefore(text.slice(0, at), at - 1)?.field;
+  if (!word || !field || text[at - 1] !== ':' || word[1] === 'OR') return undefined;
+  const insert = `${field}:${word[1] ?? ''}`;
+  const from = at - field.length - 1;
+  return { title: l10n.t`Replace by “${insert}”`, from, to: at + word[0].length, insert };
+}
+
+/** For a value that the field does not know: what may have been meant, the likeliest first. */
 function valueFixes(text: string, at: number, length: number): TextFix[] {
   const before = text.slice(0, at);
   const colon = before.lastIndexOf(':');
-  const help = (/\s/.test(before.slice(colon)) ? undefined : helpBefore(before, colon)) ?? helpOfList(before);
-  if (!help || length === 0) return [];
+  const alone = /\s/.test(before.slice(colon)) ? undefined : helpBefore(before, colon);
+  const help = alone ?? helpOfList(before);
+  if (!help || length === 0 || length > longestMended) return [];
+  const near = before.slice(-longestMended);
+  if (!alone && length === 1 && /[^\s(]\s+$/.test(near) && !/\sOR\s+$/.test(near)) return [orFix(text, at)];
   const written = text.slice(at, at + length).toLowerCase();
-  const values = help.examples.map(({ value }) => value);
-  // A time such as 5y says how long, not whether longer or shorter.
-  const compared = /^\d+[dwmy]$/.test(written) ? [`${written}+`, `<${written}`] : [];
-  const near = nearest(written, values);
-  return [...new Set([...compared, ...(near ? [near] : [])])].map((value) => ({
-    title: l10n.t`Replace by “${value}”`,
-    from: at,
-    to: at + length,
-    insert: value,
-  }));
+  const meant = [...numbersMeant(written), ...wordsMeant(written, help), ...listMeant(written, before.endsWith(':'))];
+  return [...new Set(meant)]
+    .filter((value) => value !== written && canBeRead(help.field, value))
+    .map((value) => ({ title: l10n.t`Replace by “${value}”`, from: at, to: at + length, insert: value }));
+}
+
+/** Two values of a list with nothing, or a comma, between them. */
+function orFix(text: string, at: number): TextFix {
+  const from = at - (/[,;]?\s+$/.exec(text.slice(Math.max(0, at - longestMended), at))?.[0].length ?? 0);
+  const [word = ''] = /^[^\s()]*/.exec(text.slice(at, at + longestMended)) ?? [];
+  const insert = `OR ${word}`;
+  return { title: l10n.t`Replace by “${insert}”`, from, to: at + word.length, insert: ` ${insert}` };
+}
+
+/** A time or a number in another form: only its form is changed, never a figure. */
+function numbersMeant(written: string): string[] {
+  const [, count = '', unit = ''] = /^(\d{1,4})\s*(d|w|m|y)(?:ays?|eeks?|onths?|o|ears?|rs?)?$/.exec(written) ?? [];
+  const [, first, last] = /^(.+?)(?:\.\.|[-–—])(.+)$/.exec(written) ?? [];
+  return [
+    // A time such as 5y says how long, not whether longer or shorter.
+    ...(count ? [`${count}${unit}+`, `<${count}${unit}`] : []),
+    ...(first && last ? [`${first}..${last}`, `${last}..${first}`] : []),
+    written.replace(/(?<=^\D{0,2}\d{4})[./](?=\d)/, '-').replace(/(?<=^\D{0,2}\d{4}-\d{1,2})[./](?=\d)/, '-'),
+    written.replace(/(\d{1,2})\.(\d{1,2})\.(\d{4})$/, '$3-$2-$1'),
+  ];
+}
+
+/** The nearest word that the field takes, or the one that people call so: "hr", "ceo". */
+function wordsMeant(written: string, { field, examples }: FieldHelp): string[] {
+  if (/\d/.test(written)) return [];
+  const [, word = '', plus = ''] = /^(.*?)(\+?)$/s.exec(written) ?? [];
+  const names = [word, `${word}s`, `in ${word}`];
+  const named = (pattern: string): string | undefined =>
+    names.find((name) => new RegExp(`^(?:${pattern})$`, 'iu').test(name));
+  const rank = field === 'seniority' ? named(rankPattern) : undefined;
+  const trade = field === 'function' ? named(functionPattern) : undefined;
+  if (rank !== undefined) return [rankOf(rank) + plus];
+  if (trade !== undefined) return [functionOf(trade)];
+  const near = nearest(
+    written,
+    examples.map(({ value }) => value).filter((value) => !/\d/.test(value)),
+  );
+  return near ? [near] : [];
+}
+
+/** "keep,remove" as a list. */
+function listMeant(written: string, isAlone: boolean): string[] {
+  const values = written.split(/[,;|]/).filter((value) => value !== '');
+  const list = values.join(' OR ');
+  return values.length > 1 ? [isAlone ? `(${list})` : list] : [];
+}
+
+/** Whether a value, or each of a list, is one that the field takes. */
+function canBeRead(field: QueryField, value: string): boolean {
+  return value
+    .replace(/^\(|\)$/g, '')
+    .split(' OR ')
+    .every((text) => parseFieldValue(field, { text, quoted: false, exact: false }).ok);
 }
 
 /** The length of the longest field name. */

@@ -100,8 +100,8 @@ export interface RunJournal {
    */
   mayClick(id: RunId, position: number): Promise<ClickPermission>;
   /**
-   * Puts someone back in the queue whose intent certainly led to no click, in one write; when the run is over, they
-   * become `failed`, `interrupted`. Changes nothing once they have an outcome.
+   * Puts someone back in the queue whose intent certainly led to no click, in one write; when the run is over, they are as
+   * untouched as those who were never begun. Changes nothing once they have an outcome.
    */
   takeBack(id: RunId, position: number, at: Instant): Promise<void>;
   /**

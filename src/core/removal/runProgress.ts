@@ -1,5 +1,5 @@
 import type { Instant } from '#core/time/clock.ts';
-import type { PauseCause, RemovalRun, RunId, RunMode, RunState, SafetyStop } from './run.ts';
+import type { PauseCause, RemovalRun, RunId, RunMode, RunState, RunTarget, SafetyStop } from './run.ts';
 import { isAtWork, isWorthChecking } from './runMachine.ts';
 
 /** Why work on a run ended, for now or for good. */
@@ -46,14 +46,27 @@ export interface RunProgress {
   readonly end: RunEnd | undefined;
 }
 
+/** The records of a run that count: of someone who was passed over and then added again, only the newer one. */
+export function countedTargets<T extends Pick<RunTarget, 'connectionId' | 'position' | 'state' | 'addedAt'>>(
+  targets: readonly T[],
+): readonly T[] {
+  if (targets.every(({ addedAt }) => addedAt === undefined)) return targets;
+  const last = new Map(targets.map(({ connectionId, position }) => [connectionId, position]));
+  return targets.filter(
+    ({ connectionId, position, state }) =>
+      last.get(connectionId) === position || (state !== 'skipped' && state !== 'failed'),
+  );
+}
+
 /**
  * Counts the people of a run by outcome. An intent is in progress while the run is worked on, and unknown after that.
  * @param worked some window works on it, which it also does for a moment after a pause or a cancel
  */
 export function outcomeCounts(
-  { targets, state }: Pick<RemovalRun, 'targets' | 'state'>,
+  { targets: all, state }: Pick<RemovalRun, 'targets' | 'state'>,
   worked = isAtWork({ state }),
 ): OutcomeCounts {
+  const targets = countedTargets(all);
   const counts = {
     total: targets.length,
     queued: 0,

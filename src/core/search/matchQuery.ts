@@ -274,19 +274,20 @@ function answerWriting(index: SearchIndex, holds: (sent: number, received: numbe
 function answerPossession(what: Possession, index: SearchIndex): Answers {
   const { table } = index;
   const answers = new Uint8Array(table.length);
-  const marks = (bits: number): void => mark(answers, (row) => ((table.evidence[row] ?? 0) & bits) !== 0);
+  const ofEvidence = (bits: number, unknown: number): Answers =>
+    answers.map((_, row) => {
+      const found = table.evidence[row] ?? 0;
+      return found & bits ? yes : found & unknown ? notKnown : no;
+    });
   switch (what) {
     case 'message':
       return answerCount({ kind: 'count', min: 1, max: Infinity }, index);
     case 'recommendation':
-      marks(evidence.recommendedByMe | evidence.recommendedByThem);
-      return answers;
+      return ofEvidence(evidence.recommendedByMe | evidence.recommendedByThem, evidence.recommendationUnknown);
     case 'endorsement':
-      marks(evidence.endorsedByMe | evidence.endorsedByThem);
-      return answers;
+      return ofEvidence(evidence.endorsedByMe | evidence.endorsedByThem, evidence.endorsementUnknown);
     case 'note':
-      marks(evidence.linkedInNote);
-      mark(answers, (row) => table.note[row] !== '');
+      mark(answers, (row) => table.note[row] !== '' || ((table.evidence[row] ?? 0) & evidence.linkedInNote) !== 0);
       return answers;
     case 'email':
     case 'company':

@@ -4,6 +4,7 @@ import { readPlainWords } from '#core/query/plainWords.ts';
 import { printQuery } from '#core/query/printQuery.ts';
 import { printText } from '#core/query/textValues.ts';
 import type { Query } from '#core/query/query.ts';
+import { queryFields } from '#core/query/query.ts';
 import { queryFixes } from '#core/query/queryFixes.ts';
 import { editDistance } from '#core/text/editDistance.ts';
 import { fold } from '#core/text/textFolding.ts';
@@ -28,12 +29,12 @@ const longestTyped = 500;
 export function queryHints(text: string, index: SearchIndex, today: DayNumber): QueryHint[] {
   if (text.length > longestTyped) return [];
   const parsed = parseQuery(text);
-  if (!parsed.ok) return hintsOf('spelling', mendedTexts(text, parsed.error), index, today);
+  if (!parsed.ok) return hintsOf('spelling', [...withColons(text), ...mendedTexts(text, parsed.error)], index, today);
   const plain = readPlainWords(text);
   const meant = plain ? hintsOf('meaning', [printQuery(plain)], index, today) : [];
   if (meant.length > 0 || parsed.query.kind === 'everyone') return meant;
   if (shownRows(parsed.query, index, today).length > 0) return [];
-  return hintsOf('spelling', respelled(text, parsed.query, index), index, today);
+  return hintsOf('spelling', [...withColons(text), ...respelled(text, parsed.query, index)], index, today);
 }
 
 /** Those that can be read and show someone. */
@@ -54,6 +55,16 @@ function mendedTexts(text: string, { position, length }: QueryError, slips = 2):
     return parsed.ok || slips === 1 ? [mended] : mendedTexts(mended, parsed.error, slips - 1);
   });
 }
+
+/** "connected>2015" and "messages = 0" in the filter language. */
+function withColons(text: string): string[] {
+  const mended = text.replace(missingColon, (_, field: string, sign: string) => `${field}:${sign === '=' ? '' : sign}`);
+  return mended === text || text.includes('"') ? [] : [mended];
+}
+const missingColon = new RegExp(
+  String.raw`(?<![\p{L}:])(${queryFields.join('|')})\s*([<>]=?|=)\s*(?=[\p{L}\p{N}])`,
+  'giu',
+);
 
 /** The text with unknown words corrected to words that occur in names, companies and titles. */
 function respelled(text: string, query: Query, index: SearchIndex): string[] {

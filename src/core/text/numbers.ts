@@ -46,6 +46,16 @@ export function countOf(count: number, one: string, other: string, ...values: re
   return text.replace(/\{(\d+)\}/g, (whole, place: string) => String(all[Number(place)] ?? whole));
 }
 
+/**
+ * `1 kept`, `2,000 kept`: what English says alike of one and of several.
+ * @param words translated; a translation that tells them apart has both forms: `{0} gardée | {0} gardées`
+ * @param values for `{1}`, `{2}` and on
+ */
+export function countAlike(count: number, words: string, ...values: readonly (string | number)[]): string {
+  const [one = words, other = one] = words.split(' | ');
+  return countOf(count, one, other, ...values);
+}
+
 /** `1 person`, `2,000 people`. */
 export function peopleCount(count: number): string {
   return countOf(count, l10n.t('{0} person'), l10n.t('{0} people'));

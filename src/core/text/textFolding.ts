@@ -18,9 +18,9 @@ const maybeMarked =
 /** Marks that make another letter, not a shade of the same: put together before the shades go. */
 
 const markedLetters = /[иу]\u0306|і\u0308|[\u3041-\u30ff][\u3099\u309a]/g;
-/** Variants of how a sign is drawn, direction marks, joiners, the stretcher of Arabic: nothing that is read. */
+/** Variants of how a sign is drawn, direction marks, joiners, the stretcher of Arabic, soft hyphens: nothing that is read. */
 const invisible =
-  /[\u180b-\u180d\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe00-\ufe0f\ufeff\u0640\u{e0100}-\u{e01ef}]/gu;
+  /[\u00ad\u180b-\u180d\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe00-\ufe0f\ufeff\u0640\u{e0100}-\u{e01ef}]/gu;
 /* eslint-enable no-misleading-character-class */
 const letterPairs: Readonly<Record<string, string>> = {
   ß: 'ss',

@@ -38,6 +38,11 @@ const delimiters = [',', '\t', ';', '|'] as const;
 /** The longest line that may be a header. */
 const longestHeader = 20_000;
 
+/** A name without what joining files and printing pages put before it: byte order marks, also garbled ones, and page breaks. */
+function plainName(name: string): string {
+  return name.replace(/^(?:\s|ï»¿)+/, '').toLowerCase();
+}
+
 /** The form in which column names are compared: `E-Mail-Adresse` and `e-mail adresse` are one. */
 export function columnKey(name: string): string {
   return fold(name).replace(/[^\p{L}\p{N}]/gu, '');
@@ -78,8 +83,10 @@ export class HeaderFinder {
    */
   next(cells: readonly string[], before: TableHeader): TableHeader | undefined {
     // This is called for each row, and most of them end here.
-    if (!this.#firstNames.has((cells[0] ?? '').toLowerCase())) return undefined;
-    const columns = this.#columnsOf(cells);
+    const [first = '', ...others] = cells;
+    const name = plainName(first);
+    if (!this.#firstNames.has(name)) return undefined;
+    const columns = this.#columnsOf([name, ...others]);
     return columns && { ...before, ...columns, cells };
   }
 

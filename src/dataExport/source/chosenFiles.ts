@@ -5,7 +5,7 @@ import { personalKinds } from '#core/import/exportContent.ts';
 import { ConnectionsTable } from '#dataExport/tables/connectionsTable.ts';
 import { ExportError } from '#dataExport/exportError.ts';
 import type { ExportTable, SetAsideLine } from '#dataExport/csv/exportTable.ts';
-import { formatCount } from '#core/text/numbers.ts';
+import { countOf, formatCount } from '#core/text/numbers.ts';
 
 /** One file that was read to its end. */
 export interface ReadFile {
@@ -74,7 +74,8 @@ export function chooseFiles(source: string, read: readonly ReadFile[]): ChosenFi
       }
       const [better, worse] = takenRows(file) > takenRows(other) ? [file, other] : [other, file];
       used.set(file.kind, better);
-      const why = l10n.t`There are two files of this kind; ${better.name} with ${formatCount(better.rows)} rows was read instead of this one with ${formatCount(worse.rows)}.`;
+      const rows = countOf(better.rows, l10n.t('{0} row'), l10n.t('{0} rows'));
+      const why = l10n.t`There are two files of this kind; ${better.name} with ${rows} was read instead of this one with ${formatCount(worse.rows)}.`;
       unused.set(worse, why);
       if (personal.has(file.kind)) losses.push(`${worse.name}: ${why}`);
     }

@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import type { ConnectionColumn as KnownColumn, ExportedConnection } from '#core/import/exportContent.ts';
+import type { ConnectionColumn as KnownColumn, ExportedConnection, LosableColumn } from '#core/import/exportContent.ts';
 import { fullName } from '#core/people/connection.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { DateColumn, type DateReading } from './exportDates.ts';
 import type { ExportTable, SetAsideLine } from '#dataExport/csv/exportTable.ts';
 import { connectionsShape, type ConnectionColumn } from './connectionsShape.ts';
+import { OddCells } from './oddCells.ts';
 import { slugOfAddress } from './profileAddress.ts';
 import { columnKey, type ColumnPositions, type TableHeader } from '#dataExport/csv/tableHeader.ts';
 import { countOf } from '#core/text/numbers.ts';
@@ -46,7 +47,9 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
   readonly #columns = new Set<KnownColumn>();
   readonly #unknownColumns = new Set<string>();
   readonly #repeatedColumns = new Set<string>();
+  #hasHeader = false;
   #isOwnExport = false;
+  readonly #odd = new OddCells();
   #badAddresses = 0;
   #badAddressLine = 0;
   #lostLetters = 0;
@@ -68,9 +71,13 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
   }
 
   begin({ at, unknown, repeated }: TableHeader): void {
+    // A column counts when all headers of a joined file have it: what some rows lack must not seem to be blank.
     for (const column of Object.keys(columnTitles) as ConnectionColumn[]) {
-      if ((at[column] ?? -1) >= 0) this.#columns.add(column === 'url' ? 'slug' : column);
+      const known = column === 'url' ? 'slug' : column;
+      if ((at[column] ?? -1) < 0) this.#columns.delete(known);
+      else if (!this.#hasHeader) this.#columns.add(known);
     }
+    this.#hasHeader = true;
     for (const name of unknown) this.#unknownColumns.add(name);
     for (const name of repeated) this.#repeatedColumns.add(name);
     this.#isOwnExport ||= unknown.filter((name) => ownColumns.has(columnKey(name))).length >= 3;
@@ -85,8 +92,17 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
   row(cells: readonly string[], at: ColumnPositions<ConnectionColumn>, line: number): string | undefined {
     const address = cells[at.url] ?? '';
     const slug = slugOfAddress(address);
-    const firstName = oneLine(cells[at.firstName]);
-    const lastName = oneLine(cells[at.lastName]);
+    const lost: LosableColumn[] = [];
+    const text = (column: LosableColumn): string => {
+      const cell = oneLine(cells[at[column]]);
+      const read = this.#odd.read(cell, line);
+      if (read !== cell) lost.push(column);
+      return read;
+    };
+    const [firstName, lastName] = [text('firstName'), text('lastName')];
+    if (firstName + lastName !== '' && isTotal(cells, at) && !this.dates.isDate(cells[at.connectedOn] ?? '')) {
+      return l10n.t('it holds neither an address nor a date, as a line of totals does');
+    }
     const reading = this.dates.read(cells[at.connectedOn] ?? '', line);
     const named = slug !== undefined || firstName !== '' || lastName !== '';
     if (!named && reading === undefined) return l10n.t('it holds neither a name, nor an address, nor a date');
@@ -105,10 +121,11 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
       slug,
       firstName,
       lastName,
-      email: (cells[at.email] ?? '').trim(),
-      company: oneLine(cells[at.company]),
-      title: oneLine(cells[at.title]),
+      email: (cells[at.email] ?? '').trim().replace(/^mailto:/i, ''),
+      company: text('company'),
+      title: text('title'),
       connectedOn: typeof reading === 'object' ? undefined : reading,
+      ...(lost.length > 0 && { lost }),
     });
     return undefined;
   }
@@ -154,7 +171,7 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
       setAside,
       columns: this.#columns,
       remarks: this.#columnRemarks(),
-      losses: [...losses, ...this.#columnLosses()],
+      losses: [...losses, ...this.#odd.losses(), ...this.#columnLosses()],
     };
   }
 
@@ -208,6 +225,15 @@ export interface ConnectionsRead {
   readonly columns: ReadonlySet<KnownColumn>;
   readonly remarks: readonly string[];
   readonly losses: string[];
+}
+
+/**
+ * Whether a row looks like one of totals, which a spreadsheet adds: a word and a number, without an address. LinkedIn writes
+ * rows without an address too, but with a date.
+ */
+function isTotal(cells: readonly string[], at: ColumnPositions<ConnectionColumn>): boolean {
+  if (at.url < 0 || (cells[at.connectedOn] ?? '').trim() === '') return false;
+  return cells.filter((cell, index) => index !== at.connectedOn && cell.trim() !== '').length <= 1;
 }
 
 /** A cell as one line, since names and jobs are shown and searched in one line: line breaks become spaces. */

@@ -132,12 +132,13 @@ function readWords(folded: string): DateReading {
   if (numbers.length === 3 && words.length === 1 && /^(?:thg|thang)$/.test(words[0] ?? '')) {
     return dayNumber(fullYear(third), Number(second), Number(first));
   }
-  if (numbers.length !== 2 || words.length !== 1) return undefined;
+  // The other word may be the day of the week: `Freitag, 5. Januar 2024`.
+  if (numbers.length !== 2 || words.length < 1 || words.length > 2) return undefined;
   const [year, dayDigits] = first.length === 4 ? [first, second] : [second, first];
   if (dayDigits.length > 2 || (year.length !== 4 && year.length !== 2)) return undefined;
   const day = Number(dayDigits);
   const month = englishMonth(words[0] ?? '');
-  if (month !== undefined) return dayNumber(fullYear(year), month, day);
+  if (month !== undefined && words.length === 1) return dayNumber(fullYear(year), month, day);
   return { kind: 'named', text: folded, day, year: fullYear(year), words };
 }
 
@@ -254,9 +255,8 @@ export class DateColumn {
   }
 
   #namedDay({ text, day, year, words }: NamedDate, line: number): DayNumber | undefined {
-    const [word = ''] = words;
-    const meanings = monthMeanings(word);
-    if (!meanings) {
+    const [meanings, other] = words.flatMap((word) => monthMeanings(word) ?? []);
+    if (!meanings || other) {
       this.#unreadable.add(text, line);
       return undefined;
     }
@@ -272,6 +272,7 @@ export class DateColumn {
 
   /** The languages in which all month names of the column are months. */
   #languages(): ReadonlySet<string> {
+    // Words that are no months are days of the week.
     const all = [...this.#words].flatMap((word) => monthMeanings(word) ?? []);
     const [first, ...others] = all;
     return new Set([...(first?.keys() ?? [])].filter((locale) => others.every((meanings) => meanings.has(locale))));

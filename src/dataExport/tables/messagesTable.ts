@@ -18,7 +18,7 @@ import {
   type Tally,
 } from './messageTally.ts';
 import { nameMark, UnclearParties, type Party } from './unclearParties.ts';
-import { countOf, formatCount } from '#core/text/numbers.ts';
+import { countAlike, countOf, formatCount } from '#core/text/numbers.ts';
 
 type MessageColumn =
   | 'conversation'
@@ -341,7 +341,7 @@ export class MessagesTable implements ExportTable<MessageColumn> {
     const parts = [
       draft > 0 ? countOf(draft, l10n.t('{0} draft'), l10n.t('{0} drafts')) : '',
       toGroup > 0 ? l10n.t`${formatCount(toGroup)} in groups` : '',
-      sponsored > 0 ? l10n.t`${formatCount(sponsored)} sponsored` : '',
+      sponsored > 0 ? countAlike(sponsored, l10n.t('{0} sponsored')) : '',
       spam > 0 ? l10n.t`${formatCount(spam)} in SPAM` : '',
     ].filter((part) => part !== '');
     return parts.length === 0

@@ -1,28 +1,39 @@
 import * as l10n from '@vscode/l10n';
 import type { ExportedRecommendation } from '#core/import/exportContent.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
+import type { UnclearMessages } from '#core/import/exportContent.ts';
 import { fullName } from '#core/people/connection.ts';
+import { fold } from '#core/text/textFolding.ts';
 import type { Job } from '#core/people/job.ts';
 import { readMonth, readMonthRange } from './exportDates.ts';
 import type { ExportTable } from '#dataExport/csv/exportTable.ts';
-import type { ProfileAddresses } from './profileAddress.ts';
+import { detached, type ProfileAddresses } from './profileAddress.ts';
 import type { ColumnPositions, TableShape } from '#dataExport/csv/tableHeader.ts';
+
+type EndorsementColumn = 'skill' | 'url' | 'firstName' | 'lastName';
 
 /**
  * Endorsement_Received_Info.csv and Endorsement_Given_Info.csv: how many skills per person. Pending and hidden
  * ones count too, since someone took the trouble. The files of 2022 have no address and say nothing about anyone.
  */
-export class EndorsementsTable implements ExportTable<'skill' | 'url' | 'lastName'> {
-  readonly shape: TableShape<'skill' | 'url' | 'lastName'>;
+export class EndorsementsTable implements ExportTable<EndorsementColumn> {
+  readonly shape: TableShape<EndorsementColumn>;
   readonly counts = new Map<ProfileSlug, number>();
   readonly #addresses: ProfileAddresses;
+  readonly #names = new Set<string>();
+  readonly #namesOf = new Map<ProfileSlug, Set<string>>();
   #rows = 0;
 
   constructor(direction: 'given' | 'received', addresses: ProfileAddresses) {
     this.#addresses = addresses;
     const person = direction === 'given' ? 'Endorsee' : 'Endorser';
     this.shape = {
-      columns: { skill: ['Skill Name'], url: [`${person} Public Url`], lastName: [`${person} Last Name`] },
+      columns: {
+        skill: ['Skill Name'],
+        url: [`${person} Public Url`],
+        firstName: [`${person} First Name`],
+        lastName: [`${person} Last Name`],
+      },
       recognisedBy: [
         ['skill', 'url'],
         ['skill', 'lastName'],
@@ -31,11 +42,23 @@ export class EndorsementsTable implements ExportTable<'skill' | 'url' | 'lastNam
     };
   }
 
-  row(cells: readonly string[], at: ColumnPositions<'skill' | 'url' | 'lastName'>): string | undefined {
+  row(cells: readonly string[], at: ColumnPositions<EndorsementColumn>): string | undefined {
     this.#rows++;
     const slug = this.#addresses.slug(cells[at.url] ?? '');
-    if (slug !== undefined) this.counts.set(slug, (this.counts.get(slug) ?? 0) + 1);
+    const name = detached(fold(fullName({ firstName: cells[at.firstName] ?? '', lastName: cells[at.lastName] ?? '' })));
+    if (slug === undefined) {
+      if (name !== '') this.#names.add(name);
+      return undefined;
+    }
+    this.counts.set(slug, (this.counts.get(slug) ?? 0) + 1);
+    const names = this.#namesOf.get(slug) ?? new Set();
+    if (name !== '') this.#namesOf.set(slug, names.add(name));
     return undefined;
+  }
+
+  /** Names without an address, and those of addresses, which may be former ones. */
+  get unclear(): UnclearMessages {
+    return { everyone: false, slugs: new Set(), names: this.#names, byAddress: this.#namesOf };
   }
 
   get lacksAddresses(): boolean {

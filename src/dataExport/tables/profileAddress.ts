@@ -5,6 +5,13 @@ const profileAddressPattern = /^(?:https?:\/\/)?(?:(?:[a-z0-9-]+\.)?linkedin\.co
 /** Signs around an address that was copied from a text or a list; no address begins or ends with them. */
 const signsAround = /^[<(["“„]+|[>)\]"”;,]+$/g;
 
+/** A link as Markdown and spreadsheets write it: `[text](address)`, `=HYPERLINK("address";"text")`. */
+const linked = /^(?:\[[^\]]*\]\(|=HYPERLINK\(")([^)"\s]+)["\s)]/i;
+/** An address with signs that none holds: what follows them is something else. */
+const noSlug = /\/?in\/[^/?#]*[<>()[\]{}"“”\\|^`]/i;
+/** Marks that mail tools and spreadsheets leave beside a text. LinkedIn encodes those that belong to an address. */
+const invisible = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+
 /** LinkedIn allows 100 letters in the last part, of up to nine once encoded. */
 const longestAddress = 2000;
 
@@ -39,6 +46,7 @@ export class ProfileAddresses {
 /** The slug of one address cell; undefined when it is not the address of a LinkedIn profile. */
 export function slugOfAddress(cell: string): ProfileSlug | undefined {
   if (cell.length > longestAddress) return undefined;
-  const text = cell.trim().replace(signsAround, '');
-  return profileAddressPattern.test(text) ? profileSlug(text) : undefined;
+  const plain = cell.replace(invisible, '').trim();
+  const text = (linked.exec(plain)?.[1] ?? plain).trim().replace(signsAround, '');
+  return profileAddressPattern.test(text) && !noSlug.test(text) ? profileSlug(text) : undefined;
 }

@@ -327,20 +327,26 @@ export class LinkedInPage {
     }
   }
 
-  /**
-   * Scrolls to the last row of the list and a little on, in whatever part of the page scrolls; or back.
-   * @param by how far to go from there, in CSS pixels
-   */
-  async scrollOn(by = 300): Promise<void> {
+  /** Scrolls to the last row of the list and a little on, in whatever part of the page scrolls. */
+  async scrollOn(): Promise<void> {
     const last = await this.element({ what: 'lastCard' });
     try {
-      if (by > 0) await last?.scrollIntoViewIfNeeded({ timeout: this.timeouts.step });
+      await last?.scrollIntoViewIfNeeded({ timeout: this.timeouts.step });
       const box = last && (await this.#limited(last.boundingBox()));
-      if (box && by > 0) await this.#limited(this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2));
-      await this.#limited(this.page.mouse.wheel(0, by));
+      if (box) await this.#limited(this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2));
+      await this.#limited(this.page.mouse.wheel(0, 300));
     } catch (error) {
       // Rows may leave the page while scrolling.
       if (!isUnclickable(error)) throw this.#translate(error);
+    }
+  }
+
+  /** Scrolls some rows back in the part of the page in which it last scrolled on. */
+  async scrollBack(): Promise<void> {
+    try {
+      await this.#limited(this.page.mouse.wheel(0, -500));
+    } catch (error) {
+      throw this.#translate(error);
     }
   }
 

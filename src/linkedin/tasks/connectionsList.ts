@@ -15,6 +15,7 @@ import {
   objection,
   whatIsMissing,
 } from '#linkedin/page/pageState.ts';
+import { SkippedRows } from './skippedRows.ts';
 
 /** The age, in milliseconds, after which a list page is loaded again, since its session may have ended. */
 const oldAfter = 10 * 60_000;
@@ -166,20 +167,27 @@ export class ConnectionsList {
   async readOn(result: SearchResult, slug: ProfileSlug, most: number): Promise<SearchResult> {
     const page = this.#page;
     const slugs = new Set(result.slugs);
+    const skipped = new SkippedRows();
+    skipped.take(slugsShown(result.snapshot));
     const quietLimit = Math.max(page.timeouts.settle, 600);
     const end = Date.now() + page.timeouts.stall;
     let current: SearchResult = { ...result, slugs };
     let lastNew = Date.now();
+    let more: true | undefined;
     while (current.cards.length === 0 && slugs.size < most && Date.now() < end) {
-      await this.loadMore();
-      const more = await page.until((snapshot) => {
+      const back = skipped.areAbove(more === true);
+      if (back) await page.scrollBack();
+      else await this.loadMore();
+      more = await page.until((snapshot) => {
         current = { ...findCards(snapshot, slug), snapshot, seen: result.seen, slugs };
-        const news = slugsShown(snapshot).filter((one) => !slugs.has(one));
+        const shown = slugsShown(snapshot);
+        skipped.take(shown);
+        const news = shown.filter((one) => !slugs.has(one));
         for (const one of news) slugs.add(one);
         return news.length > 0 ? true : undefined;
       }, 200);
       const state = result.seen.state(page.watch.listSources);
-      if (more || state?.kind === 'open') lastNew = Date.now();
+      if (more || back || state?.kind === 'open') lastNew = Date.now();
       else if (Date.now() - lastNew >= quietLimit) break;
     }
     return current;
@@ -233,6 +241,7 @@ function rowsOf(snapshot: PageSnapshot): string {
   return snapshot.cards.map((card) => card.ownHrefs[0]).join('\n');
 }
 
-function slugsShown(snapshot: PageSnapshot): ProfileSlug[] {
+/** Whose rows are on the page, from the top. */
+export function slugsShown(snapshot: Pick<PageSnapshot, 'cards'>): ProfileSlug[] {
   return snapshot.cards.map(cardSlug).filter((slug) => slug !== undefined);
 }

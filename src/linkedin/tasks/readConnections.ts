@@ -4,8 +4,9 @@ import type { Objection } from '#core/removal/removalBrowser.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { BrowserError, type Gives, type ListedPerson, type ReadingProgress } from '#protocol/browserMessages.ts';
 import { cardDay, cardSlug } from '#linkedin/page/cards.ts';
-import { ConnectionsList } from './connectionsList.ts';
+import { ConnectionsList, slugsShown } from './connectionsList.ts';
 import { ownFollowers } from './ownFollowers.ts';
+import { SkippedRows } from './skippedRows.ts';
 import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
 import { Objected } from '#linkedin/page/objected.ts';
 import type { CardSnapshot, PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
@@ -21,25 +22,15 @@ const endAfter = 8_000;
 
 type WholeReading = Extract<Gives<'readConnections'>, { kind: 'reading' }>;
 
-/** After this many rounds back to skipped rows without a new one, the list is one that shows each row only once. */
-const skippedRounds = 10;
-
 /**
- * Decides where to look next: towards the end of the list. Rows only exist near the view, so a jump or a busy machine can
- * skip some: goes back for those at once. When nothing new comes at the end, goes some steps back and on again, each time
- * twice as many.
+ * Decides where to look next: towards the end of the list. When nothing new comes there, goes some steps back and on again,
+ * each time twice as many, since rows only exist near the view, and a jump or a busy machine can skip some.
  */
 export class Sweep {
   #round = 0;
   #steps = 5;
-  #skippedRounds = 0;
 
-  /** @param skipped whether there may be rows above those shown that were not read */
-  next(isNew: boolean, skipped: boolean): 'on' | 'back' {
-    if (skipped && this.#skippedRounds < skippedRounds) {
-      this.#skippedRounds = isNew ? 0 : this.#skippedRounds + 1;
-      return 'back';
-    }
+  next(isNew: boolean): 'on' | 'back' {
     if (isNew) {
       this.#round = 0;
       this.#steps = 5;
@@ -54,9 +45,7 @@ export class Sweep {
 /** Collects the people whom the list shows, bit by bit. */
 export class Reading {
   readonly #known = new Set<ProfileSlug>();
-  /** Those between whom and the top of the list no row was skipped. */
-  readonly #joined = new Set<ProfileSlug>();
-  #skipped = false;
+  readonly skipped = new SkippedRows();
   total: number | undefined;
 
   get read(): number {
@@ -68,17 +57,10 @@ export class Reading {
     return sawEveryone(this.read, this.total);
   }
 
-  /** Whether rows above those last shown may not have been read, since none of those was shown together with the ones before. */
-  get skipped(): boolean {
-    return this.#skipped;
-  }
-
   /** @returns the people on the page who were not read before, since rows leave the page and come again */
   take(snapshot: Pick<PageSnapshot, 'lang' | 'totalText' | 'cards'>): ListedPerson[] {
     this.total = totalOf(snapshot.totalText) ?? this.total;
-    const shown = snapshot.cards.map(cardSlug).filter((slug) => slug !== undefined);
-    if (shown.length > 0) this.#skipped = this.#joined.size > 0 && !shown.some((slug) => this.#joined.has(slug));
-    if (!this.#skipped) for (const slug of shown) this.#joined.add(slug);
+    this.skipped.take(slugsShown(snapshot));
     return snapshot.cards.flatMap((card) => {
       const slug = cardSlug(card);
       if (slug === undefined || this.#known.has(slug)) return [];
@@ -185,7 +167,8 @@ async function read(
       }
     }
     if (aborted()) break;
-    if (sweep.next(people !== undefined, reading.skipped) === 'back') await page.scrollOn(-500);
+    const isNew = people !== undefined;
+    if (reading.skipped.areAbove(isNew) || sweep.next(isNew) === 'back') await page.scrollBack();
     else await list.loadMore();
   }
   const complete = !aborted() && reading.matches;

@@ -8,7 +8,12 @@ import type { PolicyDecision } from '#core/policy/policyText.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { Instant } from '#core/time/clock.ts';
 import type { SafetyStop } from '#core/removal/run.ts';
-import { type ExportFileKind, exportFileKinds } from '#core/import/exportContent.ts';
+import {
+  type ExportFileKind,
+  exportFileKinds,
+  omittedWhenEmpty,
+  type OmittedWhenEmpty,
+} from '#core/import/exportContent.ts';
 import { wordKinds, wordSources } from '#core/linkedin/pageWords.ts';
 import { policyDecisions } from '#core/policy/policyText.ts';
 import { safetyStopKinds } from '#core/removal/run.ts';
@@ -33,6 +38,8 @@ export interface Facts {
   /** Addresses that people gave up, with the ids of these people. */
   formerAddresses: readonly (readonly [ProfileSlug, ConnectionId])[];
   importedKinds: readonly ExportFileKind[];
+  /** Evidence that some import covered; the table of people holds for whom. Absent before version 10. */
+  coveredEvidence: readonly OmittedWhenEmpty[];
   /**
    * The day of the last message imported. The table of people holds up to which day messages with each person are known.
    */
@@ -100,6 +107,7 @@ export const factSchemas: { readonly [Key in keyof Facts]: v.GenericSchema<unkno
     v.array(v.string()),
     v.transform((all) => all.filter((kind): kind is ExportFileKind => kinds.has(kind))),
   ),
+  coveredEvidence: v.array(v.picklist(omittedWhenEmpty)),
   messagesThrough: integer,
   everListed: v.boolean(),
   ownCompanies: v.array(v.string()),

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Database } from './database.ts';
 import { count } from './database.ts';
 import { memory } from './memorySchema.ts';
-import { readableViews } from './readableViews.ts';
+import { networkWithUnknowns, readableViews } from './readableViews.ts';
 import { StoreError } from '#store/storeError.ts';
 
 /** No address occurs twice. Hidden members have none, and there may be any number of them. */
@@ -224,6 +224,21 @@ SELECT p.id, trim(p.first_name || ' ' || p.last_name) AS name, json_extract(y.va
 FROM person AS p JOIN evidence AS e ON e.slug = coalesce(p.slug, '#' || p.id), json_each(e.by_year) AS y;
 `;
 
+/**
+ * For whom recommendations and endorsements are known: bits of `evidenceKnown`. Before, everyone had none unless some were
+ * found, as soon as a file was imported, and of namesakes no one had any. Names with other letters than these are compared
+ * by the next import.
+ */
+const evidenceByPerson = `
+ALTER TABLE person ADD COLUMN evidence_known INTEGER NOT NULL DEFAULT 0;
+UPDATE person SET evidence_known =
+  EXISTS (SELECT 1 FROM fact, json_each(fact.value) AS kind WHERE fact.key = 'importedKinds' AND kind.value LIKE 'recommendations%')
+  + 2 * EXISTS (SELECT 1 FROM fact, json_each(fact.value) AS kind WHERE fact.key = 'importedKinds' AND kind.value LIKE 'endorsements%')
+  + 4 * (recommendations_given + recommendations_received = 0
+    AND EXISTS (SELECT 1 FROM recommendation WHERE name = lower(trim(first_name || ' ' || last_name))))
+  WHERE slug IS NOT NULL;
+${networkWithUnknowns}`;
+
 /** Migration n brings a file from version n to n + 1. Never edit one that was published; append. */
 export const migrations: readonly string[] = [
   first,
@@ -236,6 +251,7 @@ export const migrations: readonly string[] = [
   learnedWords,
   changingRuns,
   messageYears,
+  evidenceByPerson,
 ];
 
 /** The version that this build writes. */

@@ -34,11 +34,15 @@ export function loadState(engine: SqlJsStatic, sealed: SealedFile, directory: st
   };
 }
 
+/** Of a network that no one is in: to make the tables takes far longer than to copy them. */
+let emptyContent: Uint8Array | undefined;
+
 export function emptyState(engine: SqlJsStatic, beginning: Beginning, directory: string): StoreState {
-  const database = openDatabase(engine, undefined, directory);
+  const database = openDatabase(engine, emptyContent, directory);
+  emptyContent ??= database.export();
   return {
     database,
-    content: database.export(),
+    content: emptyContent,
     networkId: beginning.networkId,
     savedRevision: beginning.revision,
     fingerprint: undefined,

@@ -4,6 +4,7 @@ import type { MergePlan } from '#core/import/importPlan.ts';
 import type { ImportReport } from '#core/import/importReport.ts';
 import { planImport } from '#core/import/mergePlan.ts';
 import { messagesEnd } from '#core/import/messageKnowledge.ts';
+import { peopleCount } from '#core/text/numbers.ts';
 import { dayOfInstant } from '#core/time/calendarDay.ts';
 import type { Instant } from '#core/time/clock.ts';
 import type { Database } from '#store/file/database.ts';
@@ -60,7 +61,7 @@ export async function applyImport(
         ? l10n.t`${content.source} looks like another member's messages: none of the people in them is among the ${fall.from} known. Confirm that it is of this account before it is imported.`
         : otherMember
           ? l10n.t`${content.source} looks like another member's list: of ${fall.from} people known it lists ${fall.to}. Confirm that it is of this account before it is imported.`
-          : l10n.t`${content.source} lists ${fall.to} people, but ${fall.from} were known: confirm that so many left before it is imported.`,
+          : l10n.t`${content.source} lists ${peopleCount(fall.to)}, but ${fall.from} were known: confirm that so many left before it is imported.`,
     );
   }
   const [pair] = unsure ?? [];

@@ -3,6 +3,7 @@ import { standings } from '#core/people/connection.ts';
 import type { Database } from '#store/file/database.ts';
 import { columns, rows } from '#store/file/database.ts';
 import { fact } from '#store/file/facts.ts';
+import { readCoveredEvidence } from './background.ts';
 import { readEvidence } from './evidence.ts';
 import { goneInRuns } from './removalListings.ts';
 
@@ -18,6 +19,7 @@ export function readKnownNetwork(database: Database): KnownNetwork {
     listing: knownListing(database),
     formerAddresses: new Map(fact(database, 'formerAddresses') ?? []),
     importedKinds: fact(database, 'importedKinds') ?? [],
+    coveredEvidence: readCoveredEvidence(database),
     messagesThrough: fact(database, 'messagesThrough'),
     ownCompanies: fact(database, 'ownCompanies') ?? [],
     ownJobs: fact(database, 'ownJobs'),
@@ -41,6 +43,7 @@ function readKnownPeople(database: Database): KnownPerson[] {
     received,
     through,
     unclear,
+    evidenceBits,
     firstSeen,
     lastSeen,
     goneBy,
@@ -59,6 +62,7 @@ function readKnownPeople(database: Database): KnownPerson[] {
     'recommendations_received',
     'messages_through',
     'messages_unclear',
+    'evidence_known',
     'first_seen',
     'last_seen',
     'gone_by',
@@ -76,6 +80,7 @@ function readKnownPeople(database: Database): KnownPerson[] {
     number[],
     number[],
     (number | null)[],
+    number[],
     number[],
     (number | null)[],
     (number | null)[],
@@ -97,6 +102,7 @@ function readKnownPeople(database: Database): KnownPerson[] {
     recommendationsReceived: received[row] ?? 0,
     messagesThrough: through[row] ?? undefined,
     messagesUnclear: unclear[row] === 1,
+    evidenceKnown: evidenceBits[row] ?? 0,
     goneOn: goneOn.get(personId),
     firstSeen: firstSeen[row] ?? undefined,
     lastSeen: lastSeen[row] ?? undefined,

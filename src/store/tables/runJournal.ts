@@ -125,9 +125,10 @@ export class StoredRunJournal implements RunJournal {
       const isKept = value(database, 'SELECT decision FROM person WHERE id = ?', [target.personId]) === keep;
       if (isKept)
         recordTargetOutcome(transaction, run, { ...target, position }, { state: 'skipped', reason: 'protected' }, at);
-      else if (!isOpen(run)) {
-        recordTargetOutcome(transaction, run, { ...target, position }, { state: 'failed', reason: 'interrupted' }, at);
-      } else setTarget(transaction, id, position, { state: 'queued', intentAt: 'none' });
+      else {
+        setTarget(transaction, id, position, { state: 'queued', intentAt: 'none' });
+        if (!isOpen(run)) releaseQueue(transaction, id);
+      }
     });
   }
 

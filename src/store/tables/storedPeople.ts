@@ -1,5 +1,7 @@
 import type { Connection, ConnectionId, Interaction, MessageHistory } from '#core/people/connection.ts';
 import { decisions, standings } from '#core/people/connection.ts';
+import { evidenceKnown } from '#core/import/knownNetwork.ts';
+import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { ColumnName, ConnectionTable } from '#core/people/connectionTable.ts';
 import type { Absence, FormerJob } from '#core/people/personMemory.ts';
 import {
@@ -51,6 +53,13 @@ type Elsewhere =
   | 'formerJobs'
   | 'absences';
 
+/** SQL that tells whether a person without counted evidence may have some: see `unknownEvidence`. */
+function notKnown(covered: Known, unclear: Known): string {
+  const all = evidenceKnown[covered] | evidenceKnown[unclear];
+  return `(slug IS NULL OR evidence_known & ${all} <> ${evidenceKnown[covered]})`;
+}
+type Known = keyof typeof evidenceKnown;
+
 /** SQL for the other columns of a table, read from `person`. */
 const stored: Readonly<Record<Exclude<ColumnName, Elsewhere>, string>> = {
   id: 'id',
@@ -65,7 +74,10 @@ const stored: Readonly<Record<Exclude<ColumnName, Elsewhere>, string>> = {
   connectedOn: `coalesce(connected_on, ${noDay})`,
   decision: 'decision',
   standing: 'standing',
-  evidence: `(recommendations_given > 0) * ${bits.recommendedByMe} + (recommendations_received > 0) * ${bits.recommendedByThem}`,
+  evidence: `(recommendations_given > 0) * ${bits.recommendedByMe} + (recommendations_received > 0) * ${bits.recommendedByThem}
+    + (recommendations_given + recommendations_received = 0 AND ${notKnown('recommendations', 'recommendationsUnclear')})
+      * ${bits.recommendationUnknown}
+    + (${notKnown('endorsements', 'endorsementsUnclear')}) * ${bits.endorsementUnknown}`,
 };
 
 /** Everything known about everyone as a table, in the order of ids. */
@@ -142,7 +154,9 @@ function addEvidence(
   slugs.forEach((slug, index) => {
     const row = rowOf.get(slug);
     if (row === undefined) return;
-    table.evidence[row] = (table.evidence[row] ?? 0) | (seen[index] ?? 0);
+    const found = seen[index] ?? 0;
+    const settled = found & (bits.endorsedByMe | bits.endorsedByThem) ? bits.endorsementUnknown : 0;
+    table.evidence[row] = ((table.evidence[row] ?? 0) & ~settled) | found;
     const messages = (sent[index] ?? 0) + (received[index] ?? 0);
     if (messages === 0) return;
     table.messagesSent[row] = sent[index] ?? 0;
@@ -162,7 +176,7 @@ export function readConnections(database: Database, ids?: readonly ConnectionId[
        p.tags, p.note, p.recommendations_given, p.recommendations_received, e.invited_by, e.invited_on,
        e.invitation_had_note, e.endorsements_given, e.endorsements_received, e.linkedin_note, e.sent, e.received,
        e.first_sent, e.last_sent, e.first_received, e.last_received, p.messages_through, p.first_seen,
-       p.last_seen, p.gone_by, e.by_year
+       p.last_seen, p.gone_by, e.by_year, p.evidence_known
      FROM person p LEFT JOIN evidence e ON e.slug = coalesce(p.slug, '#' || p.id)
      ${ids ? 'WHERE p.id IN (SELECT value FROM json_each(?))' : ''} ORDER BY p.id`,
     ids ? [JSON.stringify(ids)] : [],
@@ -200,6 +214,7 @@ function toConnection(row: SqlValue[], recall: ReturnType<typeof recallPeople>):
     recommendationsGiven: Number(given),
     recommendationsReceived: Number(received),
     linkedInNote: String(linkedInNote ?? ''),
+    ...unknownEvidence(person.slug, Number(row[31]), [given, received], [endorsed, endorsements]),
   };
   const [first, last, goneBy] = row.slice(27, 30).map((reading) => day(reading));
   const nowStanding = standings[Number(standing)] ?? 'connected';
@@ -216,6 +231,21 @@ function toConnection(row: SqlValue[], recall: ReturnType<typeof recallPeople>):
     note: String(note),
     interaction,
     memory: recall(person.id, nowStanding, { first, last, goneBy }),
+  };
+}
+
+function unknownEvidence(
+  slug: ProfileSlug | undefined,
+  known: number,
+  recommendations: readonly (SqlValue | undefined)[],
+  endorsements: readonly (SqlValue | undefined)[],
+): Pick<Interaction, 'recommendationsUnknown' | 'endorsementsUnknown'> {
+  const isUnknown = (covered: Known, unclear: Known, counts: readonly (SqlValue | undefined)[]): boolean =>
+    !counts.some((count) => Number(count ?? 0) > 0) &&
+    (slug === undefined || (known & evidenceKnown[covered]) === 0 || (known & evidenceKnown[unclear]) !== 0);
+  return {
+    ...(isUnknown('recommendations', 'recommendationsUnclear', recommendations) && { recommendationsUnknown: true }),
+    ...(isUnknown('endorsements', 'endorsementsUnclear', endorsements) && { endorsementsUnknown: true }),
   };
 }
 

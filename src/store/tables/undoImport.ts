@@ -23,6 +23,7 @@ const importedFacts = [
   'listing',
   'formerAddresses',
   'importedKinds',
+  'coveredEvidence',
   'messagesThrough',
   'ownCompanies',
   'ownJobs',
@@ -51,6 +52,7 @@ const importedColumns = [
   'recommendations_received',
   'messages_through',
   'messages_unclear',
+  'evidence_known',
 ] as const;
 
 /** @see Store.undoLastImport */
@@ -141,6 +143,13 @@ function undoImport(
     if (was[1] !== row[1]) addresses.push([was[1] ?? null, id]);
   }
   deletePeople(transaction, removed);
+  // Of those who stay nothing is known any more: what told is taken back.
+  runEach(
+    database,
+    `UPDATE person SET recommendations_given = 0, recommendations_received = 0, messages_through = NULL,
+       messages_unclear = 0, evidence_known = 0 WHERE id = ?`,
+    kept.map(([id]) => [id ?? null]),
+  );
   putBackAddresses(database, addresses);
   runEach(
     database,

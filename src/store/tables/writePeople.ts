@@ -1,4 +1,4 @@
-import type { MergePlan, MessagesKnown, NewPerson } from '#core/import/importPlan.ts';
+import type { EvidenceKnown, MergePlan, MessagesKnown, NewPerson } from '#core/import/importPlan.ts';
 import type { MemoryPlan } from '#core/history/remember.ts';
 import type { ConnectionId } from '#core/people/connection.ts';
 import { standings } from '#core/people/connection.ts';
@@ -28,7 +28,17 @@ export async function insertPeople(
     insertRows(
       database,
       'person',
-      ['slug', 'first_name', 'last_name', 'email', 'company', 'title', 'connected_on', 'messages_through'],
+      [
+        'slug',
+        'first_name',
+        'last_name',
+        'email',
+        'company',
+        'title',
+        'connected_on',
+        'messages_through',
+        'evidence_known',
+      ],
       people.slice(from, from + rowsPerBreath),
       (person) => [
         person.slug ?? null,
@@ -39,6 +49,7 @@ export async function insertPeople(
         person.title,
         person.connectedOn ?? null,
         person.messagesThrough ?? null,
+        person.evidenceKnown ?? 0,
       ],
       {
         changed_in: revision,
@@ -123,6 +134,24 @@ export function writeMessagesKnown({ database, revision }: Transaction, known: r
         `UPDATE person SET messages_through = ?, messages_unclear = ?, changed_in = ?
          WHERE id IN (SELECT value FROM json_each(?))`,
         [through ?? null, unclear ? 1 : 0, revision, JSON.stringify(ids.slice(from, from + peoplePerStatement))],
+      );
+    }
+  }
+}
+
+/** Writes for whom recommendations and endorsements are known; nearly everyone has one of few values. */
+export function writeEvidenceKnown({ database, revision }: Transaction, known: readonly EvidenceKnown[]): void {
+  const groups = new Map<number, ConnectionId[]>();
+  for (const { id, known: bits } of known) {
+    const ids = groups.get(bits) ?? [];
+    groups.set(bits, ids);
+    ids.push(id);
+  }
+  for (const [bits, ids] of groups) {
+    for (let from = 0; from < ids.length; from += peoplePerStatement) {
+      database.run(
+        'UPDATE person SET evidence_known = ?, changed_in = ? WHERE id IN (SELECT value FROM json_each(?))',
+        [bits, revision, JSON.stringify(ids.slice(from, from + peoplePerStatement))],
       );
     }
   }

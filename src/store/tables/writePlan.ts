@@ -14,6 +14,7 @@ import {
   insertPeople,
   setAddresses,
   updatePeople,
+  writeEvidenceKnown,
   writeMessagesKnown,
 } from './writePeople.ts';
 import { writeStandings } from './standings.ts';
@@ -50,6 +51,7 @@ export async function writePlan(
   writeEvidence(database, plan.evidence);
   await breathe();
   writeMessagesKnown(transaction, plan.messagesKnown);
+  writeEvidenceKnown(transaction, plan.evidenceKnown);
   runEach(
     database,
     'INSERT OR REPLACE INTO recommendation (name, given, received) VALUES (?, ?, ?)',
@@ -73,6 +75,7 @@ export async function writePlan(
   setFact(transaction, 'ownerName', plan.ownerName);
   setFact(transaction, 'listing', plan.listing);
   setFact(transaction, 'importedKinds', plan.importedKinds);
+  setFact(transaction, 'coveredEvidence', plan.coveredEvidence);
   setFact(transaction, 'messagesThrough', plan.messagesThrough);
   setFact(transaction, 'ownCompanies', plan.ownCompanies);
   setFact(transaction, 'ownJobs', plan.ownJobs);

@@ -6,7 +6,7 @@ import { browserInUse } from '#core/removal/wording/reasonText.ts';
 import type { LockHolder } from '#store/file/ownedLock.ts';
 import { backupItem } from '#vscode/ui/backupItem.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
-import { Cancelled } from '#vscode/ui/reportError.ts';
+import { Cancelled, InUse, offerBreakLock } from '#vscode/ui/reportError.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { accountSizes } from './accountSizes.ts';
 import { askBeforeRisk, copyRows, window } from '#vscode/ui/window.ts';
@@ -69,7 +69,7 @@ function accountDescription(isOwn: boolean, connections: number | undefined): st
 export async function goToAccount(network: CurrentNetwork, browsers: BrowserAccess, id: string): Promise<void> {
   const [accounts, own] = await Promise.all([network.accounts(), network.account()]);
   if (id === own.id) return;
-  if (await accounts.isRunnerActive(own.id)) throw new Error(browserInUse);
+  if (await accounts.isRunnerActive(own.id)) throw new InUse(browserInUse);
   refuseBusyBrowser(browsers);
   await browsers.close();
   await network.switchTo(id);
@@ -100,6 +100,7 @@ export async function breakLock(network: CurrentNetwork): Promise<void> {
   const accounts = await network.accounts();
   const locks = await accounts.locks((await network.account()).id);
   if (locks.length === 0) {
+    offerBreakLock(false);
     void window.showInformationMessage(l10n.t('No lock is taken: nothing is in the way.'));
     return;
   }
@@ -118,6 +119,7 @@ export async function breakLock(network: CurrentNetwork): Promise<void> {
   if (choice !== go) throw new Cancelled();
   const { breakLock: take } = await import('#store/file/ownedLock.ts');
   const isBroken = await take(picked.holder);
+  offerBreakLock(false);
   void window.showInformationMessage(
     isBroken ? l10n.t('The lock was broken.') : l10n.t('The lock is another’s by now; it was left alone.'),
   );

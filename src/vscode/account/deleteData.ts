@@ -7,7 +7,7 @@ import type { RemovedData } from '#store/removeData.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import type { ConnectionsGrid } from '#vscode/grid/connectionsGrid.ts';
-import { Cancelled } from '#vscode/ui/reportError.ts';
+import { Cancelled, InUse } from '#vscode/ui/reportError.ts';
 import { askBeforeRisk, window } from '#vscode/ui/window.ts';
 import { refuseBusyBrowser } from './accountCommands.ts';
 
@@ -46,7 +46,7 @@ export async function deleteAllData(
 
   for (const { id } of doomed) {
     if (await accounts.isRunnerActive(id)) {
-      throw new Error(l10n.t('A removal run is going on: cancel or finish it first. Nothing was deleted.'));
+      throw new InUse(l10n.t('A removal run is going on: cancel or finish it first. Nothing was deleted.'));
     }
   }
   refuseBusyBrowser(browsers);

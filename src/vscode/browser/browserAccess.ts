@@ -16,6 +16,7 @@ import type { BrowserClient } from '#linkedin/host/browserClient.ts';
 import type { LaunchOptions } from '#protocol/browserMessages.ts';
 import type { Store } from '#store/store.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
+import { InUse } from '#vscode/ui/reportError.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { allowProfileVisits, browserSettings, labelsSetting, linkedInAddress } from '#vscode/settings.ts';
@@ -82,7 +83,7 @@ export class BrowserAccess implements vscode.Disposable {
   ): Promise<T> {
     const store = await this.#network.store();
     const release = await store.runnerLock.take();
-    if (!release) throw new Error(browserInUse);
+    if (!release) throw new InUse(browserInUse);
     try {
       const client = await this.#clientFor({ ...purpose, mode: 'automatic' });
       try {

@@ -10,7 +10,7 @@ import type { VirtualDocuments } from '#vscode/ui/documents.ts';
 import { syncReportDocument } from '#core/import/importDocument.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
-import { Cancelled } from '#vscode/ui/reportError.ts';
+import { Cancelled, InUse } from '#vscode/ui/reportError.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { commandId, contextKeys } from '#vscode/ids.ts';
 import { ContextKeys } from '#vscode/ui/contextKeys.ts';
@@ -90,7 +90,7 @@ export class Syncing {
     if (this.#browsers.isSampleOnLinkedIn) throw new NothingToDo(sampleStaysHere);
     const safetyStop = await store.journal.safetyStop();
     if (safetyStop) return await this.#refuse(l10n.t('Nothing was read.'));
-    if (await store.isRunnerActive()) throw new Error(browserInUse);
+    if (await store.isRunnerActive()) throw new InUse(browserInUse);
     if (await this.#browsers.needsSignIn()) await this.#signInFirst();
     if (askBeforeSync()) await agreeToRead(store.stats().connections);
     const read: ListedPerson[] = [];
@@ -112,7 +112,7 @@ export class Syncing {
       await this.#keepUnfinished(read);
       return await this.#refuse(
         read.length > 0
-          ? l10n.t`The sync stopped; the ${peopleCount(read.length)} read by then are kept.`
+          ? l10n.t`The sync stopped. Read by then, and kept: ${peopleCount(read.length)}.`
           : l10n.t('The sync stopped before anyone was read.'),
       );
     }

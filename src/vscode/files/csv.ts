@@ -44,10 +44,14 @@ const columns = {
   'Messages By Year': (person) => person.interaction.messages?.byYear?.map(messageYear).join('; '),
   'Invited By': (person) => person.interaction.invitedBy,
   'Invited On': (person) => iso(person.interaction.invitedOn),
-  'Endorsements Given': (person) => person.interaction.endorsementsGiven,
-  'Endorsements Received': (person) => person.interaction.endorsementsReceived,
-  'Recommendations Given': (person) => person.interaction.recommendationsGiven,
-  'Recommendations Received': (person) => person.interaction.recommendationsReceived,
+  'Endorsements Given': ({ interaction: { endorsementsUnknown: open, ...all } }) =>
+    open ? undefined : all.endorsementsGiven,
+  'Endorsements Received': ({ interaction: { endorsementsUnknown: open, ...all } }) =>
+    open ? undefined : all.endorsementsReceived,
+  'Recommendations Given': ({ interaction: { recommendationsUnknown: open, ...all } }) =>
+    open ? undefined : all.recommendationsGiven,
+  'Recommendations Received': ({ interaction: { recommendationsUnknown: open, ...all } }) =>
+    open ? undefined : all.recommendationsReceived,
   'Strength From': (_, { strengthLow }) => strengthLow,
   'Strength To': (_, { strengthHigh }) => strengthHigh,
   Seniority: (_, { seniority }) => seniority,

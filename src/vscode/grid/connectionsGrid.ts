@@ -6,7 +6,8 @@ import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { partKept } from '#core/people/protectedPeople.ts';
 import type { GridHandlers, HostMessage } from '#protocol/gridHandlers.ts';
 import type { GridCommandParams, GridNotificationParams } from '#protocol/gridMessages.ts';
-import type { RunStatus } from '#core/removal/wording/shownStatus.ts';
+import type { BannerStatus, RunStatus } from '#core/removal/wording/shownStatus.ts';
+import { bannerStatus } from '#core/removal/wording/shownStatus.ts';
 import type { GridViewState } from '#protocol/gridSchemas.ts';
 import type { StoreChange } from '#store/file/storeChange.ts';
 import type { Store } from '#store/store.ts';
@@ -70,7 +71,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   #pendingView: 'showOverview' | 'showList' | undefined;
   #pendingPerson: GridNotificationParams<'showPerson'> | undefined;
   #pendingOneByOne: { networkId: string; ids: ConnectionId[] | undefined } | undefined;
-  #removal: RunStatus | undefined;
+  #removal: BannerStatus | undefined;
 
   constructor(
     context: vscode.ExtensionContext,
@@ -168,9 +169,12 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     return this.#viewState()?.query ?? '';
   }
 
-  /** @param status undefined: no run is open, and LinkedIn has not objected to anything */
-  showRemoval(status: RunStatus | undefined): void {
-    this.#removal = status;
+  /**
+   * @param status undefined: no run is open, and LinkedIn has not objected to anything
+   * @param isOnPage whether the removal page is in sight
+   */
+  showRemoval(status: RunStatus | undefined, isOnPage: boolean): void {
+    this.#removal = status && bannerStatus(status, isOnPage);
     if (this.#panel.listens) this.#postRemoval();
   }
 

@@ -8,6 +8,7 @@ import type { Store } from '#store/store.ts';
 import type { ImportAnswers } from '#store/tables/applyImport.ts';
 import { cancellableProgress } from '#vscode/cancellableProgress.ts';
 import type { About, DocumentAddress, VirtualDocuments } from '#vscode/ui/documents.ts';
+import { countOf } from '#core/text/numbers.ts';
 import { importReportText } from './readings.ts';
 import { importCounts, importDoubts, importReportDocument } from '#core/import/importDocument.ts';
 import type { KnownBefore } from '#core/import/importSummary.ts';
@@ -146,7 +147,10 @@ export class Importing {
     );
     if (choice !== undo) throw new Cancelled();
     const { source, removed, kept, restored } = await store.undoLastImport(last);
-    const stay = kept > 0 ? l10n.t`, ${kept} stay since you marked them` : '';
+    const stay =
+      kept > 0
+        ? countOf(kept, l10n.t(', {0} stays since you marked them'), l10n.t(', {0} stay since you marked them'))
+        : '';
     void window.showInformationMessage(
       l10n.t`The import of ${source} was undone: ${removed} taken out, ${restored} as before${stay}.`,
     );

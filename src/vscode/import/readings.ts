@@ -3,7 +3,7 @@ import type * as vscode from 'vscode';
 import { comparisonCounts, comparisonText, readingDay } from '#core/history/compareReadings.ts';
 import type { ReadingComparison } from '#core/history/compareReadings.ts';
 import { importReportDocument } from '#core/import/importDocument.ts';
-import { formatCount, peopleCount } from '#core/text/numbers.ts';
+import { countAlike, formatCount, peopleCount } from '#core/text/numbers.ts';
 import type { Instant } from '#core/time/clock.ts';
 import type { StoredReading } from '#store/tables/memory.ts';
 import type { Store } from '#store/store.ts';
@@ -95,7 +95,7 @@ export class Readings {
     if (!picked) throw new Cancelled();
     const [after, before] = picked.map(({ reading }) => reading);
     if (picked.length !== 2 || !before || !after) {
-      throw new Error(l10n.t`Select exactly two readings to compare; ${formatCount(picked.length)} were selected.`);
+      throw new Error(l10n.t`Select exactly two readings to compare, not ${formatCount(picked.length)}.`);
     }
     const comparison = this.#compared(store, before.id, after.id);
     if (!comparison) throw new Error(l10n.t('One of these readings is no longer kept: choose once more.'));
@@ -129,7 +129,11 @@ function readingItems(store: Store, readings: readonly StoredReading[]): Reading
   return readings.map((reading) => {
     const { kind, counts, importId, listing } = reading;
     const source = importId === undefined ? '' : (sources.get(importId) ?? '');
-    const changes = l10n.t`${formatCount(counts.joined)} joined, ${formatCount(counts.gone)} no longer listed, ${formatCount(counts.changed)} changed`;
+    const [joined, gone] = [
+      countAlike(counts.joined, l10n.t('{0} joined')),
+      countAlike(counts.gone, l10n.t('{0} no longer listed')),
+    ];
+    const changes = l10n.t`${joined}, ${gone}, ${countAlike(counts.changed, l10n.t('{0} changed'))}`;
     return {
       label: readingDay(reading),
       description: kind === 'import' ? source || l10n.t('Export') : l10n.t('Connections page'),

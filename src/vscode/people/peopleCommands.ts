@@ -82,7 +82,13 @@ export async function decide(network: CurrentNetwork, target: PeopleTarget, deci
     if (choice !== go) throw new Cancelled();
   }
   if (changing.length === 0)
-    throw new NothingToDo(l10n.t`All ${peopleCount(kept.length)} are kept, so nothing was changed.`);
+    throw new NothingToDo(
+      countOf(
+        kept.length,
+        l10n.t('{0} person is kept, so nothing was changed.'),
+        l10n.t('All {0} people are kept, so nothing was changed.'),
+      ),
+    );
   await (await network.store()).setDecision(changing, decision, target.networkId);
 }
 

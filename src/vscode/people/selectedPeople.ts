@@ -38,7 +38,10 @@ export interface SelectionChange {
   readonly networkId: string;
   readonly change: SelectionChangeKind;
   readonly ids: readonly ConnectionId[];
-  /** `data`: people left the network, were kept, or the network was replaced. */
+  /**
+   * `person`: by selecting, or by agreeing to a removal of selected people, which undo gives back. `data`: people left the
+   * network, were kept, or the network was replaced.
+   */
   readonly by: 'person' | 'data';
   /** The view that made the change, which shows it already. */
   readonly view: unknown;
@@ -48,14 +51,17 @@ export interface SelectionChange {
 interface Known {
   readonly left: boolean;
   readonly kept: boolean;
+  readonly queued: boolean;
 }
 
 interface StoredSelection {
   readonly networkId: string;
   readonly ids: string;
-  /** The people among them who were selected although they had left or were kept. */
+  /** The people among them who were selected although they had left, were kept, or were in a removal already. */
   readonly left: string;
   readonly kept: string;
+  /** Missing in selections of earlier versions. */
+  readonly queued?: string;
   readonly chosenBy: readonly string[];
 }
 
@@ -192,12 +198,13 @@ export class SelectedPeople implements vscode.Disposable {
   /**
    * People who have been removed or gone since leave the selection; those who already were had been selected on purpose.
    * People who have been kept since also leave it, until that is undone, since commands on the selection should not affect
-   * them.
+   * them. Nor should people be offered for removal who have joined a removal since.
    */
   #look(store: PeopleSource, ids: readonly ConnectionId[]): void {
     if (ids.length === 0) return;
     const now = new Map(store.states(ids).map((state) => [state.id, known(state)]));
     const out: ConnectionId[] = [];
+    const queued: ConnectionId[] = [];
     const back: ConnectionId[] = [];
     for (const id of ids) {
       const person = now.get(id);
@@ -209,10 +216,14 @@ export class SelectedPeople implements vscode.Disposable {
         this.#people.delete(id);
         this.#keptOut.add(id);
         out.push(id);
+      } else if (before && person.queued && !before.queued) {
+        this.#people.delete(id);
+        queued.push(id);
       } else if (before) {
         this.#people.set(id, person);
       } else if (!person.kept) {
         this.#keptOut.delete(id);
+        if (person.queued) continue;
         this.#people.set(id, person);
         back.push(id);
       }
@@ -220,6 +231,7 @@ export class SelectedPeople implements vscode.Disposable {
     const { networkId } = store;
     if (this.size === 0 && this.#keptOut.size === 0) this.#chosenBy.clear();
     if (out.length > 0) this.#tell({ networkId, change: 'remove', ids: out, by: 'data', view: undefined });
+    if (queued.length > 0) this.#tell({ networkId, change: 'remove', ids: queued, by: 'person', view: undefined });
     if (back.length > 0) this.#tell({ networkId, change: 'add', ids: back, by: 'data', view: undefined });
   }
 
@@ -236,8 +248,14 @@ export class SelectedPeople implements vscode.Disposable {
   #restore(store: PeopleSource): void {
     const stored = storedSelection(this.#state.get(stateKey));
     if (stored?.networkId !== store.networkId) return;
-    const [left, kept] = [new Set(unpackIds(stored.left)), new Set(unpackIds(stored.kept))];
-    for (const id of unpackIds(stored.ids) ?? []) this.#people.set(id, { left: left.has(id), kept: kept.has(id) });
+    const [left, kept, queued] = [stored.left, stored.kept, stored.queued ?? ''].map((ids) => new Set(unpackIds(ids)));
+    for (const id of unpackIds(stored.ids) ?? []) {
+      this.#people.set(id, {
+        left: left?.has(id) === true,
+        kept: kept?.has(id) === true,
+        queued: queued?.has(id) === true,
+      });
+    }
     this.#chosenBy = new Set(stored.chosenBy);
     this.#look(store, this.ids);
     const { networkId } = store;
@@ -265,6 +283,7 @@ export class SelectedPeople implements vscode.Disposable {
             ids: those(() => true),
             left: those(({ left }) => left),
             kept: those(({ kept }) => kept),
+            queued: those(({ queued }) => queued),
             chosenBy: [...this.#chosenBy].slice(0, mostReasons + 1),
           };
     void this.#state.update(stateKey, selection);
@@ -272,14 +291,21 @@ export class SelectedPeople implements vscode.Disposable {
 }
 
 function known({ decision, standing }: Pick<Connection, 'decision' | 'standing'>): Known {
-  return { left: hasLeft(standing), kept: decision === 'keep' };
+  return { left: hasLeft(standing), kept: decision === 'keep', queued: standing === 'queued' };
 }
 
 /** The selection stored by an earlier window; undefined for any other value. */
 function storedSelection(value: unknown): StoredSelection | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { networkId, ids, left, kept, chosenBy } = value as Partial<Record<keyof StoredSelection, unknown>>;
-  const areTexts = [networkId, ids, left, kept].every((text) => typeof text === 'string');
+  const {
+    networkId,
+    ids,
+    left,
+    kept,
+    queued = '',
+    chosenBy,
+  } = value as Partial<Record<keyof StoredSelection, unknown>>;
+  const areTexts = [networkId, ids, left, kept, queued].every((text) => typeof text === 'string');
   const areReasons = Array.isArray(chosenBy) && chosenBy.every((reason) => typeof reason === 'string');
   return areTexts && areReasons ? (value as StoredSelection) : undefined;
 }

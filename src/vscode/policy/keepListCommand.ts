@@ -7,7 +7,7 @@ import type { ListedEntry } from '#core/policy/keepList.ts';
 import { mostListed, readKeepList } from '#core/policy/keepList.ts';
 import { keepListDocument } from '#core/policy/keepListDocument.ts';
 import { describedPerson, nameOfRow } from '#core/policy/policyPreview.ts';
-import { formatCount, peopleCount } from '#core/text/numbers.ts';
+import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
 import { isolated } from '#core/text/foreignText.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
@@ -114,7 +114,14 @@ async function askWhom(
   );
   const picked = await window.showQuickPick(items, {
     title: l10n.t('Who of these is to be kept?'),
-    placeHolder: toKeep > 0 ? l10n.t`${peopleCount(toKeep)} meant for certain are kept as well` : '',
+    placeHolder:
+      toKeep > 0
+        ? countOf(
+            toKeep,
+            l10n.t('{0} person meant for certain is kept as well'),
+            l10n.t('{0} people meant for certain are kept as well'),
+          )
+        : '',
     canPickMany: true,
     matchOnDetail: true,
   });

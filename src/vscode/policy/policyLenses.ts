@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { formatCount, peopleCount } from '#core/text/numbers.ts';
+import { countAlike, peopleCount } from '#core/text/numbers.ts';
 import { commandId } from '#vscode/ids.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import type { PolicyAnalyses } from './policyAnalyses.ts';
@@ -36,7 +36,7 @@ export class PolicyLenses implements vscode.CodeLensProvider, vscode.Disposable 
         return [
           lens(peopleCount(decided), 'showPolicyLine'),
           ...(otherwise > 0
-            ? [lens(l10n.t`${formatCount(otherwise)} decided otherwise by hand`, 'showDecidedOtherwise')]
+            ? [lens(countAlike(otherwise, l10n.t('{0} decided otherwise by hand')), 'showDecidedOtherwise')]
             : []),
           ...(decided > 0 ? [lens(l10n.t('Show'), 'showPolicyLine'), lens(l10n.t('Mark'), 'markPolicyLine')] : []),
         ];

@@ -360,6 +360,9 @@ function lossSentence(store: Store, leaving: readonly Connection[]): string {
         )
       : '',
     loss.messagesUnknown > 0 ? l10n.t`${formatCount(loss.messagesUnknown)} of whom messages are unknown` : '',
+    loss.recommendationsUnknown > 0
+      ? l10n.t`${formatCount(loss.recommendationsUnknown)} of whom recommendations are unknown`
+      : '',
   ].filter(Boolean);
   return parts.length > 0 ? l10n.t`Among them: ${parts.join(', ')}.` : '';
 }

@@ -13,7 +13,7 @@ import type { CheckingPage } from '#vscode/browser/checkingPage.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
 import type { PeopleTarget } from '#vscode/people/target.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
-import { Cancelled, reportError } from '#vscode/ui/reportError.ts';
+import { Cancelled, offerBreakLock, reportError } from '#vscode/ui/reportError.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { viewIds } from '#vscode/ids.ts';
 import { signIn } from '#vscode/browser/signingIn.ts';
@@ -90,6 +90,8 @@ export class RemovalCommands {
     const table = store.table();
     const ids = rowsMarkedToRemove(table).flatMap((row) => table.id[row] ?? []);
     if (ids.length === 0) {
+      const isQueued = rowsMarkedToRemove(table, 'queued').length > 0;
+      if (isQueued) throw new NothingToDo(l10n.t('Everyone marked to remove is in the open removal already.'));
       throw new NothingToDo(
         l10n.t('No one is marked to remove. Mark people in the grid or in the Connections view first.'),
       );
@@ -189,7 +191,10 @@ export class RemovalCommands {
       // Another window may just be beginning it, which need not be told.
       await this.#control.refresh();
       const isPlanned = this.#control.picture.open?.state === 'planned';
-      if (isPlanned) this.#tellOnce(`${id} inUse`, () => void window.showInformationMessage(browserInUse));
+      if (isPlanned) {
+        offerBreakLock();
+        this.#tellOnce(`${id} inUse`, () => void window.showInformationMessage(browserInUse));
+      }
       return;
     }
     this.#begin(id, ['planned']);
@@ -359,6 +364,7 @@ export class RemovalCommands {
       this.#tellStatus(end.kind === 'paused' ? end.detail : '');
       return;
     }
+    if (end.kind === 'elsewhere') offerBreakLock();
     // The page shows what is left to do, such as the re-invite sheet.
     const [page, record] = [l10n.t('Show the Removal'), l10n.t('Show Record')];
     const text = end.kind === 'finished' ? runSummary(now) : `${runSummary(now)} ${runEndText(end)}`;

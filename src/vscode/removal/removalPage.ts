@@ -5,7 +5,7 @@ import { packIds, unpackIds } from '#core/people/idRanges.ts';
 import type { Draft } from '#core/removal/page/draftPage.ts';
 import type { DraftPurpose, PageRow, PageState } from '#core/removal/page/pageState.ts';
 import { rowsOfIds } from '#core/removal/page/personLines.ts';
-import { runRows, runState } from '#core/removal/page/runPage.ts';
+import { rehearsedIn, runRows, runState } from '#core/removal/page/runPage.ts';
 import type { RemovalRun, RunId } from '#core/removal/run.ts';
 import type { SeenByHand } from '#core/removal/runMachine.ts';
 import { modeAtHand } from '#core/removal/runProgress.ts';
@@ -143,6 +143,11 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
     this.#adopt(panel);
   }
 
+  /** Whether the page can be seen, in whatever column. */
+  get isVisible(): boolean {
+    return this.#panel?.visible === true;
+  }
+
   showAccount(account: string | undefined): void {
     this.#title = titleWithAccount(l10n.t('Removal'), account);
     if (this.#panel) this.#panel.title = this.#title;
@@ -236,7 +241,7 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
     showBrowser: () => this.#actions.showBrowser(),
     takeOut: ({ runId, id }) =>
       this.#withRun(runId, async (run) => {
-        const target = run.targets.find(({ connectionId }) => connectionId === id);
+        const target = run.targets.findLast(({ connectionId }) => connectionId === id);
         if (target) await this.#control.takeOut(run.id, [target.position]);
       }),
     openSettings: async () => {
@@ -248,9 +253,13 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
     },
     checkAgain: ({ runId }) => this.#withRun(runId, (run) => this.#actions.checkAgain(run)),
     retryFailed: ({ runId }) => this.#withRun(runId, (run) => this.#actions.retryFailed(run)),
+    removeRehearsed: ({ networkId, runId }) =>
+      this.#withRun(runId, (run) =>
+        this.openDraft({ kind: 'selected', networkId, ids: rehearsedIn(run), chosenBy: run.chosenBy }, 'remove'),
+      ),
     settledByHand: ({ runId, id, saw }) =>
       this.#withRun(runId, async (run) => {
-        const target = run.targets.find(({ connectionId }) => connectionId === id);
+        const target = run.targets.findLast(({ connectionId }) => connectionId === id);
         if (target) await this.#actions.answerByHand({ kind: 'target', run, target }, saw);
       }),
     showRecord: ({ runId }) => this.#withRun(runId, (run) => this.#actions.showRecord(run)),

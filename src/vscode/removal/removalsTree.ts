@@ -8,7 +8,7 @@ import { outcomeText, runModeText, runStateText, targetStateText } from '#core/r
 import type { RemovalRun } from '#core/removal/run.ts';
 import { targetStates } from '#core/removal/run.ts';
 import { isOpen, isWorthChecking } from '#core/removal/runMachine.ts';
-import { outcomeCounts } from '#core/removal/runProgress.ts';
+import { countedTargets, outcomeCounts } from '#core/removal/runProgress.ts';
 import type { ShownTree, TreePlace } from '#vscode/ui/lateTree.ts';
 import type { Outcome, OutcomeNode, RemovalNode, TargetNode } from './removalNodes.ts';
 import { outcomeOf } from './removalNodes.ts';
@@ -66,7 +66,7 @@ export class RemovalsTree implements ShownTree<RemovalNode>, vscode.Disposable {
     switch (node.kind) {
       case 'run':
         return outcomes.flatMap((outcome) => {
-          const targets = node.run.targets.filter((target) => outcomeOf(target) === outcome);
+          const targets = countedTargets(node.run.targets).filter((target) => outcomeOf(target) === outcome);
           return targets.length > 0 ? [{ kind: 'outcome' as const, run: node.run, outcome, targets }] : [];
         });
       case 'outcome':

@@ -187,8 +187,9 @@ export class Features implements vscode.Disposable {
     const actions = gridActions(this, this.#network, selected);
     const grid = new ConnectionsGrid(this.#context, this.#network, selected, this.#log, actions);
     this.#titles.keep(grid);
-    grid.showRemoval(this.#picture?.status);
-    this.#runs.event(({ status }) => grid.showRemoval(status));
+    const isOnPage = (): boolean => this.removalPage.built?.isVisible === true;
+    grid.showRemoval(this.#picture?.status, isOnPage());
+    this.#runs.event(({ status }) => grid.showRemoval(status, isOnPage()));
     return grid;
   });
 

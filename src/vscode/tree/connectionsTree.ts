@@ -21,7 +21,7 @@ import { statusText, viewMessage } from '#vscode/ui/window.ts';
 import { connectionItem, connectionTooltip, groupTooltip } from './connectionItem.ts';
 import type { ConnectionNode, TreeLayout } from './nodes.ts';
 import { childNodes, idsOf, nodeWords, pathTo, rootNodes } from './nodes.ts';
-import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
+import { countAlike, countOf, peopleCount } from '#core/text/numbers.ts';
 
 const noLongerListed = l10n.t(
   'This person is no longer in your network. Group the Connections view by state to see who has left.',
@@ -200,7 +200,7 @@ export class ConnectionsTree implements ShownTree<ConnectionNode>, vscode.Dispos
    */
   #showTitle(): void {
     const { size } = this.#selected;
-    const selected = size > 0 ? l10n.t`${formatCount(size)} selected` : '';
+    const selected = size > 0 ? countAlike(size, l10n.t('{0} selected')) : '';
     const title = [l10n.t('Connections'), selected].filter(Boolean).join(' · ');
     this.#view.title = titleWithAccount(title, this.#account);
   }
@@ -214,7 +214,9 @@ export class ConnectionsTree implements ShownTree<ConnectionNode>, vscode.Dispos
     otherwise: string | undefined,
   ): void {
     const near = freePlaces < nearLimit;
-    const sentence = l10n.t`${formatCount(connections)} connections: ${countOf(freePlaces, l10n.t('{0} place'), l10n.t('{0} places'))} left under LinkedIn’s limit.`;
+    const all = countOf(connections, l10n.t('{0} connection'), l10n.t('{0} connections'));
+    const places = countOf(freePlaces, l10n.t('{0} place'), l10n.t('{0} places'));
+    const sentence = l10n.t`${all}: ${places} left under LinkedIn’s limit.`;
     const message = near ? sentence : otherwise;
     this.#message = message;
     this.#tellMessage();
@@ -255,7 +257,7 @@ function describe(shown: number, freshness: Freshness, marked: number): string {
   return [
     shown > 0 ? peopleCount(shown) : '',
     asOf(freshness, today()),
-    marked > 0 ? l10n.t`${formatCount(marked)} marked to remove` : '',
+    marked > 0 ? countAlike(marked, l10n.t('{0} marked to remove')) : '',
   ]
     .filter(Boolean)
     .join(', ');

@@ -5,7 +5,7 @@ import type { ConnectionTable, RowIndex } from '#core/people/connectionTable.ts'
 import { noDay, unknownCount } from '#core/people/connectionTable.ts';
 import { civilDate } from '#core/time/calendarDay.ts';
 import { isolated } from '#core/text/foreignText.ts';
-import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
+import { countAlike, countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 import type { ConnectionNode, GroupNode, PersonNode } from './nodes.ts';
 import { groupLabel, rowsOf, stateOfRow, tableOf } from './nodes.ts';
 
@@ -32,15 +32,15 @@ export function nodeTally(node: ConnectionNode, isSelected: (id: ConnectionId) =
   return { people: rows.length, selected, byState };
 }
 
-const stateCounts: Readonly<Record<ConnectionState, (count: string) => string>> = {
-  undecided: (count) => l10n.t('{0} undecided', count),
-  keep: (count) => l10n.t('{0} kept', count),
-  review: (count) => l10n.t('{0} to review', count),
-  remove: (count) => l10n.t('{0} to remove', count),
-  queued: (count) => l10n.t('{0} queued', count),
-  unknown: (count) => l10n.t('{0} unclear', count),
-  removed: (count) => l10n.t('{0} removed', count),
-  gone: (count) => l10n.t('{0} left', count),
+const stateCounts: Readonly<Record<ConnectionState, string>> = {
+  undecided: l10n.t('{0} undecided'),
+  keep: l10n.t('{0} kept'),
+  review: l10n.t('{0} to review'),
+  remove: l10n.t('{0} to remove'),
+  queued: l10n.t('{0} queued'),
+  unknown: l10n.t('{0} unclear'),
+  removed: l10n.t('{0} removed'),
+  gone: l10n.t('{0} gone'),
 };
 const stateOfAll: Partial<Readonly<Record<ConnectionState, string>>> = {
   keep: l10n.t('all kept'),
@@ -68,14 +68,14 @@ function countsByState({ byState }: NodeTally): readonly string[] {
   const states = [...connectionStates.filter((state) => state !== 'undecided'), 'undecided' as const];
   return states.flatMap((state) => {
     const count = byState.get(state);
-    return count === undefined ? [] : [stateCounts[state](formatCount(count))];
+    return count === undefined ? [] : [countAlike(count, stateCounts[state])];
   });
 }
 
 function partlySelected({ people, selected }: NodeTally): string | undefined {
   // VS Code's check boxes have no third state.
   return selected > 0 && selected < people
-    ? l10n.t('{0} of {1} selected', formatCount(selected), formatCount(people))
+    ? countAlike(selected, l10n.t('{0} of {1} selected'), formatCount(people))
     : undefined;
 }
 

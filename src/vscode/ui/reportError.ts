@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
+import { breakLockCommand, lockInTheWay } from './lockIds.ts';
 import { NothingToDo } from './nothingToDo.ts';
 import { window } from './window.ts';
 
@@ -9,6 +10,22 @@ export type Log = vscode.LogOutputChannel;
 /** The person changed their mind: nothing to report. */
 export class Cancelled extends Error {
   override readonly name = 'Cancelled';
+}
+
+/** Another window, or something else in this one, uses what can be used only once at a time. */
+export class InUse extends Error {
+  override readonly name = 'InUse';
+  readonly code = 'inUse';
+}
+
+/** Codes of errors whose sentence says that the lock can be broken. */
+const saysBreakLock: readonly string[] = ['locked', 'runnerActive'];
+/** Codes of errors after which it may help to take a lock from a window that does nothing any more. */
+const behindLock: readonly string[] = [...saysBreakLock, 'inUse'];
+
+/** Offers the command Break Lock in the palette from now on: where no lock is in the way, it would only be a danger. */
+export function offerBreakLock(isOffered = true): void {
+  void vscode.commands.executeCommand('setContext', lockInTheWay, isOffered);
 }
 
 function sentence(error: unknown): string {
@@ -22,11 +39,15 @@ export function reportError(log: Log, error: unknown): void {
     void window.showInformationMessage(error.message);
     return;
   }
-  const code = error instanceof Error && 'code' in error ? ` ${String(error.code)}` : '';
-  log.error(`${error instanceof Error ? error.name : 'Error'}${code}`);
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (behindLock.includes(code)) offerBreakLock();
+  log.error([error instanceof Error ? error.name : 'Error', code].filter(Boolean).join(' '));
   // A message can hold a file name or a person's name.
   log.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  void window.showErrorMessage(sentence(error), l10n.t('Show Log')).then((choice) => {
-    if (choice) log.show();
+  const [breakLock, showLog] = [l10n.t('Break Lock…'), l10n.t('Show Log')];
+  const buttons = saysBreakLock.includes(code) ? [breakLock, showLog] : [showLog];
+  void window.showErrorMessage(sentence(error), ...buttons).then((choice) => {
+    if (choice === breakLock) void vscode.commands.executeCommand(breakLockCommand);
+    if (choice === showLog) log.show();
   });
 }

@@ -36,6 +36,9 @@ describe('the filter of the grid helps', function () {
     await page.keyboard.press('Control+Space');
     await option(/^company:/).waitFor();
     assert.equal(await box().getAttribute('aria-expanded'), 'true');
+    // Names in either direction begin at the left, away from their counts.
+    const label = page.locator('.suggestion .label').first();
+    assert.equal(await label.evaluate((element) => getComputedStyle(element).textAlign), 'left');
     await page.keyboard.press('ArrowDown');
     const active = await box().getAttribute('aria-activedescendant');
     assert.equal(await page.getByRole('option', { selected: true }).getAttribute('id'), active);
@@ -58,6 +61,26 @@ describe('the filter of the grid helps', function () {
       .getByRole('alert')
       .getByText(/Expected a value/)
       .waitFor();
+  });
+
+  it('does not let the people of the filter before be taken for those of one that can’t be read', async () => {
+    await open(500);
+    const all = page.getByRole('button', { name: /^Select all/ });
+    const everyoneShown = page.getByRole('checkbox', { name: 'Select everyone shown' });
+    await box().fill('messages:0');
+    const shown = await rowCount();
+    await box().fill('messages:0 company:(');
+    await page.getByRole('alert').first().waitFor();
+    assert.equal(await rowCount(), shown, 'the rows stay');
+    assert.ok(await all.isDisabled());
+    assert.ok(await everyoneShown.isDisabled());
+    assert.match((await all.getAttribute('title')) ?? '', /still the people of the filter before/);
+    await grid().press('Control+a');
+    await page.getByText('still the people of the filter before').waitFor();
+    await page.getByText(', 0 selected').waitFor();
+    await box().fill('messages:0');
+    await all.click();
+    await page.getByText(`, ${shown} selected`).waitFor();
   });
 
   it('asks “Did you mean” for a slip in a field, a value or a word', async () => {

@@ -82,7 +82,7 @@ export function inventedPeople(count: number): ConnectionTable {
     lastContact: Int32Array.from(numbers, (row) =>
       row % 12 === 0 ? earliest + Math.floor((spread(row, 104_729) / 1000) * days) : noDay,
     ),
-    evidence: Uint8Array.from(numbers, (row) => (row % 5 === 0 ? 1 : row % 31 === 0 ? 32 : 0)),
+    evidence: Int32Array.from(numbers, (row) => (row % 5 === 0 ? 1 : row % 31 === 0 ? 32 : 0)),
     firstSeen: new Int32Array(count).fill(noDay),
     lastSeen: new Int32Array(count).fill(noDay),
     leftAfter: new Int32Array(count).fill(noDay),

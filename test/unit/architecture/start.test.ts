@@ -20,7 +20,7 @@ const AT_START: readonly RegExp[] = [
   /^src\/store\/sampleAccount\.ts$/,
   /^src\/vscode\/(currentNetwork|ids|accountTitles)\.ts$/,
   /^src\/vscode\/start\/features\.ts$/,
-  /^src\/vscode\/ui\/(documents|language|later|lateTree|nothingToDo|parts|readOnlyFiles|reportError|window)\.ts$/,
+  /^src\/vscode\/ui\/(documents|language|later|lateTree|lockIds|nothingToDo|parts|readOnlyFiles|reportError|window)\.ts$/,
   // What VS Code is told there is, without what it does.
   /^src\/vscode\/account\/keptFacts\.ts$/,
   /^src\/vscode\/agents\/(agentSettings|agentTools)\.ts$/,

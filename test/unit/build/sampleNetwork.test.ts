@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { samplePeople, writeSampleNetwork } from '../../../scripts/build/sampleNetwork.mjs';
 import { movedContent } from '#core/import/movedContent.ts';
@@ -19,8 +19,9 @@ describe('the sample network', () => {
       const content = await readExport(one);
       assert.deepEqual([content.losses, content.setAside, content.encodings], [[], [], []]);
       assert.equal(content.owner, 'robin-ashgrove');
+      assert.equal(content.connections.length, samplePeople);
       const people = content.connections.filter(({ slug }) => slug !== undefined);
-      assert.equal(people.length, samplePeople);
+      assert.equal(samplePeople - people.length, 8, 'hidden ones');
       assert.equal(content.ownJobs?.length, 4);
       // Enough of everything that the filters ask for.
       const histories = people.map(({ slug }) => content.interactions.get(slug ?? '')?.messages);
@@ -34,6 +35,16 @@ describe('the sample network', () => {
         );
       }
     });
+  });
+
+  it('has as many people as the walkthrough says in every language', async () => {
+    const root = new URL('../../../', import.meta.url);
+    for (const name of (await readdir(root)).filter((file) => /^package\.nls.*\.json$/.test(file))) {
+      const said = /"walkthrough\.look\.description": "[^"]*?(\d[\d.,\s]*\d)/u.exec(
+        await readFile(new URL(name, root), 'utf8'),
+      )?.[1];
+      assert.equal(Number(said?.replace(/\D/g, '')), samplePeople, name);
+    }
   });
 
   it('is of the day on which it is tried, in all its parts', async () => {

@@ -14,6 +14,7 @@ import type { ButtonSnapshot, CardSnapshot, DialogSnapshot } from '#linkedin/pag
 import { questionAbout } from '#linkedin/tasks/cardMenu.ts';
 import { cardAgrees } from '#linkedin/tasks/personSearch.ts';
 import { Reading, Sweep } from '#linkedin/tasks/readConnections.ts';
+import { SkippedRows } from '#linkedin/tasks/skippedRows.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { dayNumber, isoDay } from '#core/time/calendarDay.ts';
 import { snapshot } from './pageSnapshot.ts';
@@ -206,38 +207,32 @@ describe('Rows of the list', () => {
     reading.take(snapshot({ totalText: '', cards: [card({ hrefs: ['/in/d/'] })] }));
     assert.ok(!reading.matches, 'more than the header counts is no proof either');
   });
-
-  it('notice rows that were skipped, until what is shown joins what was read before', () => {
-    const reading = new Reading();
-    const skipped = (rows: string): boolean => {
-      reading.take(snapshot({ cards: Array.from(rows).map((slug) => card({ hrefs: [`/in/${slug}/`] })) }));
-      return reading.skipped;
-    };
-    assert.deepEqual(['abc', 'cd', ''].map(skipped), [false, false, false]);
-    assert.deepEqual(['hi', 'hi', '', 'fgh', 'ef'].map(skipped), [true, true, true, true, true]);
-    assert.deepEqual(['de', 'efg', 'ghi', 'ij'].map(skipped), [false, false, false, false]);
-  });
 });
 
 describe('The way through the list', () => {
   it('goes back ever further when nothing new comes, and on again after the first new row', () => {
     const sweep = new Sweep();
-    const walk = (rounds: number, skipped = false) =>
-      Array.from({ length: rounds }, () => (sweep.next(false, skipped) === 'back' ? 'b' : 'o')).join('');
+    const walk = (rounds: number) =>
+      Array.from({ length: rounds }, () => (sweep.next(false) === 'back' ? 'b' : 'o')).join('');
     assert.equal(walk(13 + 23 + 6), 'ooobbbbbooooo' + 'ooo' + 'b'.repeat(10) + 'o'.repeat(10) + 'ooobbb');
-    assert.equal(sweep.next(true, false), 'on');
+    assert.equal(sweep.next(true), 'on');
     assert.equal(walk(9), 'ooobbbbbo');
   });
 
-  it('goes back at once for skipped rows, and does so no more where none ever comes', () => {
-    const sweep = new Sweep();
-    assert.equal(sweep.next(true, true), 'back');
-    assert.equal(sweep.next(false, true), 'back');
-    assert.equal(sweep.next(true, true), 'back');
-    assert.equal(sweep.next(true, false), 'on');
-    const ways = Array.from({ length: 11 }, () => sweep.next(false, true));
-    assert.deepEqual(ways, [...Array.from({ length: 10 }, () => 'back'), 'on']);
-    assert.equal(sweep.next(true, true), 'on');
+  it('leads back to rows that were skipped, until those shown join what was read before', () => {
+    const rows = new SkippedRows();
+    const back = (shown: string, isNew = true): boolean => {
+      rows.take(Array.from(shown, (slug) => slug));
+      return rows.areAbove(isNew);
+    };
+    assert.deepEqual(
+      ['abc', 'cd', '', 'hi', 'hi', '', 'fgh', 'ef', 'de', 'efg', 'ghi', 'ij'].map((shown) => back(shown)),
+      [...[false, false, false], ...[true, true, true, true, true], ...[false, false, false, false]],
+    );
+    // A list that shows each row only once has nothing to go back to.
+    const rounds = Array.from({ length: 11 }, () => back('xyz', false));
+    assert.deepEqual(rounds, [...Array.from({ length: 10 }, () => true), false]);
+    assert.ok(!back('uvw'));
   });
 });
 

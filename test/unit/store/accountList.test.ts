@@ -99,6 +99,25 @@ describe('the list of accounts', () => {
     assert.equal((await accounts.list()).length, 2);
   });
 
+  it('is without an account for a window that saw its data go, as soon as no one changes the list', async () => {
+    const { root, accounts, work } = await twoAccounts();
+    const store = await stores.at(accounts.directory(work.id), { pollMs: 5 });
+    // Takes long enough for the other window to see it.
+    const last = join(accounts.directory(work.id), 'zz');
+    mkdirSync(last);
+    for (let file = 0; file < 500; file++) writeFileSync(join(last, String(file)), '');
+    const gone = new Promise<void>((resolve) => {
+      store.onDidChange(({ people: { kind } }) => {
+        if (kind === 'everything') resolve();
+      });
+    });
+    const removing = accounts.remove(work.id);
+    await gone;
+    const names = (await new Accounts(root).listOnceSettled()).map(({ name }) => name);
+    assert.deepEqual(names, ['My Account']);
+    await removing;
+  });
+
   it('names the locks that are taken and who has them', async () => {
     const { accounts } = await twoAccounts();
     const store = await stores.at(accounts.directory('default'));

@@ -11,7 +11,8 @@ import { backgroundOf, deltaMessage, statesMessage } from '#vscode/grid/gridCont
 import { People } from '#webview/session/people.ts';
 import { exported, people, person, Stores } from './network.ts';
 
-const size = 700;
+/** More than are read one by one. */
+const size = 560;
 
 /** As everyone sees it: what is worked out included, in plain values. */
 function plain(table: ConnectionTable): Record<string, unknown> {
@@ -83,10 +84,10 @@ describe('the table of everyone, of which only what changed is read again', () =
       const anyOf = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
       const steps: ((store: Store) => Promise<unknown>)[] = [
         (store) => store.setDecision(some(3), anyOf(decisions)),
-        (store) => store.setDecision(some(600), anyOf(decisions)),
+        (store) => store.setDecision(some(530), anyOf(decisions)),
         (store) => store.setDecision([...store.table().id], anyOf(decisions)),
         (store) => store.editTags(some(4), ['one', 'two'], ['three']),
-        (store) => store.editTags(some(650), ['three'], ['one']),
+        (store) => store.editTags(some(545), ['three'], ['one']),
         (store) => store.setNote(anyOf([...store.table().id]), `noted ${random()}`),
         (store) => store.applyPolicy(new Map([['remove', some(20)]])),
         (store) => store.undo(),
@@ -155,11 +156,14 @@ describe('the table of everyone, of which only what changed is read again', () =
         for (const window of [first, second]) await window.journal.runs();
         const fresh = await stores.at(first.directory);
         const wanted = plain(fresh.table());
+        const wantedPage = plain(unpacked(fresh.table()));
+        // Open, it would read every later change as well.
+        await fresh.dispose();
         for (const [at, window] of [first, second].entries()) {
           assert.deepEqual(plain(window.table()), wanted, `window ${at}, step ${step}`);
           pages[at]?.follow(window);
           const shown = pages[at]?.people.table ?? assert.fail();
-          assert.deepEqual(plain(shown), plain(unpacked(fresh.table())), `page ${at}, step ${step}`);
+          assert.deepEqual(plain(shown), wantedPage, `page ${at}, step ${step}`);
         }
       }
     });

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { ExportContent, ExportedConnection, ExportFileKind } from '#core/import/exportContent.ts';
+import { filesOfEvidence, omittedWhenEmpty } from '#core/import/exportContent.ts';
 import type { OpenStoreOptions } from '#store/openStore.ts';
 import type { Store } from '#store/store.ts';
 import { openStore } from '#store/openStore.ts';
@@ -55,6 +56,9 @@ export function exported(part: Partial<ExportContent> & { kinds?: ReadonlySet<Ex
     recommendations: [],
     ownCompanies: [],
     setAside: [],
+    covers: new Set(
+      omittedWhenEmpty.filter((evidence) => filesOfEvidence[evidence].some((kind) => part.kinds?.has(kind))),
+    ),
     ...part,
   };
 }

@@ -19,6 +19,7 @@ export async function forgetMemory(folder: string): Promise<void> {
     ALTER TABLE person DROP COLUMN first_seen;
     ALTER TABLE person DROP COLUMN last_seen;
     ALTER TABLE person DROP COLUMN gone_by;
+    ALTER TABLE person DROP COLUMN evidence_known;
     PRAGMA user_version = 4;`);
   await writeSealed(join(folder, storeFileName), database.export(), 1000);
   database.close();

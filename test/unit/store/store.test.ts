@@ -158,13 +158,13 @@ describe('store', () => {
   ];
   for (const [who, isChosen] of choices) {
     it(`stays small when ${who} is decided on fifty times, and the last decisions can still be undone`, async () => {
-      const store = await stores.fresh(3000);
+      const store = await stores.fresh(1000);
       const ids = store.connections().flatMap(({ id }) => (isChosen(id) ? [id] : []));
       await store.setDecision(ids, 'keep');
       const size = () => statSync(join(store.directory, 'network.sqlite')).size;
       const before = size();
       for (let round = 0; round < 50; round++) await store.setDecision(ids, round % 2 === 0 ? 'review' : 'keep');
-      assert.ok(size() - before < 450_000, `${before} bytes became ${size()}`);
+      assert.ok(size() - before < 150_000, `${before} bytes became ${size()}`);
       for (let step = 0; step < 20; step++) assert.match((await store.undo()) ?? '', /^Mark/);
       assert.ok(store.connections(ids).every(({ decision }) => decision === 'keep'));
     });

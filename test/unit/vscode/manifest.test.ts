@@ -8,7 +8,7 @@ import { commandId, commandNames, contextKeys, gridViewType, toolId, toolNames, 
 interface Manifest {
   readonly engines: { readonly vscode: string };
   readonly contributes: {
-    readonly commands: readonly { readonly command: string; readonly enablement?: string }[];
+    readonly commands: readonly { readonly command: string; readonly title: string; readonly enablement?: string }[];
     readonly menus: Readonly<
       Record<string, readonly { readonly command?: string; readonly submenu?: string; readonly when?: string }[]>
     >;
@@ -109,6 +109,22 @@ describe('package.json', () => {
       [...set].filter((key) => !used.includes(key)),
       [],
     );
+  });
+
+  it('has no command that destroys something at the head of the palette, which lists them by title', () => {
+    const root = new URL('../../../', import.meta.url);
+    const unseen = new Set(contributes.menus['commandPalette']?.map(({ command }) => command));
+    // A newcomer's palette: nothing is known of them that would turn a command off or on.
+    const offered = contributes.commands.filter(
+      ({ command, enablement = '' }) => !unseen.has(command) && /^$|^!/.test(enablement),
+    );
+    for (const file of readdirSync(root).filter((name) => /^package\.nls.*\.json$/.test(name))) {
+      const language = /^package\.nls\.(.*)\.json$/.exec(file)?.[1] ?? 'en';
+      const words = json(`../../../${file}`) as Readonly<Record<string, string>>;
+      const titles = offered.map(({ command, title }) => ({ command, title: words[title.replaceAll('%', '')] ?? '' }));
+      const [first] = titles.sort((a, b) => a.title.localeCompare(b.title, language));
+      assert.doesNotMatch(first?.command ?? '', /delete|break|cancel|remove/i, `${language}: ${first?.title}`);
+    }
   });
 
   it('asks for no other VS Code than the one that the tests run in', () => {

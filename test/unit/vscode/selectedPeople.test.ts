@@ -157,6 +157,30 @@ describe('who is selected', () => {
     assert.deepEqual(window.ids, []);
   });
 
+  it('lets go of people who join a removal, so that undo selects them again, but not of those selected in it', async () => {
+    await window.set([3], { standing: 'queued' });
+    window.click('add', 1, 2, 3, 4);
+    await window.set([1, 2], { standing: 'queued' });
+    assert.deepEqual(window.ids, [3, 4]);
+    const last = window.told.at(-1);
+    assert.deepEqual([last?.change, last?.ids, last?.by], ['remove', [1, 2], 'person']);
+    await window.set([1], { standing: 'connected' });
+    assert.deepEqual(window.ids, [3, 4], 'whom a removal passed over is not chosen again by itself');
+    window.click('add', 2);
+    await window.set([2], { decision: 'review' });
+    assert.deepEqual(window.ids, [2, 3, 4], 'undo of the selection was meant');
+    await window.set([3], { standing: 'connected' });
+    await window.set([3], { standing: 'queued' });
+    assert.deepEqual(window.ids, [2, 4]);
+  });
+
+  it('does not take people in again who joined a removal when Keep was undone', async () => {
+    window.click('add', 1);
+    await window.set([1], { decision: 'keep' });
+    await window.set([1], { decision: 'undecided', standing: 'queued' });
+    assert.deepEqual(window.ids, []);
+  });
+
   it('is dropped with its network, and kept while it is the same one that opens again', async () => {
     window.click('add', 1, 2);
     await window.switchTo('one');
@@ -176,13 +200,15 @@ describe('who is selected', () => {
   it('survives a reload with what was selected on purpose, without those who left meanwhile', async () => {
     await window.set([3], { standing: 'gone' });
     await window.set([4], { decision: 'keep' });
-    window.click('add', 1, 2, 3, 4);
+    await window.set([5], { standing: 'queued' });
+    window.click('add', 1, 2, 3, 4, 5, 6);
     window.selected.dispose();
     await window.set([1], { standing: 'removed' });
+    await window.set([6], { standing: 'queued' });
     const next = await window.reloaded();
-    assert.deepEqual(next.ids, [2, 3, 4]);
-    assert.equal(next.selected.chosenBy, 'click on 1+2+3+4');
-    assert.deepEqual([...(next.told.at(-1)?.ids ?? [])].sort(), [2, 3, 4]);
+    assert.deepEqual(next.ids, [2, 3, 4, 5]);
+    assert.equal(next.selected.chosenBy, 'click on 1+2+3+4+5+6');
+    assert.deepEqual([...(next.told.at(-1)?.ids ?? [])].sort(), [2, 3, 4, 5]);
     next.selected.dispose();
     const other = await window.reloaded('two');
     assert.deepEqual(other.ids, []);
@@ -200,6 +226,15 @@ describe('who is selected', () => {
     window.click('replace');
     window.selected.dispose();
     assert.equal(window.kept.get('selection'), undefined);
+  });
+
+  it('reads what an earlier version kept, which knew nothing of removals', async () => {
+    const stored = { networkId: 'one', ids: '1.2', left: '', kept: '', chosenBy: ['all'] };
+    const other = new Window('one', new Map([['selection', stored]]));
+    await other.set([2], { standing: 'queued' });
+    await other.selected.load();
+    assert.deepEqual(other.ids, [1]);
+    other.selected.dispose();
   });
 
   it('starts empty when what was kept is none of ours', async () => {

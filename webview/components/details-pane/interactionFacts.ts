@@ -32,12 +32,19 @@ export function interactionFacts({ slug, interaction }: Connection): Fact[] {
       ]
     : [[l10n.t('Messages'), unknownMessages(slug)]];
   if (interaction.invitedBy) facts.push([l10n.t('Invited by'), invitation(interaction)]);
-  const counted = (what: string, given: number, received: number): void => {
+  const counted = (what: string, given: number, received: number, isUnknown = false): void => {
     if (given + received > 0)
       facts.push([what, l10n.t`${formatCount(given)} given, ${formatCount(received)} received`]);
+    else if (isUnknown) facts.push([what, unknownMessages(slug)]);
   };
-  counted(l10n.t('Endorsements'), interaction.endorsementsGiven, interaction.endorsementsReceived);
-  counted(l10n.t('Recommended'), interaction.recommendationsGiven, interaction.recommendationsReceived);
+  const { endorsementsUnknown, recommendationsUnknown } = interaction;
+  counted(l10n.t('Endorsements'), interaction.endorsementsGiven, interaction.endorsementsReceived, endorsementsUnknown);
+  counted(
+    l10n.t('Recommended'),
+    interaction.recommendationsGiven,
+    interaction.recommendationsReceived,
+    recommendationsUnknown,
+  );
   if (interaction.linkedInNote) facts.push([l10n.t('LinkedIn note'), interaction.linkedInNote]);
   return facts;
 }

@@ -106,7 +106,7 @@ export class FacetPanel extends LitElement {
       .label {
         flex: 1;
         /* Not aligned by the direction of its script. */
-        text-align: match-parent;
+        text-align: left;
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;

@@ -16,7 +16,7 @@ import { SessionController } from '#webview/session/sessionController.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { codicon } from '#webview/styles/codicon.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
-import { formatCount } from '#core/text/numbers.ts';
+import { countAlike, formatCount } from '#core/text/numbers.ts';
 
 /** Named filters, and the pieces of the present one, each of which can be removed. */
 @customElement('filter-bar')
@@ -266,10 +266,9 @@ export class FilterBar extends LitElement {
   #chips(): TemplateResult {
     const { session } = this;
     if (session.shown.only) {
-      const count = formatCount(session.shown.only.size);
       return html`<div class="line force">
         <span class="chip"
-          ><span class="text">${l10n.t`only the ${count} selected`}</span>
+          ><span class="text">${countAlike(session.shown.only.size, l10n.t('only the {0} selected'))}</span>
           <button class="plain" aria-label=${l10n.t('Back to the filter')} @click=${() => session.showSelection(false)}>
             ${codicon('close')}
           </button></span

@@ -10,7 +10,7 @@ import type { OverviewNumber } from '#core/overview/numbers.ts';
 import type { PastStop } from '#core/overview/past.ts';
 import { hasCondition, toggledCondition } from '#core/query/editQuery.ts';
 import type { Query } from '#core/query/query.ts';
-import { formatCount } from '#core/text/numbers.ts';
+import { countAlike, formatCount } from '#core/text/numbers.ts';
 import { today } from '#webview/session/filteredRows.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
@@ -195,8 +195,8 @@ export class NetworkOverview extends LitElement {
     return html`<div class="choices" role="group" aria-label=${l10n.t('What if')}>
       <span aria-hidden="true">${l10n.t('What if:')}</span>
       ${choice('none', l10n.t('As it is'), 1)}
-      ${choice('marked', l10n.t`Without the ${formatCount(marked.length)} marked`, marked.length)}
-      ${choice('matched', l10n.t`Without the ${formatCount(matched.length)} the filter matches`, matched.length)}
+      ${choice('marked', countAlike(marked.length, l10n.t('Without the {0} marked')), marked.length)}
+      ${choice('matched', countAlike(matched.length, l10n.t('Without the {0} the filter matches')), matched.length)}
     </div>`;
   }
 

@@ -131,7 +131,7 @@ function largest(marks: readonly Mark[]): string {
 
 /** The losses in words, one line each. @param plan how long it takes, as the host says */
 export function priceLines(price: WhatIf, followers: FollowerCount | undefined, plan: string | undefined): string[] {
-  const { companies, years, twoWay, recommendations, messagesUnknown, followersAtMost } = price;
+  const { companies, years, twoWay, recommendations, messagesUnknown, recommendationsUnknown, followersAtMost } = price;
   const named = companies.slice(0, 5).map(({ company, people }) => `${company} (${formatCount(people)})`);
   const more = companies.length > 5 ? l10n.t` and ${formatCount(companies.length - 5)} more` : '';
   return [
@@ -139,7 +139,7 @@ export function priceLines(price: WhatIf, followers: FollowerCount | undefined, 
     l10n.t`${countOf(companies.length, l10n.t('{0} company'), l10n.t('{0} companies'))} without anyone${companies.length > 0 ? `: ${named.join(', ')}${more}` : ''}`,
     l10n.t`${countOf(years.length, l10n.t('{0} year'), l10n.t('{0} years'))} without anyone${years.length > 0 ? `: ${years.map(({ year }) => year).join(', ')}` : ''}`,
     l10n.t`${countOf(twoWay.length, l10n.t('{0} two-way contact'), l10n.t('{0} two-way contacts'))} lost${messagesUnknown > 0 ? l10n.t`, of ${formatCount(messagesUnknown)} it is not known` : ''}`,
-    l10n.t`${peopleCount(recommendations.length)} with recommendations lost for good`,
+    l10n.t`${peopleCount(recommendations.length)} with recommendations lost for good${recommendationsUnknown > 0 ? l10n.t`, of ${formatCount(recommendationsUnknown)} it is not known` : ''}`,
     followersLost(followersAtMost, followers),
     ...(plan === undefined ? [] : [plan]),
   ];

@@ -11,11 +11,11 @@ import { noticeStyles } from '#webview/styles/notice.styles.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { formatCount, peopleCount } from '#core/text/numbers.ts';
 
-const done: Readonly<Record<Decision, string>> = {
-  keep: l10n.t('Kept'),
-  review: l10n.t('Marked for review:'),
-  remove: l10n.t('Marked to remove:'),
-  undecided: l10n.t('Decision cleared:'),
+const done: Readonly<Record<Decision, (people: string) => string>> = {
+  keep: (people) => l10n.t`Kept ${people}.`,
+  review: (people) => l10n.t`Marked for review: ${people}.`,
+  remove: (people) => l10n.t`Marked to remove: ${people}.`,
+  undecided: (people) => l10n.t`Decision cleared: ${people}.`,
 };
 
 /** The line closes after this time, since it covers the last rows; Undo stays available in the bar above the list. */
@@ -127,11 +127,10 @@ export class PageNotice extends LitElement {
 }
 
 function noticeWords({ decision, changed, keptLeft }: DecisionNotice): string {
-  const people = (count: number): string => peopleCount(count);
   const left =
     keptLeft === 1
       ? l10n.t('1 is protected by Keep and was left')
       : l10n.t`${formatCount(keptLeft)} are protected by Keep and were left`;
   if (changed === 0) return keptLeft > 0 ? l10n.t`No one was changed: ${left}.` : l10n.t('No one was changed.');
-  return `${done[decision]} ${people(changed)}.${keptLeft > 0 ? ` ${left}.` : ''}`;
+  return [done[decision](peopleCount(changed)), keptLeft > 0 ? `${left}.` : ''].filter(Boolean).join(' ');
 }

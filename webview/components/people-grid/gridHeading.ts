@@ -13,6 +13,8 @@ export interface HeadingOptions {
   /** Of the people shown. */
   readonly selected: 'all' | 'some' | 'none';
   readonly toggleAll: () => void;
+  /** Why they can't all be selected now. */
+  readonly toggleRefused: string | undefined;
   /** A column is being dragged to its place. */
   readonly isTarget: boolean;
   readonly press: (event: PointerEvent, atEdge: boolean) => void;
@@ -25,7 +27,7 @@ export interface HeadingOptions {
 export function gridHeading(
   { column }: PlacedColumn,
   index: number,
-  { sort, selected, toggleAll, isTarget, press, click, fit }: HeadingOptions,
+  { sort, selected, toggleAll, toggleRefused, isTarget, press, click, fit }: HeadingOptions,
 ): TemplateResult {
   const rank = sort.findIndex((key) => key.column === column);
   const key = sort[rank];
@@ -61,7 +63,8 @@ export function gridHeading(
               type="checkbox"
               tabindex="-1"
               aria-label=${l10n.t('Select everyone shown')}
-              title=${l10n.t('Select everyone shown')}
+              title=${toggleRefused ?? l10n.t('Select everyone shown')}
+              ?disabled=${toggleRefused !== undefined && selected !== 'all'}
               .checked=${live(selected === 'all')}
               .indeterminate=${live(selected === 'some')}
               @click=${toggleAll}

@@ -11,6 +11,7 @@ import { pageStep, rowWindow, scrollTopToReveal } from '#webview/model/rowWindow
 import type { RowViewport } from '#webview/model/rowWindow.ts';
 import '#webview/components/no-match/no-match.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
+import { filterUnreadable } from '#webview/session/selecting.ts';
 import { checkboxStyles } from '#webview/styles/checkbox.styles.ts';
 import { keyList, keyListStyles } from '#webview/styles/keyList.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
@@ -50,7 +51,7 @@ export class PeopleGrid extends LitElement {
   @query('.window') private window!: HTMLElement;
   @query('.rows') private rowsElement!: HTMLElement;
 
-  readonly #changes = new SessionController(this, ['rows', 'selection', 'cursor', 'layout']);
+  readonly #changes = new SessionController(this, ['query', 'rows', 'selection', 'cursor', 'layout']);
   readonly #drag = new HeaderDrag({
     resize: (column, width) => this.session.setLayout(resizeColumn(this.session.layout, column, width)),
     target: (column) => (this.dropTarget = column),
@@ -127,6 +128,7 @@ export class PeopleGrid extends LitElement {
       sort: session.shown.sort,
       selected: column === 'select' ? session.selecting.shownSelected : 'none',
       toggleAll: () => this.#toggleAll(),
+      toggleRefused: session.shown.isOfFilterBefore ? filterUnreadable : undefined,
       isTarget: column === this.dropTarget,
       press: (event, atEdge) => this.#drag.press(event, column, width, atEdge),
       click: (event) => this.#onHeadingClick(column, event),

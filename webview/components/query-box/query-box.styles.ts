@@ -116,7 +116,7 @@ export const queryBoxStyles = css`
     outline-offset: -1px;
   }
   .label {
-    text-align: match-parent;
+    text-align: left;
     flex: 1;
     overflow: hidden;
     text-overflow: ellipsis;

@@ -33,7 +33,7 @@ export const removalPeopleStyles = css`
   .text {
     min-width: 0;
     overflow: hidden;
-    text-align: start;
+    text-align: left;
     text-overflow: ellipsis;
     white-space: nowrap;
   }

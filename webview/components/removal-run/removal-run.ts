@@ -8,6 +8,7 @@ import type { RunAct } from '#core/removal/wording/shownStatus.ts';
 import { formatCount } from '#core/text/numbers.ts';
 import type { RemovalSession } from '#webview/session/removalSession.ts';
 import { progressStyles } from '#webview/styles/progress.styles.ts';
+import { announced } from '#webview/components/announced.ts';
 import { removalSectionStyles } from '#webview/styles/removalSection.styles.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { removalRunStyles } from './removal-run.styles.ts';
@@ -30,7 +31,7 @@ export class RemovalRunView extends LitElement {
     const { state } = this;
     return html`<section aria-label=${l10n.t('Removal')}>
       <div class=${`status ${state.needsPerson ? 'needs' : ''}`}>
-        <p class="headline" role="status" aria-live=${state.spoken ? 'polite' : 'off'}>${state.headline}</p>
+        <p class="headline">${announced(state.headline, state.spoken)}</p>
         ${state.now ? this.#now(state.now) : nothing} ${this.#details(state)}
         <div class="line acts">
           ${repeat(

@@ -6,7 +6,7 @@ import type { DraftState, PageState, RowGroup } from '#core/removal/page/pageSta
 import { sampleSize } from '#core/removal/wording/preview.ts';
 import { queryChips } from '#core/query/editQuery.ts';
 import { parseQuery } from '#core/query/parseQuery.ts';
-import { formatCount } from '#core/text/numbers.ts';
+import { countOf, formatCount } from '#core/text/numbers.ts';
 import { spokenQuery } from '#webview/model/spokenQuery.ts';
 import { RemovalController } from '#webview/session/removalController.ts';
 import type { RemovalSession, RowFilter } from '#webview/session/removalSession.ts';
@@ -115,7 +115,7 @@ export class RemovalWho extends LitElement {
     return [
       this.#button(filter.label, true, () => this.session.show({ kind: 'all' })),
       html`<button class="plain choice" ?disabled=${shown.length === 0} @click=${() => this.session.keep(shown)}>
-        ${l10n.t`Keep These ${formatCount(shown.length)}`}
+        ${countOf(shown.length, l10n.t('Keep This One'), l10n.t('Keep These {0}'))}
       </button>`,
     ];
   }

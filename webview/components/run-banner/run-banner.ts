@@ -3,10 +3,11 @@ import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { extentText, isSpoken, runActText } from '#core/removal/wording/shownStatus.ts';
-import type { RunAct, RunStatus } from '#core/removal/wording/shownStatus.ts';
+import { extentText, runActText } from '#core/removal/wording/shownStatus.ts';
+import type { BannerStatus, RunAct } from '#core/removal/wording/shownStatus.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
+import { announced } from '#webview/components/announced.ts';
 import { codicon } from '#webview/styles/codicon.ts';
 import { progressStyles } from '#webview/styles/progress.styles.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
@@ -82,14 +83,15 @@ export class RunBanner extends LitElement {
     return removal ? this.#banner(removal) : nothing;
   }
 
-  #banner(status: RunStatus): TemplateResult {
-    const { acts, advice, headline, done, tone, total } = status;
+  #banner(status: BannerStatus): TemplateResult {
+    const { acts, advice, headline, done, isSpoken, tone, total } = status;
     const isStopped = tone === 'stopped';
     // Only what stops everything is an alert.
-    return html`<div class="banner ${isStopped ? 'shut' : ''}" role=${isStopped ? 'alert' : nothing}>
+    const isAlert = isStopped && isSpoken;
+    return html`<div class="banner ${isStopped ? 'shut' : ''}" role=${isAlert ? 'alert' : nothing}>
       ${isStopped ? codicon('warning') : nothing}
       <span class="words" title=${advice || nothing}>
-        <span class="headline" aria-live=${isSpoken(status) && !isStopped ? 'polite' : 'off'}>${headline}</span>
+        <span class="headline">${announced(headline, isSpoken && !isAlert)}</span>
         ${total > 0 ? html`<span class="extent">${extentText(status)}</span>` : nothing}
         ${isStopped && advice ? html`<span class="advice">${advice}</span>` : nothing}
       </span>

@@ -8,14 +8,16 @@ import { asOf, staleHint } from '#core/history/freshness.ts';
 import { longestTag } from '#core/people/markLimits.ts';
 import { nameAt } from '#webview/model/rowText.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
+import { filterUnreadable } from '#webview/session/selecting.ts';
 import { codicon } from '#webview/styles/codicon.ts';
 import type { CodiconName } from '#webview/styles/codicon.ts';
 import { makeOneStop, moveFocus } from '#webview/keyboard/rovingFocus.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { stateSign, stateSignStyles } from '#webview/styles/stateSign.ts';
+import { announced } from '#webview/components/announced.ts';
 import { tagsInUse, tagsInUseStyles } from '#webview/components/tagsInUse.ts';
 import { selectionBarStyles } from './selection-bar.styles.ts';
-import { countOf, formatCount } from '#core/text/numbers.ts';
+import { countAlike, countOf, formatCount } from '#core/text/numbers.ts';
 
 /** How many people are shown and selected, and what can be done with the selected ones. Fires `note` to write one. */
 @customElement('selection-bar')
@@ -25,11 +27,15 @@ export class SelectionBar extends LitElement {
   @property({ attribute: false }) session!: GridSession;
   @state() private tagging = false;
   @state() private tagProblem = '';
+  /** The status as last shown, and the filter and selection to which it belonged. */
+  #words = '';
+  #asked = '';
+  #isQuiet = false;
   @query('vscode-text-field') private tagField!: (HTMLElement & { value: string }) | null;
 
   constructor() {
     super();
-    new SessionController(this, ['people', 'rows', 'selection', 'cursor', 'undo', 'panes']);
+    new SessionController(this, ['query', 'people', 'rows', 'selection', 'cursor', 'undo', 'panes']);
   }
 
   override render(): TemplateResult {
@@ -41,7 +47,7 @@ export class SelectionBar extends LitElement {
     return html`
       <div class="bar">
         <div class="status">
-          <span role="status">${this.#status()}</span>
+          <span>${this.#announcedStatus()}</span>
           ${this.#outside()} ${this.#freshness()}
         </div>
         <div
@@ -52,7 +58,8 @@ export class SelectionBar extends LitElement {
         >
           <button
             class="plain framed"
-            ?disabled=${shown === 0 || session.awaited > 0}
+            ?disabled=${shown === 0 || session.awaited > 0 || session.shown.isOfFilterBefore}
+            title=${session.shown.isOfFilterBefore ? filterUnreadable : nothing}
             @click=${() => session.selecting.selectShown()}
           >
             ${l10n.t`Select all ${formatCount(shown)}`}
@@ -110,11 +117,24 @@ export class SelectionBar extends LitElement {
     if (session.selected) session.send('remove', { target: session.selected });
   }
 
+  /** A removal at work announces whose turn it is; how many are left is not announced beside that for each of them. */
+  #announcedStatus(): TemplateResult {
+    const { queryText, removal, selection } = this.session;
+    const words = this.#status();
+    const asked = `${selection.size} ${queryText}`;
+    const isAtWork = removal?.tone === 'busy' || removal?.tone === 'yours';
+    if (words !== this.#words) this.#isQuiet = isAtWork && asked === this.#asked;
+    [this.#words, this.#asked] = [words, asked];
+    return announced(words, !this.#isQuiet);
+  }
+
   #status(): string {
     const { awaited, filtered, people, rows, selection } = this.session;
-    if (awaited > 0) return l10n.t`Loading ${formatCount(people.size + awaited)} people…`;
-    const shown = l10n.t`${formatCount(rows.length)} of ${formatCount(Math.max(filtered.total, rows.length))} shown`;
-    return l10n.t`${shown}, ${formatCount(selection.size)} selected`;
+    const all = people.size + awaited;
+    if (awaited > 0) return countOf(all, l10n.t('Loading {0} person…'), l10n.t('Loading {0} people…'));
+    const total = formatCount(Math.max(filtered.total, rows.length));
+    const shown = countAlike(rows.length, l10n.t('{0} of {1} shown'), total);
+    return l10n.t`${shown}, ${countAlike(selection.size, l10n.t('{0} selected'))}`;
   }
 
   /** Up to when the list is known; when that is long ago, how to get a new one. */

@@ -27,6 +27,16 @@ export function lossLines(table: ConnectionTable, loss: WhatIf): readonly LossLi
           },
         ]
       : []),
+    ...notKnown(
+      loss.recommendationsUnknown,
+      l10n.t`${peopleCount(loss.recommendationsUnknown)} of whom it is not known whether one of you recommended the other`,
+      l10n.t('Recommendations were not imported for them, or may be a namesake’s.'),
+    ),
+    ...notKnown(
+      loss.endorsementsUnknown,
+      l10n.t`${peopleCount(loss.endorsementsUnknown)} of whom it is not known whether one of you endorsed the other`,
+      l10n.t('Endorsements were not imported for them, or may be someone else’s.'),
+    ),
     ...companies(loss),
     ...(loss.years.length > 0
       ? [{ text: l10n.t('No one would be left with whom you connected in these years'), detail: years(loss), ids: '' }]
@@ -42,6 +52,10 @@ export function lossLines(table: ConnectionTable, loss: WhatIf): readonly LossLi
       ids: '',
     },
   ];
+}
+
+function notKnown(people: number, text: string, detail: string): readonly LossLine[] {
+  return people === 0 ? [] : [{ text, detail, ids: '' }];
 }
 
 function companies({ companies: lost }: WhatIf): readonly LossLine[] {

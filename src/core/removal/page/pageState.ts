@@ -106,7 +106,7 @@ export interface PersonAtHand {
 /** Something that is left to do after a run, with the button for it. */
 export interface LeftToDo {
   readonly text: string;
-  readonly act: 'checkAgain' | 'retryFailed' | 'exportReinvite' | 'showRecord';
+  readonly act: 'checkAgain' | 'retryFailed' | 'removeRehearsed' | 'exportReinvite' | 'showRecord';
   readonly label: string;
 }
 

@@ -3,7 +3,7 @@ import type { ConnectionId } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import type { RemovalRun, RunMode, RunTarget } from '#core/removal/run.ts';
 import { hasNoOneLeft, isAtWork, isOpen, isWorthChecking, mayTryAgain } from '#core/removal/runMachine.ts';
-import { modeAtHand, outcomeCounts } from '#core/removal/runProgress.ts';
+import { countedTargets, modeAtHand, outcomeCounts } from '#core/removal/runProgress.ts';
 import { shortMomentText } from '#core/removal/wording/momentText.ts';
 import { outcomeText } from '#core/removal/wording/reasonText.ts';
 import { countsSentence } from '#core/removal/wording/runReport.ts';
@@ -39,7 +39,7 @@ export function runRows(
   run: RemovalRun,
   { localTime, now, worked }: Pick<RunSituation, 'localTime' | 'now' | 'worked'>,
 ): readonly PageRow[] {
-  return run.targets.map((target) => {
+  return countedTargets(run.targets).map((target) => {
     const row = rowOf(target.connectionId);
     const at = target.outcomeAt ?? target.intentAt;
     const isQueued = target.state === 'queued';
@@ -86,7 +86,7 @@ function shownOutcome(target: RunTarget, worked: boolean): string {
 export function runState(table: ConnectionTable, rowOf: RowOf, run: RemovalRun, situation: RunSituation): RunPageState {
   const { status, worked } = situation;
   const counts = outcomeCounts(run, worked);
-  const people = countOf(run.targets.length, l10n.t('{0} connection'), l10n.t('{0} connections'));
+  const people = countOf(counts.total, l10n.t('{0} connection'), l10n.t('{0} connections'));
   const isOver = !isOpen(run);
   return {
     kind: 'run',
@@ -187,6 +187,11 @@ function whoLeft({ targets }: RemovalRun): ReadonlySet<ConnectionId> {
   return new Set(left.map(({ connectionId }) => connectionId));
 }
 
+/** Whose removal a rehearsal went through. */
+export function rehearsedIn({ targets }: RemovalRun): readonly ConnectionId[] {
+  return targets.filter(({ state }) => state === 'rehearsed').map(({ connectionId }) => connectionId);
+}
+
 function leftToDo(run: RemovalRun, { localTime, status, worked }: RunSituation): readonly LeftToDo[] {
   const counts = outcomeCounts(run, worked);
   const list: LeftToDo[] = [];
@@ -199,7 +204,15 @@ function leftToDo(run: RemovalRun, { localTime, status, worked }: RunSituation):
     });
   }
   if (worked || isOpen(run)) return list;
-  const again = run.targets.filter((target) => mayTryAgain(target, localTime)).length;
+  const rehearsed = rehearsedIn(run).length;
+  if (rehearsed > 0) {
+    list.push({
+      text: l10n.t`${peopleCount(rehearsed)} can be removed the way it was rehearsed.`,
+      act: 'removeRehearsed',
+      label: l10n.t('Plan Their Removal…'),
+    });
+  }
+  const again = countedTargets(run.targets).filter((target) => mayTryAgain(target, localTime)).length;
   if (again > 0) {
     const who = peopleCount(again);
     list.push({ text: l10n.t`${who} can be tried once more.`, act: 'retryFailed', label: l10n.t('Try Once More…') });

@@ -53,7 +53,7 @@ export class DurableRecord {
     log.info(`Run ${this.id}, person ${target.position + 1}: ${outcome.state}${reason}.`);
   }
 
-  /** Takes back an intent that certainly led to no click: the person is queued again, unless the run is over. */
+  /** Takes back an intent that certainly led to no click: the person is as untouched as before. */
   async takeBack(target: RunTarget): Promise<void> {
     const { clock, journal, log } = this.#ports;
     const at = clock.now();

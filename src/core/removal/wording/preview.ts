@@ -63,7 +63,10 @@ export interface LossSummary {
   /** How many people may have exchanged messages, since these were never imported. */
   readonly messagesUnknown: number;
   readonly recommendations: readonly Connection[];
+  /** How many people may have some besides, which is not known. */
+  readonly recommendationsUnknown: number;
   readonly endorsements: readonly Connection[];
+  readonly endorsementsUnknown: number;
   readonly linkedInNotes: readonly Connection[];
   /** Companies where no one would be left, with how many people leave. */
   readonly lastContactAt: WhatIf['companies'];
@@ -94,7 +97,9 @@ export function lossSummary(
     twoWayMessages: people(found.twoWay),
     messagesUnknown: found.messagesUnknown,
     recommendations: people(found.recommendations),
+    recommendationsUnknown: found.recommendationsUnknown,
     endorsements: people(found.endorsements),
+    endorsementsUnknown: found.endorsementsUnknown,
     linkedInNotes: people(found.linkedInNotes),
     lastContactAt: found.companies,
     lastContactOf: found.years,
@@ -211,6 +216,16 @@ function lossLines(loss: LossSummary): string[] {
   if (loss.messagesUnknown > 0) {
     lines.push(
       l10n.t`- Of **${formatCount(loss.messagesUnknown)}** it is not known whether you wrote to each other: messages.csv was not imported.`,
+    );
+  }
+  if (loss.recommendationsUnknown > 0) {
+    lines.push(
+      l10n.t`- Of **${formatCount(loss.recommendationsUnknown)}** it is not known whether one of you recommended the other.`,
+    );
+  }
+  if (loss.endorsementsUnknown > 0) {
+    lines.push(
+      l10n.t`- Of **${formatCount(loss.endorsementsUnknown)}** it is not known whether one of you endorsed the other.`,
     );
   }
   if (loss.lastContactAt.length > 0) {

@@ -10,7 +10,7 @@ import type { RemovalRun, RunTarget } from '#core/removal/run.ts';
 import { isOpen, mayTryAgain } from '#core/removal/runMachine.ts';
 import { outcomeCounts } from '#core/removal/runProgress.ts';
 import type { OutcomeCounts } from '#core/removal/runProgress.ts';
-import { countOf, formatCount } from '#core/text/numbers.ts';
+import { countAlike, formatCount } from '#core/text/numbers.ts';
 
 const countWords: readonly (readonly [Exclude<keyof OutcomeCounts, 'total'>, string])[] = [
   ['removed', l10n.t('{0} removed')],
@@ -28,14 +28,9 @@ const leftAlone = l10n.t('{0} left alone');
 /** "36 removed, 1 unclear, 963 to go." @param isOver the run is over: the rest are left alone instead of "to go" */
 export function countsSentence(counts: OutcomeCounts, isOver = false): string {
   const parts = countWords.flatMap(([key, word]) =>
-    counts[key] > 0 ? [counted(counts[key], isOver && key === 'queued' ? leftAlone : word)] : [],
+    counts[key] > 0 ? [countAlike(counts[key], isOver && key === 'queued' ? leftAlone : word)] : [],
   );
   return parts.length > 0 ? `${parts.join(', ')}.` : l10n.t('No one.');
-}
-
-/** @param words translated, with `{0}` for the number; they need no separate form for one */
-function counted(count: number, words: string): string {
-  return countOf(count, words, words);
 }
 
 /** The result of checking unclear results again: "3 checked: 1 removed, 2 still unclear." @param people as they are now */
@@ -47,7 +42,7 @@ export function checkedText(people: readonly Pick<RunTarget, 'state' | 'reason'>
     [count(({ state }) => state === 'failed'), l10n.t('{0} still connected')],
     [count(({ state, reason }) => state === 'unknown' && reason !== 'goneUnproven'), l10n.t('{0} still unclear')],
   ] as const;
-  const words = parts.flatMap(([number, word]) => (number > 0 ? [counted(number, word)] : []));
+  const words = parts.flatMap(([number, word]) => (number > 0 ? [countAlike(number, word)] : []));
   return l10n.t`${formatCount(people.length)} checked: ${words.join(', ')}.`;
 }
 

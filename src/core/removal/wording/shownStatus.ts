@@ -43,6 +43,17 @@ export interface RunStatus {
   readonly acts: readonly RunAct[];
 }
 
+/** The status as the banner of the grid shows it. */
+export interface BannerStatus extends RunStatus {
+  /** Whether the banner announces it: not while the removal page does. */
+  readonly isSpoken: boolean;
+}
+
+/** @param isOnPage whether the removal page is in sight, which then announces the status */
+export function bannerStatus(status: RunStatus, isOnPage: boolean): BannerStatus {
+  return { ...status, isSpoken: isSpoken(status) && !isOnPage };
+}
+
 /** "3/12 next 14:05": the status bar. */
 export function statusBarText({ done, total, short }: RunStatus): string {
   return total === 0 ? short : `${formatCount(done)}/${formatCount(total)} ${short}`;

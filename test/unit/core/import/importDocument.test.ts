@@ -111,7 +111,7 @@ describe('what is asked before an import', () => {
     for (const part of [
       '2 people listed before would be marked as gone.',
       '1 person marked as gone or removed is in it and would be connected again: Cid.',
-      'match no one for certain and are left out: Dot.',
+      '1 person in it matches no one for certain and is left out: Dot.',
       'No one of them is marked as gone: Eve.',
       'Fay (CTO, Acme, /in/ada, connected 5 Jan 2024, marked by you) and Fay Núñez (CTO, Acme, /in/fay)',
     ]) {

@@ -4,7 +4,7 @@ import { readNewTitle, readTitle } from '#core/insight/titles/readTitle.ts';
 import { accuracy, labelledTitles } from './labelledTitles.ts';
 
 describe('readTitle', () => {
-  for (const set of ['known', 'held-out', 'held-out-2', 'held-out-3', 'held-out-4'])
+  for (const set of ['known', 'held-out', 'held-out-2', 'held-out-3', 'held-out-4', 'held-out-5', 'held-out-6'])
     it(`reads the labelled titles of ${set}`, () => {
       const { seniority, functions } = accuracy(labelledTitles(set));
       assert.ok(seniority.precision >= 0.95, `seniority precision ${seniority.precision}`);
@@ -77,6 +77,25 @@ describe('readTitle', () => {
     ['前田建設部長', 'director', '部長'],
     ['精准营销总监', 'director', '总监'],
     ['Next.js Lead', 'senior', 'Lead'],
+    ['Kierownik ds. jakości', 'manager', 'Kierownik'],
+    ['Kierownik ds. projektów', undefined],
+    ['Kierownik biura', 'manager', 'Kierownik biura'],
+    ['St. księgowa', 'senior', 'St'],
+    ['Freier Mitarbeiter', undefined],
+    ['Hotelleier', 'owner', 'Hotelleier'],
+    ['GF bei Sonnfeld', 'cxo', 'GF'],
+    ['RRH', 'manager', 'RRH'],
+    ['個人事業主', undefined],
+    ['主任研究員', 'senior', '主任研究員'],
+    ['董事会秘书', undefined],
+    ['学生会主席', undefined],
+    ['Strategischer Partner', undefined],
+    ['Стратегический партнёр', undefined],
+    ['Ведущий мероприятий', undefined],
+    ['Asst. Professor', undefined],
+    ['Post-doctorant', undefined],
+    ['Заместитель финансового директора', 'director'],
+    ['Помощник финансового директора', 'entry', 'Помощник'],
     ['Retired', undefined],
     ['', undefined],
   ];
@@ -114,6 +133,19 @@ describe('readTitle', () => {
     ['Sales Manager, Oncology', ['sales']],
     ['Coaching Director, HR', ['human-resources']],
     ['Softwareentwickler*in', ['engineering', 'information-technology']],
+    ['VP Eng', ['engineering']],
+    ['Senior Dev', ['engineering', 'information-technology']],
+    ['Business Dev Manager', ['business-development']],
+    ['Enterprise AE', ['sales']],
+    ['Head of People Ops', ['human-resources']],
+    ['Head of B2B Marketing', ['marketing']],
+    ['Stażystka w dziale prawnym', ['legal']],
+    ['Asystent dyrektora handlowego', ['administrative']],
+    ['Партнёр юридической фирмы', ['legal']],
+    ['Помощник финансового директора', ['administrative']],
+    ['Senior Referent Compliance', ['legal']],
+    ['Administrateur', []],
+    ['契約社員', []],
   ];
   for (const [title, expected] of functions)
     it(`finds ${expected.join(' and ') || 'no function'} in "${title}"`, () => {

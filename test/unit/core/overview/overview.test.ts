@@ -80,6 +80,23 @@ const marked = removableMarked(table);
 const leaves = new Set(marked);
 
 describe('the overview', () => {
+  it('names its numbers after how many there are', () => {
+    const [one, two] = ['connections', 'twoWay'].map((id) => {
+      const scope = (rows: readonly number[]): OverviewScope => ({
+        ...scopeOf(everyone),
+        rows: Uint32Array.from(rows),
+      });
+      const talks = present.filter(
+        (row) => (table.messagesSent[row] ?? 0) > 0 && (table.messagesReceived[row] ?? 0) > 0,
+      );
+      const labelOf = (count: number): string =>
+        overviewNumbers(scope(talks.slice(0, count))).find((number) => number.id === id)?.label ?? '';
+      return [labelOf(1), labelOf(2)];
+    });
+    assert.deepEqual(one, ['Connection', 'Connections']);
+    assert.deepEqual(two, ['Two-way contact', 'Two-way contacts']);
+  });
+
   for (const text of queries) {
     const query = parsed(text);
     const scope = scopeOf(query, marked);

@@ -6,9 +6,11 @@ import { searchRule } from '#core/policy/proposeRule.ts';
 import { fewestDecisions } from '#core/policy/ruleProposal.ts';
 import type { RuleProposal, SittingDecision } from '#core/policy/ruleProposal.ts';
 import { parseQuery } from '#core/query/parseQuery.ts';
-import type { SearchIndex } from '#core/search/searchIndex.ts';
+import { withInsight } from '#core/insight/insightColumns.ts';
+import { SearchIndex } from '#core/search/searchIndex.ts';
 import { shownRows } from '#core/search/leavers.ts';
 import { matchRows } from '#core/search/matchQuery.ts';
+import { noBackground } from '../../store/network.ts';
 import { day, indexOf, messages, person, today } from '../search/people.ts';
 import '../../../propertySeed.ts';
 
@@ -111,6 +113,43 @@ describe('proposing a rule', () => {
     const proposal = propose(made);
     assert.notEqual(proposal?.query, 'is:recruiter');
     if (proposal) assert.ok(!matchedIds(made.index, proposal.query).includes(394), proposal.query);
+  });
+
+  it('adds a condition that leaves out someone kept, however many rules would match them', () => {
+    // Like half of those who go; every rule that explains more of them would match this person too.
+    const kept = network((each, number) =>
+      number === 333 ? { ...each, title: 'Senior Recruiter', decision: 'keep' } : each,
+    );
+    const made = sitting(kept, (_, number) => (number < 150 ? (isRecruiter(number) ? 'remove' : 'review') : undefined));
+    const proposal = propose(made);
+    assert.equal(proposal?.query, 'is:recruiter connected:<2010');
+    assert.equal(proposal.hits.length, 8);
+    assert.ok(!matchedIds(made.index, proposal.query).includes(334));
+  });
+
+  it('takes a kept title that says no function for none, and one that is not known for any', () => {
+    const sales = (title: string) => {
+      const people = network((each, number) => ({
+        ...each,
+        title: number % 10 === 3 ? (['Sales Manager', 'Account Manager'][Math.floor(number / 10) % 2] ?? '') : title,
+      }));
+      const { index, made } = sitting(people, (_, number) =>
+        number < 150 ? (isRecruiter(number) ? 'remove' : number % 10 === 6 ? 'keep' : undefined) : undefined,
+      );
+      return propose({ index: new SearchIndex(withInsight(index.table, noBackground, today)), made })?.query;
+    };
+    assert.equal(sales('Wizard of light bulbs'), 'function:sales');
+    assert.notEqual(sales(''), 'function:sales');
+  });
+
+  it('prefers what says most about people where several conditions hold for the same ones', () => {
+    const people = network((each, number) => ({ ...each, tags: number % 10 === 7 ? ['fair'] : [] }));
+    const gone = (chosen: number) =>
+      propose(
+        sitting(people, (_, number) => (number < 150 ? (number % 10 === chosen ? 'remove' : 'review') : undefined)),
+      );
+    assert.equal(gone(7)?.query, 'tag:=fair');
+    assert.equal(gone(3)?.query, 'is:recruiter');
   });
 
   it('leaves out what the person does not want', () => {

@@ -63,6 +63,7 @@ describe('parseQuery', () => {
     // Text, position, length, and a word of the sentence.
     const cases: readonly (readonly [string, number, number, string])[] = [
       ['ada (bob', 4, 1, 'never closed'],
+      ['https://www.linkedin.com/in/', 0, 28, 'profile address'],
       ['ada)', 3, 1, 'closes nothing'],
       ['()', 1, 1, 'condition'],
       ['ada OR', 6, 0, 'condition'],

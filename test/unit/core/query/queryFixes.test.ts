@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { parseQuery } from '#core/query/parseQuery.ts';
 import { queryFixes } from '#core/query/queryFixes.ts';
 
 describe('ways to mend a query', () => {
@@ -13,9 +14,47 @@ describe('ways to mend a query', () => {
     assert.deepEqual(inserts('state:(keep) remov', 'remov'), []);
   });
 
+  it('change the form of a time or number, never its figures', () => {
+    assert.deepEqual(inserts('connected:2020..2010', '2020..2010'), ['2010..2020']);
+    assert.deepEqual(inserts('connected:7y..2y', '7y..2y'), ['2y..7y']);
+    assert.deepEqual(inserts('connected:2011-2013', '2011-2013'), ['2011..2013']);
+    assert.deepEqual(inserts('messages:7..3', '7..3'), ['3..7']);
+    assert.deepEqual(inserts('connected:<2015/03', '<2015/03'), ['<2015-03']);
+    assert.deepEqual(inserts('connected:31.12.2015', '31.12.2015'), ['2015-12-31']);
+    assert.deepEqual(inserts('connected:4years', '4years'), ['4y+', '<4y']);
+    assert.deepEqual(inserts('seniority:owner..entry', 'owner..entry'), ['entry..owner']);
+    assert.deepEqual(inserts('connected:2019-02-30', '2019-02-30'), []);
+    assert.deepEqual(inserts('messages:<0', '<0'), []);
+    assert.deepEqual(inserts('last:nevr', 'nevr'), ['never']);
+  });
+
+  it('know what people call functions and seniorities', () => {
+    assert.deepEqual(inserts('function:hr', 'hr'), ['human-resources']);
+    assert.deepEqual(inserts('function:it', 'it'), ['information-technology']);
+    assert.deepEqual(inserts('seniority:ceo+', 'ceo+'), ['cxo+']);
+    assert.deepEqual(inserts('seniority:founder', 'founder'), ['owner']);
+  });
+
+  it('write several values as a list', () => {
+    const mended = (text: string) => {
+      const parsed = parseQuery(text);
+      assert.ok(!parsed.ok, text);
+      const [fix] = queryFixes(text, parsed.error.position, parsed.error.length);
+      return fix && text.slice(0, fix.from) + fix.insert + text.slice(fix.to);
+    };
+    assert.equal(mended('state:keep,remove a'), 'state:(keep OR remove) a');
+    assert.equal(mended('state:(keep,remove)'), 'state:(keep OR remove)');
+    assert.equal(mended('state:(keep remove)'), 'state:(keep OR remove)');
+    assert.equal(mended('company:(Acme, Bluefern)'), 'company:(Acme OR Bluefern)');
+    assert.equal(mended('a company: acme'), 'a company:acme');
+    assert.equal(mended('state: OR a'), undefined);
+    assert.equal(mended('company:="Acme'), 'company:="Acme"');
+  });
+
   it('take no longer for a long word than for many short ones', () => {
     const started = performance.now();
-    for (const piece of ['a', 'é', 'a:', '(', 'a:(']) inserts(`${piece.repeat(200_000)} x`, 'x');
+    for (const piece of ['a', 'é', 'a:', '(', 'a:(', ' ', 'a:( ', 'state:( ', '1-', 'state:(a, '])
+      inserts(`${piece.repeat(200_000)} x`, 'x');
     assert.ok(performance.now() - started < 3_000);
   });
 });

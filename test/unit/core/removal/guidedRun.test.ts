@@ -27,6 +27,18 @@ describe('a guided run, at every moment', () => {
       assert.deepEqual(world.states(run), ['removed', 'removed'], 'they come again on resuming');
     });
 
+    it(`a stop at “${moment}” leaves the person as untouched as those who were never begun`, async () => {
+      const world = new RunnerWorld();
+      const run = await world.plan(2, 'guided');
+      justBefore(world, moment, () => world.runner.cancel(run));
+      assert.deepEqual(await world.runner.work(run), { kind: 'cancelled' });
+      assert.deepEqual(world.states(run), ['queued', 'queued']);
+      assert.deepEqual(
+        [0, 1].map((id) => world.journal.connections.get(id)?.standing),
+        ['connected', 'connected'],
+      );
+    });
+
     it(`RB4: a skip at “${moment}” leaves the person and goes on with the next`, async () => {
       const world = new RunnerWorld();
       const run = await world.plan(2, 'guided');

@@ -118,7 +118,7 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
       assert.equal((await journal.run(run))?.state, 'finished');
     });
 
-    it('takes an intent back in one write: to the queue, out of it when protected, failed when the run is over', async () => {
+    it('takes an intent back in one write: to the queue, out of it when protected, untouched when the run is over', async () => {
       const run = await running([0, 1, 2]);
       await journal.recordIntent(run, 0, morning);
       await journal.takeBack(run, 0, morning + 1);
@@ -133,8 +133,11 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
       await journal.recordIntent(run, 1, morning + 4);
       await journal.setRunState(run, ['running'], 'cancelled');
       await journal.takeBack(run, 1, morning + 5);
-      assert.deepEqual(await targets(run), ['skipped: protected', 'failed: interrupted', 'queued']);
+      assert.deepEqual(await targets(run), ['skipped: protected', 'queued', 'queued']);
+      const [, taken, never] = (await journal.run(run))?.targets ?? [];
+      assert.deepEqual([taken?.intentAt, taken?.outcomeAt], [never?.intentAt, never?.outcomeAt]);
       assert.equal(await standing(1), 'connected');
+      assert.deepEqual(await journal.intentsSince(0), []);
     });
 
     it('does not take back what is settled already', async () => {

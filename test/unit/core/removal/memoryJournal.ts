@@ -279,8 +279,11 @@ export class MemoryJournal implements RunJournal {
       if (target.state !== 'intent') return;
       const isKept = this.#connection(target.connectionId).decision === 'keep';
       if (isKept) this.#record(run, target, { state: 'skipped', reason: 'protected' }, at);
-      else if (!isOpen(run)) this.#record(run, target, { state: 'failed', reason: 'interrupted' }, at);
-      else this.#change(run, { ...target, state: 'queued', reason: undefined, intentAt: undefined }, at);
+      else {
+        this.#change(run, { ...target, state: 'queued', reason: undefined, intentAt: undefined }, at);
+        const connection = this.#connection(target.connectionId);
+        if (!isOpen(run) && connection.standing === 'queued') connection.standing = 'connected';
+      }
     });
   }
 

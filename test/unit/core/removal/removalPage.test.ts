@@ -3,7 +3,7 @@ import type { Connection } from '#core/people/connection.ts';
 import { connectionTable } from '#core/people/connectionTable.ts';
 import type { Draft, DraftSituation } from '#core/removal/page/draftPage.ts';
 import { draftPeople, draftRows, draftState, leftOutSentences } from '#core/removal/page/draftPage.ts';
-import { runRows, runState } from '#core/removal/page/runPage.ts';
+import { rehearsedIn, runRows, runState } from '#core/removal/page/runPage.ts';
 import { defaultPaceSettings, paceOf } from '#core/removal/pace/pace.ts';
 import type { RemovalRun, RunTarget } from '#core/removal/run.ts';
 import { answersByHand, clickedLately } from '#core/removal/runMachine.ts';
@@ -253,6 +253,23 @@ describe('a run on the removal page', () => {
     assert.equal(shown(run, false).now, undefined);
   });
 
+  it('has one line and one count for someone who was passed over and then added again', () => {
+    const skipped = target(0, { state: 'skipped', reason: 'personSkipped', outcomeAt: mondayMorning });
+    const again = { ...target(5, { addedAt: mondayMorning }), connectionId: skipped.connectionId };
+    const removed = target(1, { state: 'removed', outcomeAt: mondayMorning });
+    const twice = { ...run, targets: [skipped, removed, again] };
+    assert.deepEqual(
+      runRows(table, rowOf, twice, situation).map(({ id, group }) => [id, group]),
+      [
+        [removed.connectionId, 'done'],
+        [again.connectionId, 'next'],
+      ],
+    );
+    const state = shown(twice);
+    assert.deepEqual([state.title, state.done, state.total], ['Removal of 2 connections', 1, 2]);
+    assert.deepEqual(state.changed, ['1 removed, 1 to go.']);
+  });
+
   it('sets apart who is said to have left already, so that the person may say otherwise', () => {
     const gone = target(0, { state: 'alreadyGone', outcomeAt: mondayMorning });
     assert.equal(runRows(table, rowOf, { ...run, targets: [gone] }, situation)[0]?.group, 'gone');
@@ -312,6 +329,19 @@ describe('a run on the removal page', () => {
     assert.equal(runRows(table, rowOf, stopped, situation)[1]?.group, 'now');
     const over = runState(table, rowOf, stopped, { ...situation, worked: false, status: undefined });
     assert.match(over.changed[0] ?? '', /2 unclear.*1 left alone/);
+  });
+
+  it('offers the removal of those who went through a rehearsal, once it is over', () => {
+    const targets = [target(1, { state: 'rehearsed' }), target(2, { state: 'skipped', reason: 'notListed' })];
+    const rehearsal = { ...run, mode: 'rehearsal', state: 'finished', targets } as const;
+    const over = runState(table, rowOf, rehearsal, { ...situation, worked: false, status: undefined });
+    assert.deepEqual(
+      over.leftToDo.map(({ act }) => act),
+      ['removeRehearsed', 'showRecord'],
+    );
+    assert.match(over.leftToDo[0]?.text ?? '', /^1 person can be removed/);
+    assert.deepEqual(rehearsedIn(rehearsal), [targets[0]?.connectionId]);
+    assert.deepEqual(shown({ ...rehearsal, state: 'running' }).leftToDo, []);
   });
 
   it('says that it goes on by itself only while it does', () => {

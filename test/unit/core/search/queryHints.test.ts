@@ -26,6 +26,10 @@ describe('plain words', () => {
     ['not recruiter', '-is:recruiter'],
     ['never wrote, before 2015, not engineers', 'messages:0 connected:<2015 -engineer'],
     ['2015 to 2018', 'connected:2015..2018'],
+    ['from 2015 to 2018', 'connected:2015..2018'],
+    ['connected between 2015 and 2018', 'connected:2015..2018'],
+    ['from 2015', 'connected:>=2015'],
+    ['from bluefern', 'company:bluefern'],
     ['in the last 30 days', 'connected:<30d'],
     ['older than 5 years', 'connected:5y+'],
     ['no answer and no company', 'is:unanswered company:=""'],
@@ -123,6 +127,12 @@ describe('queryHints', () => {
     assert.deepEqual(hinted('engineer is:recruter OR acme'), ['spelling engineer is:recruiter OR acme 1']);
     assert.deepEqual(hinted('connected:5y'), ['spelling connected:5y+ 3']);
     assert.deepEqual(hinted('conected:5y'), ['spelling connected:5y+ 3']);
+  });
+
+  it('puts the colon that is missing behind a field', () => {
+    assert.deepEqual(hinted('connected>=2015'), ['spelling connected:>=2015 3']);
+    assert.deepEqual(hinted('company = acme'), ['spelling company:acme 1']);
+    assert.deepEqual(hinted('"company=acme"'), []);
   });
 
   it('mends words that no one has, as names, companies and titles write them', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { countOf, setTextLanguage } from '#core/text/numbers.ts';
+import { countAlike, countOf, setTextLanguage } from '#core/text/numbers.ts';
 
 describe('texts that depend on a number', () => {
   afterEach(() => setTextLanguage('en'));
@@ -17,5 +17,15 @@ describe('texts that depend on a number', () => {
     assert.equal(say(0), 'one');
     setTextLanguage('ja');
     assert.equal(say(1), 'other');
+  });
+
+  it('need no second form in English, and may have one in a translation', () => {
+    assert.deepEqual(
+      [1, 1200].map((count) => countAlike(count, '{0} kept')),
+      ['1 kept', '1,200 kept'],
+    );
+    setTextLanguage('fr');
+    const say = (count: number): string => countAlike(count, '{0} sur {1} gardée | {0} sur {1} gardées', 'a | b');
+    assert.deepEqual([1, 2].map(say), ['1 sur a | b gardée', '2 sur a | b gardées']);
   });
 });
