@@ -1,273 +1,32 @@
-import { challengeWords, errorWords, limitWords, otherLimits, restrictionWords } from './labels.ts';
-import type { Box, PageDocument, PageElement, PageNode } from './pageElement.ts';
-import type { ButtonSnapshot, ButtonWords, PageSnapshot, PageElementPick } from './pageSnapshot.ts';
-import * as selectors from './selectors.ts';
+import type { PageDocument, PageElement } from './pageElement.ts';
+import type { PageParts } from './pageParts.ts';
+import { pageParts } from './pageParts.ts';
+import type { PageElementPick, PageSnapshot } from './pageSnapshot.ts';
+import { pickElement } from './pickElement.ts';
+import type { ReaderHooks } from './readerHooks.ts';
+import { readerHooks } from './readerHooks.ts';
+import type { Seeing } from './seeing.ts';
+import { seeing } from './seeing.ts';
 
 // src has no DOM types, since hardly any of its code runs in a page.
 declare const document: PageDocument;
 declare const location: { readonly href: string };
-declare const scrollX: number;
-declare const scrollY: number;
-declare function getComputedStyle(element: PageElement): { readonly display: string; readonly overflow: string };
-
-const hooks = { ...selectors, challengeWords, errorWords, limitWords, otherLimits, restrictionWords };
 
 /**
- * Runs in the page and must not refer to anything outside itself. It only reads: no attribute, no style and no
- * script variable of the page is touched. The values of form fields stay unread, except for the list's search box.
+ * Everything that is read of a page, at one moment. Runs in the page and must not refer to anything outside itself: see
+ * `pageExpression`.
  */
-function readInPage(hook: typeof hooks, pick: PageElementPick | null): PageSnapshot | PageElement | null {
-  const all = (selector: string, root: PageElement = document): PageElement[] =>
-    selector === '' ? [] : Array.from(root.querySelectorAll(selector));
-  const shown = (element: PageElement, opacityProperty: boolean): boolean => {
-    const box = element.getBoundingClientRect();
-    if (box.width < 2 || box.height < 2) {
-      // An element without a box may still show its content.
-      return (
-        getComputedStyle(element).display === 'contents' &&
-        Array.from(element.children).some((child) => shown(child, opacityProperty))
-      );
-    }
-    if (box.right + scrollX <= 0 || box.bottom + scrollY <= 0) return false;
-    return element.checkVisibility?.({ visibilityProperty: true, opacityProperty }) ?? true;
-  };
-  const visible = (element: PageElement): boolean => shown(element, true);
-  const tidy = (value: string): string =>
-    value
-      .replace(/[^\S\n]+/g, ' ')
-      .replace(/ ?\n[\n ]*/g, '\n')
-      .trim();
-  /** Where the first (0) or the last (-1) letter of a text is drawn. */
-  const letterBox = (node: PageNode, at: 0 | -1): Box => {
-    const start = at === 0 ? 0 : Math.max(0, (node.nodeValue ?? '').length - 1);
-    const range = document.createRange();
-    range.setStart(node, start);
-    range.setEnd(node, start + 1);
-    return range.getBoundingClientRect();
-  };
-  /** Whether texts of two elements look like one word: the second begins with a small letter, and there is no gap. */
-  const isOneWord = (before: PageNode, after: PageNode): boolean => {
-    if (!/[\p{L}\p{M}]$/u.test(before.nodeValue ?? '') || !/^[\p{Ll}\p{M}]/u.test(after.nodeValue ?? '')) return false;
-    const [left, right] = [letterBox(before, -1), letterBox(after, 0)];
-    const gap = left.right <= right.right ? right.left - left.right : left.left - right.right;
-    return Math.abs(left.bottom - right.bottom) < left.height / 2 && Math.abs(gap) < 0.5;
-  };
-  /** Text as seen: texts of different elements are separated unless they are one word, blocks by line breaks. */
-  const lines = (root: PageElement, skip?: (element: PageElement) => boolean): string => {
-    let out = '';
-    let last: PageNode | undefined;
-    const walk = (element: PageElement): void => {
-      for (const node of Array.from(element.childNodes)) {
-        if (node.nodeType === 3) {
-          if (last && out.endsWith(' ') && isOneWord(last, node)) out = out.replace(/ +$/, '');
-          out += (node.nodeValue ?? '').replace(/\s+/g, ' ');
-          last = node;
-        }
-        if (node.nodeType !== 1) continue;
-        const child = node as PageElement;
-        const tag = child.tagName.toUpperCase();
-        if (tag === 'SCRIPT' || tag === 'STYLE' || tag === 'TEMPLATE' || tag === 'NOSCRIPT') continue;
-        if (child.checkVisibility?.() === false || skip?.(child)) continue;
-        // Only marked search hits may split a word; other elements are separate texts.
-        const apart =
-          tag === 'MARK' || tag === 'WBR'
-            ? ''
-            : tag === 'BR' || !/^(inline|contents)/.test(getComputedStyle(child).display)
-              ? '\n'
-              : ' ';
-        out += apart;
-        walk(child);
-        out += apart;
-      }
-    };
-    walk(root);
-    return tidy(out);
-  };
-  const text = (element: PageElement | null): string => (element === null ? '' : lines(element).replace(/\n/g, ' '));
-  const rawText = (element: PageElement | null): string => (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
-  /** Whether an element is inside one of these; walks up, since lists can hold thousands of rows. */
-  const inside = (element: PageElement, others: ReadonlySet<PageElement>): boolean => {
-    for (let at = element.parentElement; at !== null; at = at.parentElement) if (others.has(at)) return true;
-    return false;
-  };
-  const outerOf = (elements: Iterable<PageElement>): Set<PageElement> => {
-    const candidates = new Set(elements);
-    const outer = new Set<PageElement>();
-    for (const element of candidates) {
-      for (let at = element.parentElement; at !== null; at = at.parentElement) if (candidates.has(at)) outer.add(at);
-    }
-    return outer;
-  };
-  const innermost = (elements: PageElement[]): PageElement[] => {
-    const outer = outerOf(elements);
-    return [...new Set(elements)].filter((element) => !outer.has(element));
-  };
-  const hrefsOf = (links: PageElement[]): string[] => [
-    ...new Set(links.map((link) => link.getAttribute('href') ?? '')),
-  ];
-  const buttonsOf = (root: PageElement): PageElement[] =>
-    innermost(all('button, [role="button"]', root).filter(visible));
-  /** Includes buttons that are transparent until the pointer is on the row. */
-  const rowButtons = (card: PageElement): PageElement[] =>
-    innermost(all('button, [role="button"]', card).filter((element) => shown(element, false)));
-  /** An accessible name may be on an element inside; that of a picture counts only when there is no text. */
-  const words = (element: PageElement): ButtonWords => {
-    const written = lines(element);
-    const named = element.querySelector(written === '' ? '[aria-label]' : hook.nameWithin);
-    const label = element.getAttribute('aria-label') || named?.getAttribute('aria-label');
-    return { label: label?.replace(/\s+/g, ' ').trim() ?? '', text: written };
-  };
-  const buttonSnapshot = (element: PageElement, hooked: string): ButtonSnapshot => {
-    const expanded = element.getAttribute('aria-expanded');
-    return {
-      ...words(element),
-      hooked: hooked !== '' && element.matches(hooked),
-      ...(expanded !== null && { expanded: expanded === 'true' }),
-    };
-  };
-  const rowsOf = (generation: selectors.Generation): PageElement[] => {
-    const lists = all(generation.list);
-    const candidates = all(generation.card).filter(
-      (element) =>
-        // Suggestions elsewhere on the page can look like rows.
-        (lists.length === 0 || element.closest(generation.list) !== null) &&
-        element.closest(hook.suggestions) === null &&
-        visible(element) &&
-        element.querySelector(hook.profileLink) !== null,
-    );
-    if (!generation.overflowMarksRow) return innermost(candidates);
-    const marked = innermost(candidates.filter((element) => element.querySelector(generation.overflow) !== null));
-    // A row whose button comes late is still a row, if it contains no other row.
-    const known = new Set(marked);
-    const around = outerOf([...candidates, ...marked]);
-    const others = candidates.filter(
-      (element) =>
-        !inside(element, known) &&
-        !known.has(element) &&
-        !marked.some((row) => around.has(element) && contains(element, row)),
-    );
-    const outermost = new Set(others);
-    return [...marked, ...others.filter((element) => !inside(element, outermost))];
-  };
-  const contains = (outer: PageElement, inner: PageElement): boolean => inside(inner, new Set([outer]));
-  const ownLinks = (generation: selectors.Generation, element: PageElement, links: PageElement[]): PageElement[] => {
-    const named = generation.ownLink === '' ? [] : links.filter((link) => link.matches(generation.ownLink));
-    if (named.length > 0) return named;
-    const name = nameElement(generation, element);
-    const around = name === null ? [] : links.filter((link) => contains(link, name) || contains(name, link));
-    return around.length > 0 ? around : links;
-  };
-  const nameElement = (generation: selectors.Generation, element: PageElement): PageElement | null =>
-    all(generation.cardName, element).find((candidate) => rawText(candidate) !== '') ?? null;
-
+function takeSnapshot(
+  hook: ReaderHooks,
+  see: Seeing,
+  { cards, nameElement, mixed, deep, menus, dialogs, menuItems, looseItems, search }: PageParts,
+): PageSnapshot {
+  const { all, visible, text, rawText, inside, hrefsOf, buttonsOf, rowButtons, buttonSnapshot, seenText, dialogText } =
+    see;
   const shortTexts = (element: PageElement, inLinks: boolean): string[] =>
     all('p, time', element)
       .filter((part) => (part.closest('a') !== null || part.querySelector('a') !== null) === inLinks)
       .map(text);
-
-  const cards = hook.generations.flatMap((generation) =>
-    rowsOf(generation).map((element) => {
-      const links = all(hook.profileLink, element);
-      return { generation, element, links, own: hrefsOf(ownLinks(generation, element, links)) };
-    }),
-  );
-  const outerCards = outerOf(cards.map((card) => card.element));
-  const rowAround = (element: PageElement): PageElement | null =>
-    (element.matches(hook.listItem) ? element.parentElement : element)?.closest(hook.listItem) ?? null;
-  const generationsIn = new Map<PageElement | null, Set<string>>();
-  for (const { element, generation } of cards) {
-    const row = rowAround(element);
-    generationsIn.set(row, (generationsIn.get(row) ?? new Set()).add(generation.name));
-  }
-  /** Whether it is inside or around another card, or in one row with a card of another client. */
-  const mixed = (element: PageElement): boolean => {
-    const row = rowAround(element);
-    const shared = row !== null && (generationsIn.get(row)?.size ?? 0) > 1;
-    return shared || outerCards.has(element) || inside(element, outerCards);
-  };
-  // Questions and objections may come in a shadow tree beside the content, such as that of an overlay.
-  const beside = all(hook.besideContent).flatMap((root) => [root, ...all('*', root)]);
-  const roots = [document, ...beside.flatMap((element) => element.shadowRoot ?? [])];
-  const deep = (selector: string): PageElement[] => roots.flatMap((root) => all(selector, root));
-  const menus = innermost(all(hook.openMenu).filter(visible));
-  const dialogs = innermost(deep(hook.dialog).filter(visible));
-  const menuItems = (menu: PageElement): PageElement[] => innermost(all(hook.menuItem, menu).filter(visible));
-  /** When nothing has the role of a menu: buttons beside the page's content, such as those of such a menu. */
-  const looseItems =
-    menus.length > 0
-      ? []
-      : innermost(
-          all(hook.besideContent)
-            .flatMap((root) => all(hook.menuItem, root))
-            .filter((item) => item.closest(hook.dialog) === null && visible(item)),
-        );
-  const hookedSearch = all(hook.searchBox).filter(visible);
-  const search = hookedSearch.length > 0 ? hookedSearch : all(hook.onlyTextField).filter(visible);
-  /** Whether an element is transparent or clipped to nothing: only visible text tells whom a question is about. */
-  const unseen = (element: PageElement): boolean => {
-    if (element.checkVisibility?.({ opacityProperty: true, visibilityProperty: true }) === false) return true;
-    const { width, height } = element.getBoundingClientRect();
-    if (width >= 2 && height >= 2) return false;
-    const { display, overflow } = getComputedStyle(element);
-    return display !== 'contents' && overflow !== 'visible';
-  };
-  /** The visible text; much is written twice, once for screen readers. */
-  const seenText = (element: PageElement | null): string =>
-    (element === null ? '' : lines(element, unseen) || lines(element)).replace(/\n/g, ' ');
-  const dialogText = (dialog: PageElement): string => {
-    const buttons = new Set(buttonsOf(dialog));
-    const label = dialog.getAttribute('aria-label');
-    return tidy(
-      `${label === null ? '' : `${label}\n`}${lines(dialog, (element) => buttons.has(element) || unseen(element))}`,
-    );
-  };
-
-  if (pick !== null) {
-    const only = (elements: PageElement[]): PageElement | null =>
-      elements.length === 1 ? (elements[0] ?? null) : null;
-    const says = (element: PageElement, wanted: ButtonWords): boolean => {
-      const { label, text: written } = words(element);
-      return label === wanted.label && written === wanted.text;
-    };
-    const cardWith = (key: string, href: string): PageElement | null =>
-      only(
-        cards
-          .filter(
-            (card) => card.own.includes(href) && (key === '' || card.element.getAttribute('componentkey') === key),
-          )
-          .map((card) => card.element),
-      );
-    switch (pick.what) {
-      case 'search':
-        return only(search);
-      case 'card':
-        return cardWith(pick.key, pick.href);
-      case 'cardButton': {
-        const card = cardWith(pick.key, pick.href);
-        return card === null ? null : only(rowButtons(card).filter((button) => says(button, pick.button)));
-      }
-      case 'menuItem':
-        return only([...menus.flatMap(menuItems), ...looseItems].filter((item) => says(item, pick.item)));
-      case 'dialogButton': {
-        const { dialog, button } = pick;
-        const asked = dialogs.filter((element) => dialog === undefined || dialogText(element) === dialog);
-        if (dialog !== undefined && asked.length !== 1) return null;
-        return only(asked.flatMap(buttonsOf).filter((element) => says(element, button)));
-      }
-      case 'loadMore':
-        return (
-          all(hook.loadMore).find(visible) ??
-          all('main button').find((button) => {
-            const { label, text: written } = words(button);
-            return [label, written].some((said) => pick.labels.includes(said.toLowerCase())) && visible(button);
-          }) ??
-          null
-        );
-      case 'lastCard':
-        return cards.at(-1)?.element ?? null;
-    }
-  }
-
   const main = document.querySelector('main, [role="main"]');
   const bodyLength = (document.body?.textContent ?? '').length;
   const matches = (said: string, element: PageElement, longest = 300): boolean => {
@@ -389,9 +148,22 @@ function readInPage(hook: typeof hooks, pick: PageElementPick | null): PageSnaps
 }
 
 /**
- * The expression that Playwright evaluates in the page: a snapshot without `pick`, an element with it.
- * As text, since a bundler's own additions to a function (`__name`) do not exist in the page.
+ * The expression that Playwright evaluates in the page: a snapshot without `pick`, an element with it. It only reads: no
+ * attribute, no style and no script variable of the page is touched. The values of form fields stay unread, except for the
+ * list's search box.
+ *
+ * As text, since a bundler's own additions to a function (`__name`) do not exist in the page. Each function must not refer to
+ * anything outside itself, and is handed what it needs of the others.
  */
 export function pageExpression(pick?: PageElementPick): string {
-  return `(() => { const __name = (f) => f; return (${readInPage.toString()})(${JSON.stringify(hooks)}, ${JSON.stringify(pick ?? null)}); })()`;
+  return `(() => {
+    const __name = (f) => f;
+    const hook = ${JSON.stringify(readerHooks)};
+    const see = (${seeing.toString()})(hook);
+    const parts = (${pageParts.toString()})(hook, see);
+    const pick = ${JSON.stringify(pick ?? null)};
+    return pick === null
+      ? (${takeSnapshot.toString()})(hook, see, parts)
+      : (${pickElement.toString()})(hook, see, parts, pick);
+  })()`;
 }
