@@ -56,6 +56,15 @@ describe('A page that lies', function () {
     return outcome;
   }
 
+  async function signInElsewhere(): Promise<void> {
+    const tab = await driver.session.page.page.context().newPage();
+    await tab.goto(`${driver.sandbox.url}/feed/`);
+    await tab.evaluate(async () => {
+      await fetch('/checkpoint/lg/login-submit', { method: 'POST' });
+    });
+    await tab.close();
+  }
+
   const lying = (...lies: Lie[]): SandboxFault => ({ kind: 'lies', lies });
   const generation = (one: Generation): SandboxFault => ({ kind: 'generation', generation: one });
 
@@ -170,16 +179,25 @@ describe('A page that lies', function () {
     assert.deepEqual(await driver.removal.prepare(person), { kind: 'ready' });
     assert.deepEqual(await driver.removal.ask(person, inTime()), { kind: 'open' });
     driver.sandbox.setFaults(lying('another-member'));
-    const tab = await driver.session.page.page.context().newPage();
-    await tab.goto(`${driver.sandbox.url}/feed/`);
-    await tab.evaluate(async () => {
-      await fetch('/checkpoint/lg/login-submit', { method: 'POST' });
-    });
-    await tab.close();
+    await signInElsewhere();
     const outcome = await driver.removal.confirm(person, inTime());
     assert.equal(outcome.kind === 'unknown' && outcome.objection?.safetyStop, 'otherMember', JSON.stringify(outcome));
     assert.deepEqual(driver.sandbox.ledger.removalRequests, []);
     await driver.reset();
+  });
+
+  it('RA2: a page that no longer says who is signed in stops the run once a session was set, and not before', async () => {
+    await driver.reset();
+    const [first, second, person] = [driver.next(), driver.next(), driver.next()];
+    judge(first, await driver.remove(first), removed);
+    await driver.reset(lying('member-unnamed'));
+    judge(second, await driver.remove(second), removed);
+    await driver.reset(lying('member-unnamed'));
+    await signInElsewhere();
+    judge(person, await driver.remove(person), { kind: 'objection', safetyStop: 'otherMember' });
+    assert.deepEqual(driver.sandbox.ledger.removalRequests, []);
+    await driver.reset();
+    judge(person, await driver.remove(person), removed);
   });
 
   const table: readonly (readonly [string, readonly Lie[], Expected, (readonly SandboxFault[])?])[] = [

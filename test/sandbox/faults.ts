@@ -117,6 +117,7 @@ export const LIES = [
   'suggests-removed',
   // Who is signed in
   'another-member',
+  'member-unnamed',
 ] as const;
 export type Lie = (typeof LIES)[number];
 

@@ -1,4 +1,4 @@
-import type { FaultBox, FaultMoment, Generation, RequestKind } from './faults.ts';
+import type { FaultBox, FaultMoment, Generation, Lie, RequestKind } from './faults.ts';
 import { html } from './html.ts';
 import { type Answer, type Incoming, json, page, redirect } from './http.ts';
 import { type Labels, labelsOf } from './labels.ts';
@@ -162,7 +162,7 @@ export class Site {
           lang: this.#labels().lang,
           rightToLeft: this.#labels().rightToLeft ?? false,
           title,
-          owner: faults.lies(moment).has('another-member') ? ANOTHER : world.owner,
+          owner: ownerShown(faults.lies(moment), world.owner),
           client: this.#lastGeneration === 'A' ? 'ember' : 'sdui',
           captchaScript: faults.take('captcha-script', moment) !== undefined,
           captcha: faults.take('captcha', moment) !== undefined,
@@ -379,6 +379,11 @@ const ANOTHER: Owner = {
   headline: '',
   memberId: 'ACoAAAanother',
 };
+
+function ownerShown(lies: ReadonlySet<Lie>, owner: Owner): Owner | undefined {
+  if (lies.has('member-unnamed')) return undefined;
+  return lies.has('another-member') ? ANOTHER : owner;
+}
 
 interface RequestBody {
   readonly request?: unknown;

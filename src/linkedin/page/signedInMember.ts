@@ -10,6 +10,7 @@ export class SignedInMember {
   #first: ProfileSlug | undefined;
   #slug: ProfileSlug | undefined;
   #wasAnyone = false;
+  #isInDoubt = false;
   #tell: (slug: ProfileSlug) => void = () => undefined;
 
   /** @param expected the member whose network this is; undefined: the first one seen */
@@ -43,7 +44,9 @@ export class SignedInMember {
     const slugs = new Set(snapshot.members.map((address) => profileSlug(address)).filter((slug) => slug !== 'me'));
     const [shown] = slugs;
     const member = answered ?? (slugs.size === 1 ? shown : undefined);
-    if (member === undefined || member === this.#slug) return;
+    if (member === undefined) return;
+    this.#isInDoubt = false;
+    if (member === this.#slug) return;
     // Without a member to expect, the first one seen counts, until the person signs in again.
     this.#first ??= member;
     this.#slug = member;
@@ -54,6 +57,17 @@ export class SignedInMember {
   expectAny(): void {
     this.#first = undefined;
     this.#slug = undefined;
+    this.#isInDoubt = false;
+  }
+
+  /** Call this before the first page after a session was set: the member seen so far may no longer be the one signed in. */
+  doubt(): void {
+    this.#isInDoubt = this.#slug !== undefined;
+  }
+
+  /** Whether a page has yet to say who is signed in, since a session was set after one had said so. */
+  get isInDoubt(): boolean {
+    return this.#isInDoubt;
   }
 
   /** The objection when another member is signed in than the one whose network this is. */

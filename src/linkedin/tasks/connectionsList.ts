@@ -56,14 +56,29 @@ export class ConnectionsList {
     if (usable || page.isOfSite(before)) page.judge(before);
     if (usable) return before;
     for (const again of [true, false]) {
+      if (page.watch.sessionTouched) page.signedIn.doubt();
       page.watch.sessionTouched = false;
       await page.open(connectionsPath);
       const came = await this.#loaded();
+      if (came !== undefined && came !== 'elsewhere') await this.#requireMember();
       // LinkedIn sometimes shows a page of its own first ("Add a phone number"); opening the address again leads on.
       if (came !== 'elsewhere') return came;
       if (!again) break;
     }
     throw new Objected(objection('wrongPage', l10n.t('LinkedIn led to another page than the list of connections.')));
+  }
+
+  /**
+   * After a session was set, waits until the page says who is signed in.
+   * @throws Objected when it does not, or when it is another member
+   */
+  async #requireMember(): Promise<void> {
+    const { signedIn, timeouts } = this.#page;
+    if (!signedIn.isInDoubt) return;
+    if (await this.#page.until(() => !signedIn.isInDoubt || undefined, timeouts.step)) return;
+    throw new Objected(
+      objection('otherMember', l10n.t('Someone signed in to LinkedIn again, and its page does not say who.')),
+    );
   }
 
   /** Waits for the list after its address was opened. */

@@ -8,7 +8,8 @@ export interface ShellOptions {
   readonly lang: string;
   readonly rightToLeft: boolean;
   readonly title: string;
-  readonly owner: Owner;
+  /** Undefined: the page does not say who is signed in. */
+  readonly owner: Owner | undefined;
   /** `ember` is the classic client, `sdui` the new one; they differ in the navigation's hooks. */
   readonly client: 'ember' | 'sdui';
   /** Signs of a captcha service that no one sees. */
@@ -60,28 +61,32 @@ function sensorScripts(): Html {
     <script src="/recaptcha/enterprise.js?render=explicit" async></script>`;
 }
 
-function emberNav(owner: Owner): Html {
+function emberNav(owner: Owner | undefined): Html {
   return html`<header data-part="bar" id="global-nav" class="global-nav">
     <nav data-part="nav" class="global-nav__nav" aria-label="Primary Navigation">
       <a href="/feed/">Home</a>
       <a href="/mynetwork/">My Network</a>
       <a href="/messaging/">Messaging</a>
       <button class="artdeco-dropdown__trigger" data-test-global-nav-me aria-label="More">Me</button>
-      <a href="/in/${urlSlug(owner.slug)}/">${owner.fullName}</a>
+      ${ownLink(owner)}
     </nav>
   </header>`;
 }
 
-function sduiNav(owner: Owner): Html {
+function sduiNav(owner: Owner | undefined): Html {
   return html`<header data-part="bar">
     <nav data-part="nav" aria-label="Primary">
       <a href="/feed/?nis=true">Home</a>
       <a href="/mynetwork/grow/">My Network</a>
       <a href="/messaging/">Messaging</a>
       <button aria-expanded="false">More</button>
-      <a href="/in/${urlSlug(owner.slug)}/">${owner.fullName}</a>
+      ${ownLink(owner)}
     </nav>
   </header>`;
+}
+
+function ownLink(owner: Owner | undefined): Html | false {
+  return owner !== undefined && html`<a href="/in/${urlSlug(owner.slug)}/">${owner.fullName}</a>`;
 }
 
 function hiddenCaptcha(): Html {
