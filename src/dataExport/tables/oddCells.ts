@@ -3,9 +3,9 @@ import { countOf } from '#core/text/numbers.ts';
 
 /** What spreadsheets write where a cell begins like a formula (`=Kite`, `-Analyst`), in their languages: `#NAME?`, `#BEZUG!`. */
 const spreadsheetError = /^#(?:N\/A|NV|N\/D|[\p{Lu}¿/0]{3,12}[!?])$/u;
-/** Codes of web pages in place of letters: `&amp;`, `&#39;`. */
+/** Codes of web pages in place of letters: `&uuml;`, `&#39;`. Not `&amp;`, which people type and LinkedIn's own files hold. */
 const webCode =
-  /&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,6}|#x[\da-f]{2,5}|[a-z]{1,6}(?:acute|grave|circ|uml|tilde|cedil|slash|ring|lig|caron));/i;
+  /&(?:lt|gt|quot|apos|nbsp|#\d{2,6}|#x[\da-f]{2,5}|[a-z]{1,6}(?:acute|grave|circ|uml|tilde|cedil|slash|ring|lig|caron));/i;
 
 /** Cells that something other than LinkedIn wrote or changed, to be said before anything is written. */
 export class OddCells {

@@ -86,9 +86,13 @@ const cases: Record<string, readonly [read: () => Promise<ExportContent>, right:
     ofRows(row({ company: '#paid' }), louRow.replace('Quarry', '#1')),
     { people: ['Ines Ado (ines) #paid, 2024-01-05', 'Lou Park (lou) #1, 2021-06-21'] },
   ],
-  'codes of a web page': [
+  'an ampersand of a web page, as LinkedIn’s own files have it': [
     ofRows(row({ company: 'Kite &amp; Sons' })),
-    { people: ['Ines Ado (ines) Kite &amp; Sons, 2024-01-05'], says: [/codes of a web page/] },
+    { people: ['Ines Ado (ines) Kite &amp; Sons, 2024-01-05'] },
+  ],
+  'codes of a web page': [
+    ofRows(row({ company: 'K&uuml;te' })),
+    { people: ['Ines Ado (ines) K&uuml;te, 2024-01-05'], says: [/codes of a web page/] },
   ],
   'two lists joined with their byte order marks': [
     () => readFileAs('Connections.csv', `\ufeff${header}\n${row()}\n\ufeff${header}\n${louRow}`),
