@@ -80,8 +80,8 @@ export class SelectedPeople implements vscode.Disposable {
   readonly #listeners = new Set<(change: SelectionChange) => void>();
   readonly #subscriptions: readonly vscode.Disposable[];
   readonly #people = new Map<ConnectionId, Known>();
-  /** People who left the selection because they were kept; they come back when that is undone. */
-  readonly #keptOut = new Set<ConnectionId>();
+  /** People who left the selection because they were kept, as they were before; they come back when that is undone. */
+  readonly #keptOut = new Map<ConnectionId, Known>();
   #chosenBy = new Set<string>();
   /** The network whose people are selected; undefined before a store was seen. */
   #networkId: string | undefined;
@@ -192,7 +192,10 @@ export class SelectedPeople implements vscode.Disposable {
       return;
     }
     const isMeant = (id: ConnectionId): boolean => this.#people.has(id) || this.#keptOut.has(id);
-    this.#look(store, people.kind === 'everything' ? [...this.ids, ...this.#keptOut] : [...people.ids].filter(isMeant));
+    this.#look(
+      store,
+      people.kind === 'everything' ? [...this.ids, ...this.#keptOut.keys()] : [...people.ids].filter(isMeant),
+    );
   }
 
   /**
@@ -214,7 +217,7 @@ export class SelectedPeople implements vscode.Disposable {
         if (this.#people.delete(id)) out.push(id);
       } else if (before && person.kept && !before.kept) {
         this.#people.delete(id);
-        this.#keptOut.add(id);
+        this.#keptOut.set(id, before);
         out.push(id);
       } else if (before && person.queued && !before.queued) {
         this.#people.delete(id);
@@ -222,8 +225,9 @@ export class SelectedPeople implements vscode.Disposable {
       } else if (before) {
         this.#people.set(id, person);
       } else if (!person.kept) {
+        const wasQueued = this.#keptOut.get(id)?.queued === true;
         this.#keptOut.delete(id);
-        if (person.queued) continue;
+        if (person.queued && !wasQueued) continue;
         this.#people.set(id, person);
         back.push(id);
       }

@@ -181,6 +181,15 @@ describe('who is selected', () => {
     assert.deepEqual(window.ids, []);
   });
 
+  it('takes people in again who were selected in a removal, when Keep is undone', async () => {
+    await window.set([1], { standing: 'queued' });
+    window.click('add', 1);
+    await window.set([1], { decision: 'keep', standing: 'queued' });
+    assert.deepEqual(window.ids, []);
+    await window.set([1], { decision: 'undecided', standing: 'queued' });
+    assert.deepEqual(window.ids, [1]);
+  });
+
   it('is dropped with its network, and kept while it is the same one that opens again', async () => {
     window.click('add', 1, 2);
     await window.switchTo('one');
