@@ -38,7 +38,7 @@ export interface Facts {
   /** Addresses that people gave up, with the ids of these people. */
   formerAddresses: readonly (readonly [ProfileSlug, ConnectionId])[];
   importedKinds: readonly ExportFileKind[];
-  /** Evidence that some import covered; the table of people holds for whom. Absent before version 10. */
+  /** Evidence that some import covered; the table of people holds for whom. Absent before version 11. */
   coveredEvidence: readonly OmittedWhenEmpty[];
   /**
    * The day of the last message imported. The table of people holds up to which day messages with each person are known.
