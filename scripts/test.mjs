@@ -10,7 +10,7 @@ import { ensureChromium } from './chromium.mjs';
 import { ROOT, ensureDependencies, run, step } from './setup.mjs';
 import { ensureVscode } from './vscodeInstall.mjs';
 
-/** @typedef {{ passes: number, failures: number, pending: number, retried?: string[] }} Totals */
+/** @typedef {{ passes: number, failures: number, pending: number, retried?: Record<string, string> }} Totals */
 
 const PARTS = /** @type {const} */ (['unit', 'host', 'e2e']);
 
@@ -108,12 +108,14 @@ async function main() {
       console.error(error);
       totals = { passes: 0, failures: 1, pending: 0 };
     }
-    const { passes, failures, pending, retried = [] } = totals;
+    const { passes, failures, pending, retried = {} } = totals;
     const seconds = Math.round((performance.now() - begun) / 1000);
     console.log(
-      `${part}: ${passes} passed, ${failures} failed, ${pending} skipped, ${retried.length} tried again; ${seconds} s`,
+      `${part}: ${passes} passed, ${failures} failed, ${pending} skipped, ${Object.keys(retried).length} tried again; ${seconds} s`,
     );
-    for (const title of retried) console.log(`  tried again: ${title}`);
+    // With the reason, since what is printed above may be cut.
+    for (const [title, reason] of Object.entries(retried))
+      console.log(`  tried again: ${title}\n${reason.slice(0, 1500)}`);
     for (const key of /** @type {const} */ (['passes', 'failures', 'pending'])) sum[key] += totals[key];
   }
   if (sum.passes + sum.failures === 0) throw new Error(`No test matches ${values.grep}.`);

@@ -8,16 +8,17 @@ export default class TotalsReporter extends Mocha.reporters.Spec {
   /** @param {Mocha.Runner} runner @param {Mocha.MochaOptions} options */
   constructor(runner, options) {
     super(runner, options);
-    /** @type {Set<string>} */
-    const retried = new Set();
+    /** @type {Map<string, string>} */
+    const retried = new Map();
     runner.on('retry', (/** @type {Mocha.Test} */ test, /** @type {Error} */ error) => {
-      retried.add(test.fullTitle());
       // All of it: what fails at the next try may only follow from this.
-      console.log(`    tried again: ${test.fullTitle()}\n${error.stack ?? error.message}`);
+      const reason = error.stack ?? error.message;
+      retried.set(test.fullTitle(), reason);
+      console.log(`    tried again: ${test.fullTitle()}\n${reason}`);
     });
     runner.once('end', () => {
       const file = process.env.NETWORK_CLEANER_TOTALS;
-      if (file) writeFileSync(file, JSON.stringify({ ...this.stats, retried: [...retried] }));
+      if (file) writeFileSync(file, JSON.stringify({ ...this.stats, retried: Object.fromEntries(retried) }));
     });
   }
 }

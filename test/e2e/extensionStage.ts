@@ -63,6 +63,12 @@ export class ExtensionStage {
     await this.#tidyUp().catch((error: unknown) => console.log(`After “${test.title}”:`, error));
   }
 
+  /** As above, and after each test nothing is left of its questions and notifications: no person has to clear them. */
+  async clearAfter(test: Mocha.Test | undefined): Promise<void> {
+    await this.tidyUpAfter(test);
+    await this.workbench.effort.as({}, () => this.workbench.clearAfter(test));
+  }
+
   async #tidyUp(): Promise<void> {
     const { workbench } = this;
     for (let press = 0; press < 3; press++) await workbench.page.keyboard.press('Escape');

@@ -48,9 +48,8 @@ describe('importing an export in VS Code', function () {
     await session.stop();
     rmSync(scratch, { recursive: true, force: true });
   });
-  afterEach(async () => {
-    await workbench.page.keyboard.press('Escape');
-    await workbench.runCommand('Notifications: Clear All Notifications');
+  afterEach(async function () {
+    await workbench.clearAfter(this.currentTest);
   });
 
   /** Chooses a file of the workspace in the explorer, then our entry of its context menu. */

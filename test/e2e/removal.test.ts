@@ -19,9 +19,7 @@ describe('removing people in VS Code', () => {
   });
   after(() => (stage as RemovalStage | undefined)?.stop());
   afterEach(async function () {
-    await stage.tidyUpAfter(this.currentTest);
-    await stage.workbench.page.keyboard.press('Escape');
-    await stage.clearNotifications();
+    await stage.clearAfter(this.currentTest);
   });
 
   async function saveAs(command: string, name: string): Promise<string> {

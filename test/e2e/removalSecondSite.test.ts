@@ -58,9 +58,7 @@ describe('removing people in VS Code on the second sandbox', () => {
   });
   afterEach(async function () {
     sandbox.setLies([]);
-    await stage.tidyUpAfter(this.currentTest);
-    await stage.workbench.page.keyboard.press('Escape');
-    await stage.clearNotifications();
+    await stage.clearAfter(this.currentTest);
   });
 
   async function agree(query: string, count: number, mode: RemovalMode): Promise<void> {

@@ -34,7 +34,9 @@ describe('what is kept on the machine, in VS Code', function () {
     await session.stop();
     rmSync(scratch, { recursive: true, force: true });
   });
-  afterEach(() => workbench.runCommand('Notifications: Clear All Notifications'));
+  afterEach(async function () {
+    await workbench.clearAfter(this.currentTest);
+  });
 
   async function groupByState(): Promise<void> {
     await workbench.runCommand('Network Cleaner: Group Connections By…');

@@ -39,11 +39,8 @@ describe('one store in several windows of VS Code', function () {
     rmSync(scratch, { recursive: true, force: true });
   });
   afterEach(async function () {
-    for (const [name, { workbench }] of Object.entries({ one, two })) {
-      await workbench.pictureOfFailed(this.currentTest, name);
-      await workbench.page.keyboard.press('Escape');
-      await workbench.runCommand('Notifications: Clear All Notifications');
-    }
+    for (const [name, { workbench }] of Object.entries({ one, two }))
+      await workbench.clearAfter(this.currentTest, name);
   });
 
   async function openWindow(): Promise<Cleaner> {

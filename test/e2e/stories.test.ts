@@ -85,9 +85,7 @@ describe('the acceptance stories in VS Code', () => {
     console.log(`      story ${story}: ${keys} keys, ${clicks} clicks`);
   }
   afterEach(async function () {
-    await stage.tidyUpAfter(this.currentTest);
-    await stage.workbench.page.keyboard.press('Escape');
-    await stage.clearNotifications();
+    await stage.clearAfter(this.currentTest);
   });
 
   const shows = (grid: Grid, people: number): Promise<void> =>

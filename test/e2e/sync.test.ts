@@ -31,7 +31,10 @@ describe('syncing from the connections page in VS Code', function () {
     await sandbox.close();
     rmSync(scratch, { recursive: true, force: true });
   });
-  afterEach(() => workbench.runCommand('Notifications: Clear All Notifications'));
+  afterEach(async function () {
+    await workbench.clearAfter(this.currentTest);
+    if (!this.currentTest?.isPassed()) sandbox.setFaults();
+  });
 
   const sync = (): Promise<void> => workbench.runCommand('Network Cleaner: Sync Connections from LinkedIn');
   const outcome = async (): Promise<string> =>

@@ -61,9 +61,7 @@ describe('people in the Connections view of VS Code', function () {
   });
   after(() => (stage as RemovalStage | undefined)?.stop());
   afterEach(async function () {
-    await stage.tidyUpAfter(this.currentTest);
-    await stage.workbench.page.keyboard.press('Escape');
-    await stage.clearNotifications();
+    await stage.clearAfter(this.currentTest);
   });
 
   const pane = (): Locator => stage.workbench.pane('Connections');

@@ -386,6 +386,20 @@ export class Workbench {
     if (!test || test.isPassed() || test.isPending()) return;
     await this.screenshot(`failed-${test.title.slice(0, 40)}${window}`);
   }
+
+  /**
+   * After a test: a picture if it failed, and no question, list or notification left that the next one does not expect.
+   * What can't be closed is told; thrown in a hook, it would end all tests of the file.
+   */
+  async clearAfter(test: Mocha.Test | undefined, window = ''): Promise<void> {
+    try {
+      await this.pictureOfFailed(test, window);
+      for (let press = 0; press < (test?.isPassed() ? 1 : 3); press++) await this.page.keyboard.press('Escape');
+      await this.runCommand('Notifications: Clear All Notifications');
+    } catch (error) {
+      console.log(`After “${test?.title ?? ''}”:`, error);
+    }
+  }
 }
 
 /** What a person types of a command's title: without its category it is found as well. */
