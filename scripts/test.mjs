@@ -4,15 +4,23 @@
 // Only Node built-ins may be imported before the dependencies are installed.
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureChromium } from './chromium.mjs';
 import { ROOT, ensureDependencies, run, step } from './setup.mjs';
 import { ensureVscode } from './vscodeInstall.mjs';
 
-/** @typedef {{ passes: number, failures: number, pending: number, retried?: Record<string, string> }} Totals */
+/**
+ * How many tests passed, failed and were skipped; which passed only when tried again, with what failed before; and the files
+ * of which anything failed, with how many of their tests passed, and what failed.
+ * @typedef {{ passes: number, failed: Record<string, string> }} FailedFile
+ * @typedef {{ passes: number, failures: number, pending: number, retried?: Record<string, string>, failed?: Record<string, FailedFile> }} Totals
+ */
 
 const PARTS = /** @type {const} */ (['unit', 'host', 'e2e']);
+
+/** So many files of end-to-end tests, at most, are run once more. */
+const MOST_RUN_AGAIN = 4;
 
 /** These files of tests take longest, so they come first: begun last, all would wait for them. */
 const SLOWEST = {
@@ -50,18 +58,19 @@ async function testsOf(part) {
 /**
  * @param {'unit' | 'e2e'} part
  * @param {string | undefined} grep
+ * @param {readonly string[]} [only] the files to run, one after the other; without: all of the part, side by side
  * @returns {Promise<Totals>}
  */
-async function runMocha(part, grep) {
+async function runMocha(part, grep, only) {
   const scratch = mkdtempSync(join(tmpdir(), 'network-cleaner-totals-'));
   const totalsFile = join(scratch, 'totals.json');
   const args = [
     ...['node_modules/mocha/bin/mocha.js', '--reporter', './scripts/totalsReporter.mjs'],
     // Files side by side, and more than one to a core, since there is always one that waits.
-    ...['--parallel', '--jobs', String(availableParallelism() + 1)],
+    ...(only ? [] : ['--parallel', '--jobs', String(availableParallelism() + 1)]),
     ...(part === 'e2e' ? ['--timeout', '180000', '--retries', '2'] : ['--timeout', '20000']),
     ...(grep ? ['--grep', grep] : []),
-    ...(await testsOf(part)),
+    ...(only ? ['--import=tsx', ...only] : await testsOf(part)),
   ];
   try {
     const status = run(process.execPath, args, { NETWORK_CLEANER_TOTALS: totalsFile });
@@ -74,6 +83,34 @@ async function runMocha(part, grep) {
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/**
+ * The end-to-end tests; a file of which anything failed is run once more, by itself: a window that did not come up, or
+ * another file that took both cores, fails a hook, which Mocha does not try again, or leaves what each further try fails on.
+ * What passes then counts as tried again.
+ * @param {string | undefined} grep
+ * @returns {Promise<Totals>}
+ */
+async function runEndToEnd(grep) {
+  const first = await runMocha('e2e', grep);
+  const files = Object.entries(first.failed ?? {});
+  const failures = files.reduce((sum, [, { failed }]) => sum + Object.keys(failed).length, 0);
+  // Many, or something that is in no file, are no accident.
+  if (files.length === 0 || files.length > MOST_RUN_AGAIN || failures !== first.failures) return first;
+  console.log(`\n== once more, by themselves: ${files.map(([file]) => relative(ROOT, file)).join(', ')}`);
+  const second = await runMocha(
+    'e2e',
+    grep,
+    files.map(([file]) => file),
+  );
+  const failedBefore = Object.assign({}, ...files.map(([, { failed }]) => failed));
+  return {
+    passes: first.passes - files.reduce((sum, [, { passes }]) => sum + passes, 0) + second.passes,
+    failures: second.failures,
+    pending: first.pending,
+    retried: { ...first.retried, ...failedBefore, ...second.retried },
+  };
 }
 
 async function main() {
@@ -102,7 +139,7 @@ async function main() {
       if (part === 'host') {
         const { runHostTests } = await import('./hostTests.mjs');
         totals = await runHostTests(values);
-      } else totals = await runMocha(part, values.grep);
+      } else totals = part === 'e2e' ? await runEndToEnd(values.grep) : await runMocha(part, values.grep);
       if (totals.passes + totals.failures === 0 && !values.grep) throw new Error(`There were no ${part} tests.`);
     } catch (error) {
       console.error(error);
