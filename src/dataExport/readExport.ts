@@ -382,6 +382,6 @@ function encodingRemark({ encoding, guessed, samples }: GuessedEncoding): string
   const name = encoding in codePages ? codePages[encoding as keyof typeof codePages] : encoding;
   const shown = samples.map((sample) => `“${sample}”`).join(', ');
   return guessed
-    ? l10n.t`The file is not UTF-8, as if a spreadsheet saved it; its letters were read as ${name}, which is a guess: ${shown}. If this looks wrong, choose another encoding, or save the file as “CSV UTF-8”.`
+    ? l10n.t`The file is not UTF-8, as if saved by a spreadsheet; its letters were read as ${name}, which is a guess: ${shown}. If this looks wrong, choose another encoding, or save the file as “CSV UTF-8”.`
     : l10n.t`The file is not UTF-8 and was read as ${name}, as chosen.`;
 }

@@ -102,7 +102,7 @@ describe('steering a removal run in VS Code', () => {
     await stop.click();
     await workbench.pressDialogButton('Stop the Removal');
     // The browser is still with someone: in progress, in every place.
-    const words = 'Removal stops after the person at hand.';
+    const words = 'Removal stops after the current person.';
     await page.getByText(words).waitFor();
     await workbench.pane('Removals').getByText(words).waitFor();
     await statusBar(workbench).filter({ hasText: 'stopping' }).waitFor();

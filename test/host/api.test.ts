@@ -80,7 +80,7 @@ describe('the API for other extensions', () => {
     writeFileSync(join(scratch, 'Fewer.csv'), connectionsCsv(network.people.slice(0, 119)));
     await assert.rejects(
       cleaner.importExport(join(scratch, 'Fewer.csv')),
-      /answered for by a person.*1 person listed before/,
+      /needs a person’s answer.*1 person listed before/,
     );
     writeFileSync(join(scratch, 'Latin.csv'), Buffer.from(connectionsCsv(network.people.slice(0, 120)), 'latin1'));
     await assert.rejects(cleaner.importExport(join(scratch, 'Latin.csv')), /answered for by a person/);

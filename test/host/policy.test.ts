@@ -234,7 +234,7 @@ describe('policies in the editor', () => {
     void vscode.commands.executeCommand('networkCleaner.keepList', `${someone.slug}\nNo One Here`);
     const text = await until('the table', () => {
       // Its address also names the network and the list.
-      const shown = vscode.workspace.textDocuments.find(({ uri }) => uri.path === '/Whom the list means.md');
+      const shown = vscode.workspace.textDocuments.find(({ uri }) => uri.path === '/Who is on the list.md');
       return shown?.getText() === '' ? undefined : shown?.getText();
     });
     assert.match(text, /^2 entries: 1 person, 0 companies, 0 ambiguous, 1 not there\.$/m);

@@ -256,7 +256,7 @@ describe('a removal run in the editor', () => {
     assert.ok(first);
     await control.recordByHand(run, first, 'connected');
     await store.journal.setRunState(run, ['running'], 'cancelled');
-    await assert.rejects(plan([1]), /clicked so lately/);
+    await assert.rejects(plan([1]), /clicked so recently/);
     await store.applyImport(exported({ connections: people(12).filter((_, index) => index !== 1) }), {
       acceptDrop: true,
     });

@@ -9,7 +9,7 @@ import { shownInstant } from '#core/time/shownDates.ts';
 
 /** For each missing part, what that means for a person: one sentence. */
 export const missingPartText: Readonly<Record<PagePart, string>> = {
-  address: l10n.t('LinkedIn led to another page than the list of connections.'),
+  address: l10n.t('LinkedIn led to a page other than the list of connections.'),
   signIn: l10n.t('You are not signed in, or as another member.'),
   challenge: l10n.t('LinkedIn objects to something.'),
   navigation: l10n.t('The page has no navigation bar that we know.'),

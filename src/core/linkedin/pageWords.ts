@@ -93,12 +93,12 @@ export function wordRefusal(kind: WordKind, text: string): string | undefined {
   if (text.length > longestWord) return l10n.t`it is longer than ${longestWord} characters.`;
   if (!/\p{L}/u.test(text)) return l10n.t('it has no letter.');
   if ((kind === 'removeConnection' || kind === 'confirm') && notRemoving.has(folded)) {
-    return l10n.t('LinkedIn uses it for something else than removing.');
+    return l10n.t('LinkedIn uses it for something other than removing.');
   }
   // A word that begins with a capital may be part of a name.
   if (kind === 'afterName' && /^\p{Lu}/u.test(text.trim()))
     return l10n.t('it begins with a capital letter, as names do.');
   if (kind === 'cancel' && notCancelling.has(folded))
-    return l10n.t('LinkedIn uses it for something else than cancelling.');
+    return l10n.t('LinkedIn uses it for something other than cancelling.');
   return undefined;
 }

@@ -17,7 +17,7 @@ export function keepListDocument(entries: readonly ListedEntry[], index: SearchI
   const of = (kind: ListedEntry['kind']): readonly ListedEntry[] => entries.filter((entry) => entry.kind === kind);
   const [meant, companies, ambiguous, missing] = [of('person'), of('company'), of('ambiguous'), of('notThere')];
   return [
-    l10n.t('# Whom the list means'),
+    l10n.t('# Who is on the list'),
     countOf(
       entries.length,
       l10n.t('{0} entry: {1}, {2}, {3} ambiguous, {4} not there.'),
@@ -27,10 +27,10 @@ export function keepListDocument(entries: readonly ListedEntry[], index: SearchI
       formatCount(ambiguous.length),
       formatCount(missing.length),
     ),
-    section(l10n.t('Not clear'), l10n.t('Several people could be meant.'), ambiguous, index),
+    section(l10n.t('Not clear'), l10n.t('Several people match.'), ambiguous, index),
     section(l10n.t('Not in the network'), l10n.t('No one here has this name, address or company.'), missing, index),
     section(l10n.t('Companies'), l10n.t('Everyone who works there, in all spellings.'), companies, index),
-    section(l10n.t('People'), l10n.t('Exactly one person is meant.'), meant, index),
+    section(l10n.t('People'), l10n.t('Exactly one person matches.'), meant, index),
   ]
     .filter((part) => part !== '')
     .join('\n\n');

@@ -97,10 +97,10 @@ function unclear({ unclear: open }: RuleOutcome): Finding | undefined {
     message: countOf(
       open,
       l10n.t(
-        'Of one person it is not known whether this line matches, so neither it nor a later one decides about them.',
+        'For one person it is not known whether this line matches, so neither it nor a later one decides about them.',
       ),
       l10n.t(
-        'Of {0} people it is not known whether this line matches, so neither it nor a later one decides about them.',
+        'For {0} people it is not known whether this line matches, so neither it nor a later one decides about them.',
       ),
     ),
   };

@@ -8,7 +8,7 @@ export const machineTime: LocalTime = {
   wallClock(instant) {
     const date = new Date(instant);
     const day = dayNumber(date.getFullYear(), date.getMonth() + 1, date.getDate());
-    if (day === undefined) throw new RangeError(l10n.t`There is no such instant: ${instant}.`);
+    if (day === undefined) throw new RangeError(l10n.t`There is no such time: ${instant}.`);
     return { day, minute: date.getHours() * 60 + date.getMinutes() };
   },
   instant({ day, minute }) {

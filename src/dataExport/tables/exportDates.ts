@@ -310,18 +310,18 @@ export class DateColumn {
       ),
       this.#impossible.remark(
         l10n.t(
-          '{0} date cannot be, before LinkedIn began in May 2003 or after tomorrow (such as {1}), and was left empty.',
+          '{0} date is impossible, before LinkedIn began in May 2003 or after tomorrow (such as {1}), and was left empty.',
         ),
         l10n.t(
-          '{0} dates cannot be, before LinkedIn began in May 2003 or after tomorrow (such as {1}), and were left empty.',
+          '{0} dates are impossible, before LinkedIn began in May 2003 or after tomorrow (such as {1}), and were left empty.',
         ),
       ),
       this.#serials.remark(
         l10n.t(
-          "{0} date stood there as a spreadsheet's day number (such as {1}) and was read as such; if it is wrong, give the column a date format in the spreadsheet and save it again.",
+          "{0} date was a spreadsheet's day number (such as {1}) and was read as such; if it is wrong, give the column a date format in the spreadsheet and save it again.",
         ),
         l10n.t(
-          "{0} dates stood there as a spreadsheet's day numbers (such as {1}) and were read as such; if these dates are wrong, give the column a date format in the spreadsheet and save it again.",
+          "{0} dates were a spreadsheet's day numbers (such as {1}) and were read as such; if these dates are wrong, give the column a date format in the spreadsheet and save it again.",
         ),
       ),
     ].flat();

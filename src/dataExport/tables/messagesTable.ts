@@ -175,7 +175,7 @@ export class MessagesTable implements ExportTable<MessageColumn> {
     const owner = this.#findOwner(hints);
     if (this.#conversations.size > 0 && owner === undefined) {
       const remark = l10n.t(
-        'It cannot be told whose export this is, and so who sent and who received, so the messages are left out; import the complete ZIP, whose Invitations.csv and Profile.csv tell it.',
+        'It is not clear whose export this is, and so who sent and who received, so the messages are left out; import the complete ZIP, whose Invitations.csv and Profile.csv tell.',
       );
       return { owner, histories: undefined, unclear: undefined, through: undefined, remarks: [], losses: [remark] };
     }
@@ -185,18 +185,16 @@ export class MessagesTable implements ExportTable<MessageColumn> {
     const unclear = this.#unclear.result(owner, ownNames, histories);
     const remarks = this.#notCountedRemark();
     if (unclear.everyone) {
-      remarks.push(
-        l10n.t('Some messages name no one, so it cannot be said of anyone that they were never written to.'),
-      );
+      remarks.push(l10n.t('Some messages name no one, so no one can be said to have never been written to.'));
     } else if (unclear.names.size > 0) {
       remarks.push(
         countOf(
           unclear.names.size,
           l10n.t(
-            'Messages to or from {0} name carry no address: of connections with this name it is not known whether you ever wrote to each other.',
+            'Messages to or from {0} name carry no address: for connections with this name it is not known whether you ever wrote to each other.',
           ),
           l10n.t(
-            'Messages to or from {0} names carry no address: of connections with such a name it is not known whether you ever wrote to each other.',
+            'Messages to or from {0} names carry no address: for connections with such a name it is not known whether you ever wrote to each other.',
           ),
         ),
       );

@@ -159,7 +159,8 @@ export class BrowserChild {
     this.#waiting++;
     const before = this.#last;
     const mine = before.then(() => {
-      if (this.#child !== child) throw new BrowserError('browserLost', l10n.t('The browser was closed meanwhile.'));
+      if (this.#child !== child)
+        throw new BrowserError('browserLost', l10n.t('The browser was closed in the meantime.'));
       return work();
     });
     this.#last = mine.then(

@@ -363,14 +363,14 @@ function objectionOfAddress(address: string, base: string): Objection | undefine
   const safetyStop = safetyStopOfAddress(new URL(address, base).href);
   return (
     safetyStop &&
-    objection(safetyStop, l10n.t('LinkedIn led a request of its page to where people sign in or are checked.'))
+    objection(safetyStop, l10n.t('LinkedIn redirected a request of its page to a sign-in or security check.'))
   );
 }
 
 function documentObjection(text: string): Objection {
   return new RegExp(restrictionWords, 'i').test(text)
     ? objection('restricted', l10n.t('LinkedIn says that the account is restricted.'))
-    : objection('errorPage', l10n.t('LinkedIn answered a request of its page with a page for people.'));
+    : objection('errorPage', l10n.t('LinkedIn answered a request of its page with a whole page in place of data.'));
 }
 
 function memberIn(text: string): ProfileSlug | undefined {

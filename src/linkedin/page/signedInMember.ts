@@ -74,9 +74,6 @@ export class SignedInMember {
   get objection(): Objection | undefined {
     const expected = this.#expected ?? this.#first;
     if (this.#slug === undefined || expected === undefined || this.#slug === expected) return undefined;
-    return objection(
-      'otherMember',
-      l10n.t('Another member is signed in to LinkedIn than the one whose network this is.'),
-    );
+    return objection('otherMember', l10n.t('The member signed in to LinkedIn is not the one whose network this is.'));
   }
 }

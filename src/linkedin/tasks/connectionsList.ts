@@ -65,7 +65,7 @@ export class ConnectionsList {
       if (came !== 'elsewhere') return came;
       if (!again) break;
     }
-    throw new Objected(objection('wrongPage', l10n.t('LinkedIn led to another page than the list of connections.')));
+    throw new Objected(objection('wrongPage', l10n.t('LinkedIn led to a page other than the list of connections.')));
   }
 
   /**

@@ -100,7 +100,7 @@ export class RemovalProof {
 /** The outcome when the page that we drive asked for the removal of someone else. */
 function anotherAsked(removals: readonly SeenRemoval[], slug: ProfileSlug): UnknownOutcome | undefined {
   if (!removals.some((removal) => removal.ours && !concerns(removal, slug))) return undefined;
-  const detail = l10n.t('The page asked LinkedIn to remove someone else than its confirmation said.');
+  const detail = l10n.t('The page asked LinkedIn to remove someone other than the person its confirmation named.');
   return { kind: 'unknown', reason: 'anotherRemoved', objection: objection('unknownLayout', detail) };
 }
 

@@ -100,7 +100,7 @@ export class SharedDatabase {
     throw new StoreError(
       'otherNetwork',
       l10n.t(
-        'The people chosen belong to a network that was replaced meanwhile: look at the list again and choose them there.',
+        'The people chosen belong to a network that was replaced in the meantime: look at the list again and choose them there.',
       ),
     );
   }

@@ -50,7 +50,7 @@ export function createRun(transaction: Transaction, plan: PlannedRun, at: Instan
 export function addPeople(transaction: Transaction, id: RunId, added: AddedPeople, at: Instant): void {
   const { database } = transaction;
   if (!isOpen(stateOfRun(database, id))) {
-    throw new StoreError('runOver', l10n.t`Removal run ${id} is over by now: plan a new one for these people.`);
+    throw new StoreError('runOver', l10n.t`Removal run ${id} is already over: plan a new one for these people.`);
   }
   refuseUnfit(database, added.targets, at);
   const next = count(database, 'SELECT coalesce(max(position), -1) + 1 FROM target WHERE run_id = ?', [id]);
@@ -171,7 +171,7 @@ function refuseUnfit(database: Database, targets: PlannedRun['targets'], at: Ins
               ? l10n.t('chosen twice')
               : standing === standings.indexOf('connected')
                 ? clicked.has(connectionId)
-                  ? l10n.t('clicked so lately that LinkedIn’s list can’t be believed yet; try again tomorrow')
+                  ? l10n.t('clicked so recently that LinkedIn’s list can’t be trusted yet; try again tomorrow')
                   : undefined
                 : standingText[standings[Number(standing)] ?? 'connected'];
     seen.add(connectionId);

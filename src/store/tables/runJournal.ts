@@ -164,7 +164,7 @@ export class StoredRunJournal implements RunJournal {
       if (!run || !target || !isOpen(run) || !mayTryAgain(target, machineTime) || !free) {
         throw new StoreError(
           'wrongTargetState',
-          l10n.t`Person ${position + 1} of run ${id} can't be tried again: only a connection can who is not marked as keep, whose removal failed before any click or who was seen listed on another day, while the run is not over.`,
+          l10n.t`Person ${position + 1} of run ${id} can't be tried again: the run must not be over, and the person must be a connection who is not marked as keep and who was not clicked or was seen listed on another day.`,
         );
       }
       setTarget(transaction, id, position, { state: 'queued', intentAt: 'none' });

@@ -121,7 +121,7 @@ export async function breakLock(network: CurrentNetwork): Promise<void> {
   const isBroken = await take(picked.holder);
   offerBreakLock(false);
   void window.showInformationMessage(
-    isBroken ? l10n.t('The lock was broken.') : l10n.t('The lock is another’s by now; it was left alone.'),
+    isBroken ? l10n.t('The lock was broken.') : l10n.t('The lock belongs to someone else now; it was left alone.'),
   );
 }
 
@@ -136,8 +136,8 @@ function holderSentence({ pid, host, silentFor, life }: LockHolder): string {
       ? countOf(seconds, l10n.t('{0} second'), l10n.t('{0} seconds'))
       : countOf(Math.round(seconds / 60), l10n.t('{0} minute'), l10n.t('{0} minutes'));
   return life === 'alive'
-    ? l10n.t`${owner}, which is running, last showed a sign of life ${ago} ago.`
-    : l10n.t`${owner} last showed a sign of life ${ago} ago.`;
+    ? l10n.t`${owner}, which is running, was last active ${ago} ago.`
+    : l10n.t`${owner} was last active ${ago} ago.`;
 }
 
 /** Shows the folder of this window's account in the system's file manager: the store, its backups and the browser profile. */

@@ -41,7 +41,7 @@ export async function signIn(network: CurrentNetwork, browsers: BrowserAccess): 
 async function adoptMember(network: CurrentNetwork): Promise<boolean> {
   const mine = l10n.t('This Is My Account');
   const choice = await askBeforeRisk(
-    l10n.t('You are signed in as another LinkedIn member than the one whose connections these are.'),
+    l10n.t('You are signed in as a different LinkedIn member from the one whose connections these are.'),
     l10n.t(
       'No one is removed and nothing is read while someone else is signed in. If it is you, and only the address of your profile changed, say so. Otherwise sign out in that browser and sign in as yourself, or switch the account in Network Cleaner.',
     ),

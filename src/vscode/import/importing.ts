@@ -123,7 +123,7 @@ export class Importing {
     const doubts = importDoubts(store.previewImport(content));
     if (doubts.length > 0) {
       throw new Error(
-        l10n.t`The import of ${content.source} has to be answered for by a person, in the command “Import LinkedIn Data Export…”: ` +
+        l10n.t`The import of ${content.source} needs a person’s answer, in the command “Import LinkedIn Data Export…”: ` +
           doubts.join(' '),
       );
     }

@@ -98,7 +98,7 @@ export class Readings {
       throw new Error(l10n.t`Select exactly two readings to compare, not ${formatCount(picked.length)}.`);
     }
     const comparison = this.#compared(store, before.id, after.id);
-    if (!comparison) throw new Error(l10n.t('One of these readings is no longer kept: choose once more.'));
+    if (!comparison) throw new Error(l10n.t('One of these readings is no longer kept: choose again.'));
     const [from, to] = [readingDay(comparison.before), readingDay(comparison.after)];
     const side = (name: 'before' | 'after', day: string): DocumentAddress => ({
       title: l10n.t`Reading of ${day}`,

@@ -64,12 +64,12 @@ async function keepList(
     );
   }
   await state.update(textKey, text);
-  await documents.showMarkdown({ title: l10n.t('Whom the list means'), kind: 'keepList', about: [] });
+  await documents.showMarkdown({ title: l10n.t('Who is on the list'), kind: 'keepList', about: [] });
   const meant = entries.filter(({ kind }) => kind === 'person' || kind === 'company').flatMap(({ rows }) => rows);
   const ambiguous = entries.filter(({ kind }) => kind === 'ambiguous');
   const rows = await askWhom(meant, ambiguous, entries, index);
   const ids = idsToKeep(rows, index);
-  if (ids.length === 0) throw new NothingToDo(l10n.t('Everyone whom the list means is kept already.'));
+  if (ids.length === 0) throw new NothingToDo(l10n.t('Everyone on the list is already kept.'));
   await store.setDecision(ids, 'keep', networkId);
   void window.showInformationMessage(l10n.t`${peopleCount(ids.length)} kept. Undo Last Decision takes it back.`);
 }
@@ -94,7 +94,7 @@ async function askWhom(
   const missing = entries.filter(({ kind }) => kind === 'notThere').length;
   const buttons = [...(toKeep > 0 ? [keep] : []), ...(ambiguous.length > 0 ? [choose] : [])];
   const remarks = [
-    l10n.t`The list means ${peopleCount(new Set(meant).size)}; not kept yet: ${formatCount(toKeep)}.`,
+    l10n.t`The list names ${peopleCount(new Set(meant).size)}; not kept yet: ${formatCount(toKeep)}.`,
     ...(ambiguous.length > 0 ? [l10n.t`Ambiguous entries: ${formatCount(ambiguous.length)}.`] : []),
     ...(missing > 0 ? [l10n.t`Not in the network: ${formatCount(missing)}.`] : []),
     ...(entries.length >= mostListed ? [l10n.t`Only the first ${formatCount(mostListed)} entries were read.`] : []),
@@ -118,8 +118,8 @@ async function askWhom(
       toKeep > 0
         ? countOf(
             toKeep,
-            l10n.t('{0} person meant for certain is kept as well'),
-            l10n.t('{0} people meant for certain are kept as well'),
+            l10n.t('{0} person who matches for certain is kept as well'),
+            l10n.t('{0} people who match for certain are kept as well'),
           )
         : '',
     canPickMany: true,

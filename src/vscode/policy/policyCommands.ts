@@ -177,7 +177,7 @@ export class PolicyCommands {
     const plan = planPolicy(evaluation, options);
     const count = plan.changes.length;
     const left = leftSentence(plan);
-    if (count === 0) throw new NothingToDo(l10n.t`Everyone is marked as the policy says already.${left}`);
+    if (count === 0) throw new NothingToDo(l10n.t`Everyone is already marked as the policy says.${left}`);
     const unprotected = plan.changes.filter(({ before }) => before === 'keep').length;
     if (count >= manyPeople || unprotected > 0) {
       const go = l10n.t`Mark ${formatCount(count)}`;
@@ -191,7 +191,7 @@ export class PolicyCommands {
       );
       if (choice !== go) throw new Cancelled();
       if ((await this.#analyses.analyse(document)).evaluation !== evaluation) {
-        throw new Error(l10n.t('The network or the policy changed meanwhile: look again. No one was marked.'));
+        throw new Error(l10n.t('The network or the policy changed in the meantime: look again. No one was marked.'));
       }
     }
     const store = await this.#network.store();
@@ -223,7 +223,7 @@ export class PolicyCommands {
     const editor = vscode.window.activeTextEditor;
     const line = target?.line ?? editor?.selection.active.line ?? 0;
     if (!target && editor?.document.languageId !== policyLanguageId) {
-      throw new NothingToDo(l10n.t('Open a policy first, and put the cursor on the line that is meant.'));
+      throw new NothingToDo(l10n.t('Open a policy first, and put the cursor on the line you mean.'));
     }
     const document = await this.#document(target?.policy);
     const analysis = await this.#analyses.analyse(document);

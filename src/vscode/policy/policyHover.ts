@@ -48,7 +48,7 @@ export class PolicyHover implements vscode.HoverProvider {
       ...(outcome.matched > rows.length
         ? [l10n.t`Its filter matches ${formatCount(outcome.matched)}; a line before decides about the others, or may.`]
         : []),
-      ...(outcome.unclear > 0 ? [l10n.t`Of ${peopleCount(outcome.unclear)} it is not known whether it matches.`] : []),
+      ...(outcome.unclear > 0 ? [l10n.t`For ${peopleCount(outcome.unclear)} it is not known whether it matches.`] : []),
       ...(outcome.otherwise > 0 ? [l10n.t`${peopleCount(outcome.otherwise)} decided otherwise by hand.`] : []),
     ];
     const range = new vscode.Range(rule.line, 0, rule.line, rule.to);

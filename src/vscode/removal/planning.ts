@@ -160,7 +160,7 @@ export class RemovalPlanning {
     const { count: seen, mode: seenMode, startToday: seenStart, addTo } = agreement;
     if (count !== seen || mode !== seenMode || startToday !== seenStart || addTo !== open?.id) {
       throw new Error(
-        l10n.t`Something has changed meanwhile: now it would be ${formatCount(count)}. Look at the page once more.`,
+        l10n.t`Something has changed in the meantime: now it would be ${formatCount(count)}. Look at the page again.`,
       );
     }
     const consent = requiredConsent(count);
@@ -179,7 +179,7 @@ export class RemovalPlanning {
         lately,
       ).leaving.length !== count
     ) {
-      throw new Error(l10n.t('Something has changed meanwhile. Look at the page once more.'));
+      throw new Error(l10n.t('Something has changed in the meantime. Look at the page again.'));
     }
     const notBefore = startOfDraft(count, draft, {
       open,
@@ -359,9 +359,9 @@ function lossSentence(store: Store, leaving: readonly Connection[]): string {
           l10n.t('the only person you know at {0} companies'),
         )
       : '',
-    loss.messagesUnknown > 0 ? l10n.t`${formatCount(loss.messagesUnknown)} of whom messages are unknown` : '',
+    loss.messagesUnknown > 0 ? l10n.t`${formatCount(loss.messagesUnknown)} whose messages are unknown` : '',
     loss.recommendationsUnknown > 0
-      ? l10n.t`${formatCount(loss.recommendationsUnknown)} of whom recommendations are unknown`
+      ? l10n.t`${formatCount(loss.recommendationsUnknown)} whose recommendations are unknown`
       : '',
   ].filter(Boolean);
   return parts.length > 0 ? l10n.t`Among them: ${parts.join(', ')}.` : '';

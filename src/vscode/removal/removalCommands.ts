@@ -91,7 +91,7 @@ export class RemovalCommands {
     const ids = rowsMarkedToRemove(table).flatMap((row) => table.id[row] ?? []);
     if (ids.length === 0) {
       const isQueued = rowsMarkedToRemove(table, 'queued').length > 0;
-      if (isQueued) throw new NothingToDo(l10n.t('Everyone marked to remove is in the open removal already.'));
+      if (isQueued) throw new NothingToDo(l10n.t('Everyone marked to remove is already in the open removal.'));
       throw new NothingToDo(
         l10n.t('No one is marked to remove. Mark people in the grid or in the Connections view first.'),
       );
@@ -302,7 +302,7 @@ export class RemovalCommands {
     if (!run || !fits(run)) {
       throw new NothingToDo(
         l10n.t(
-          'There is no one to try again: only people can be who were certainly not clicked, or were seen still connected on another day.',
+          'There is no one to try again: only people who were certainly not clicked, or were seen still connected on another day, can be tried again.',
         ),
       );
     }

@@ -102,8 +102,8 @@ export class RunChanges {
     if (!(await this.#control.changeMode(run.id, to))) return;
     void window.showInformationMessage(
       to === 'guided'
-        ? l10n.t('From the next person on you click yourself.')
-        : l10n.t('From the next person on the removal goes on by itself.'),
+        ? l10n.t('From the next person on, you click yourself.')
+        : l10n.t('From the next person on, the removal goes on by itself.'),
     );
   }
 

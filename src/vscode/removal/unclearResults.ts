@@ -64,7 +64,7 @@ export class UnclearResults {
     await this.#control.refresh();
     const who = node?.kind === 'target' ? node : await this.#pickUnknown(saw);
     if (!answersByHand(who.target).includes(saw))
-      throw new NothingToDo(l10n.t('What became of this person is known already.'));
+      throw new NothingToDo(l10n.t('What happened to this person is already known.'));
     await this.#control.recordByHand(who.run.id, who.target, saw);
   }
 

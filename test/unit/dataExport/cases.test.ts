@@ -170,7 +170,7 @@ describe('exports that were read wrongly once', () => {
   it('dates-as-serial-numbers: a guess too', async () => {
     assert.match(
       (await imported('dates-as-serial-numbers')).said,
-      /2 dates stood there as a spreadsheet's day numbers/,
+      /2 dates were a spreadsheet's day numbers/,
     );
   });
 

@@ -118,7 +118,7 @@ describe('dates of an export', () => {
     assert.deepEqual(days, [undefined, undefined, '2026-02-08']);
     assert.match(
       said,
-      /2 dates cannot be, before LinkedIn began in May 2003 or after tomorrow \(such as “05 Jun 1833” in line 2\)/,
+      /2 dates are impossible, before LinkedIn began in May 2003 or after tomorrow \(such as “05 Jun 1833” in line 2\)/,
     );
   });
 

@@ -198,7 +198,7 @@ describe('messages of an export', () => {
     assert.equal(content.owner, undefined);
     assert.equal(content.kinds.has('messages'), false);
     assert.equal(content.interactions.size, 0);
-    assert.match(remark(content, 'messages.csv'), /cannot be told whose export this is/);
+    assert.match(remark(content, 'messages.csv'), /not clear whose export this is/);
   });
 
   it('are told apart by Profile.csv or Invitations.csv when the messages alone leave a draw', async () => {
@@ -259,7 +259,7 @@ describe('messages of an export', () => {
     assert.match(content.losses?.join() ?? '', /messages\.csv: 1 row could not be read/);
     const lost = await readZipOf({ 'messages.csv': `${csv}\n"x","","a word and no more"` });
     assert.equal(lost.unclearMessages?.everyone, true);
-    assert.match(remark(lost, 'messages.csv'), /cannot be said of anyone/);
+    assert.match(remark(lost, 'messages.csv'), /no one can be said to have never been written to/);
   });
 
   it('under an address that no connection has leave it open whether a connection of that name wrote', async () => {

@@ -259,7 +259,7 @@ export class DetailsPane extends LitElement {
     this.#draft = { ...draft, sent: true };
     if (draft.networkId !== this.session.networkId) {
       this.session.tellProblem(
-        l10n.t('The note you were writing was not saved: another network was opened meanwhile.'),
+        l10n.t('The note you were writing was not saved: another network was opened in the meantime.'),
       );
       return;
     }

@@ -25,7 +25,7 @@ export const oneByOneKeys: readonly (readonly [key: string, meaning: string])[] 
   [l10n.t('Shift+K, V or X'), l10n.t('The same for everyone undecided at this company')],
   [l10n.t('Space'), l10n.t('Skip')],
   ['U', l10n.t('Undo the last one')],
-  ['← →', l10n.t('Back and forth, deciding nothing')],
+  ['← →', l10n.t('Back and forward, without deciding')],
   ['O', l10n.t('Open the profile')],
   ['N', l10n.t('Write a note; Esc ends it')],
   ['T', l10n.t('Add a tag; Enter adds it')],

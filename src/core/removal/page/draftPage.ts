@@ -105,8 +105,8 @@ function leftOutCounts(
 const leftOutWords: Readonly<Record<LeftOutReason, string>> = {
   kept: l10n.t('You keep this person.'),
   hidden: l10n.t('LinkedIn hides the profile address.'),
-  elsewhere: l10n.t('No longer connected, or in a removal already.'),
-  clickedLately: l10n.t('Clicked so lately that LinkedIn’s list can’t be believed yet. Try again tomorrow.'),
+  elsewhere: l10n.t('No longer connected, or already in a removal.'),
+  clickedLately: l10n.t('Clicked so recently that LinkedIn’s list can’t be trusted yet. Try again tomorrow.'),
 };
 
 /** Those left out, a few words for each reason. */
@@ -115,9 +115,9 @@ export function leftOutSentences(table: ConnectionTable, people: DraftPeople): r
   return [
     kept > 0 ? l10n.t`${formatCount(kept)} you keep` : '',
     hidden > 0 ? l10n.t`${formatCount(hidden)} hidden, without a profile address` : '',
-    elsewhere > 0 ? l10n.t`${formatCount(elsewhere)} no longer connected, or in a removal already` : '',
+    elsewhere > 0 ? l10n.t`${formatCount(elsewhere)} no longer connected, or already in a removal` : '',
     clickedLately > 0
-      ? l10n.t`${formatCount(clickedLately)} clicked so lately that they have to wait until tomorrow`
+      ? l10n.t`${formatCount(clickedLately)} clicked so recently that they have to wait until tomorrow`
       : '',
   ].filter(Boolean);
 }

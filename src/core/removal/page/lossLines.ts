@@ -21,7 +21,7 @@ export function lossLines(table: ConnectionTable, loss: WhatIf): readonly LossLi
     ...(loss.messagesUnknown > 0
       ? [
           {
-            text: l10n.t`${peopleCount(loss.messagesUnknown)} of whom it is not known whether you wrote to each other`,
+            text: l10n.t`${peopleCount(loss.messagesUnknown)} for whom it is not known whether you wrote to each other`,
             detail: l10n.t('Messages were not imported for them.'),
             ids: '',
           },
@@ -29,12 +29,12 @@ export function lossLines(table: ConnectionTable, loss: WhatIf): readonly LossLi
       : []),
     ...notKnown(
       loss.recommendationsUnknown,
-      l10n.t`${peopleCount(loss.recommendationsUnknown)} of whom it is not known whether one of you recommended the other`,
+      l10n.t`${peopleCount(loss.recommendationsUnknown)} for whom it is not known whether one of you recommended the other`,
       l10n.t('Recommendations were not imported for them, or may be a namesake’s.'),
     ),
     ...notKnown(
       loss.endorsementsUnknown,
-      l10n.t`${peopleCount(loss.endorsementsUnknown)} of whom it is not known whether one of you endorsed the other`,
+      l10n.t`${peopleCount(loss.endorsementsUnknown)} for whom it is not known whether one of you endorsed the other`,
       l10n.t('Endorsements were not imported for them, or may be someone else’s.'),
     ),
     ...companies(loss),

@@ -198,7 +198,7 @@ function leftToDo(run: RemovalRun, { localTime, status, worked }: RunSituation):
   // While LinkedIn objects nothing is looked at.
   if (counts.unknown > 0 && !worked && status?.tone !== 'stopped') {
     list.push({
-      text: l10n.t`${formatCount(counts.unknown)} unclear: look once more, without a click, or say below what you saw yourself.`,
+      text: l10n.t`${formatCount(counts.unknown)} unclear: check again, without a click, or say below what you saw yourself.`,
       act: 'checkAgain',
       label: l10n.t('Check Again'),
     });
@@ -215,11 +215,11 @@ function leftToDo(run: RemovalRun, { localTime, status, worked }: RunSituation):
   const again = countedTargets(run.targets).filter((target) => mayTryAgain(target, localTime)).length;
   if (again > 0) {
     const who = peopleCount(again);
-    list.push({ text: l10n.t`${who} can be tried once more.`, act: 'retryFailed', label: l10n.t('Try Once More…') });
+    list.push({ text: l10n.t`${who} can be tried again.`, act: 'retryFailed', label: l10n.t('Try Once More…') });
   }
   if (counts.removed + counts.unknown > 0) {
     list.push({
-      text: l10n.t('The list of those who were removed, should you want to invite them once more.'),
+      text: l10n.t('The list of those who were removed, should you want to invite them again.'),
       act: 'exportReinvite',
       label: l10n.t('Save Re-invite Sheet…'),
     });

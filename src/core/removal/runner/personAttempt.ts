@@ -255,8 +255,8 @@ export class PersonAttempt {
     if (objection) return safetyStopOf(objection, now);
     if (others.length === 0) return undefined;
     const detail = others.some(({ accepted }) => accepted)
-      ? l10n.t('The page removed another person than the one it was asked for; the record of the run says who.')
-      : l10n.t('The page asked to remove another person than the one it was asked for.');
+      ? l10n.t('The page removed a different person from the one it was asked for; the record of the run says who.')
+      : l10n.t('The page asked to remove a different person from the one it was asked for.');
     return { kind: 'unknownLayout', detail, at: now };
   }
 

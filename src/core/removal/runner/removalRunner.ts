@@ -133,7 +133,7 @@ export class RemovalRunner {
   }
 
   async #alone(id: RunId, work: (session: RunSession) => Promise<RunEnd>): Promise<RunEnd> {
-    if (this.#session) throw new Error(l10n.t('A removal is in progress already. Pause or stop it first.'));
+    if (this.#session) throw new Error(l10n.t('A removal is already in progress. Pause or stop it first.'));
     const session = new RunSession(id, this.#ports, this.#clicks, (progress) => this.#tell(progress));
     this.#session = session;
     try {

@@ -215,17 +215,17 @@ function lossLines(loss: LossSummary): string[] {
   ];
   if (loss.messagesUnknown > 0) {
     lines.push(
-      l10n.t`- Of **${formatCount(loss.messagesUnknown)}** it is not known whether you wrote to each other: messages.csv was not imported.`,
+      l10n.t`- For **${formatCount(loss.messagesUnknown)}**, it is not known whether you wrote to each other: messages.csv was not imported.`,
     );
   }
   if (loss.recommendationsUnknown > 0) {
     lines.push(
-      l10n.t`- Of **${formatCount(loss.recommendationsUnknown)}** it is not known whether one of you recommended the other.`,
+      l10n.t`- For **${formatCount(loss.recommendationsUnknown)}**, it is not known whether one of you recommended the other.`,
     );
   }
   if (loss.endorsementsUnknown > 0) {
     lines.push(
-      l10n.t`- Of **${formatCount(loss.endorsementsUnknown)}** it is not known whether one of you endorsed the other.`,
+      l10n.t`- For **${formatCount(loss.endorsementsUnknown)}**, it is not known whether one of you endorsed the other.`,
     );
   }
   if (loss.lastContactAt.length > 0) {

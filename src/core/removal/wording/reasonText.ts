@@ -81,7 +81,7 @@ export const targetReasonText: Readonly<Record<TargetReason, string>> = {
   personSkipped: l10n.t('You skipped this person.'),
   settledElsewhere: l10n.t('Another run has dealt with this person.'),
   rescued: l10n.t('You took this person out while looking at the sample.'),
-  dayDiffers: l10n.t('The page shows another day of connecting than your data, so this may be someone else.'),
+  dayDiffers: l10n.t('The page shows a day of connecting that differs from your data, so this may be someone else.'),
   namesakeNear: l10n.t(
     'Someone of the same name stands next to this person, and the page does not tell them apart for certain.',
   ),
@@ -131,7 +131,7 @@ const signInByHand = l10n.t('Run “Network Cleaner: Sign In to LinkedIn…” a
 export const safetyStopText: Readonly<Record<SafetyStopKind, { readonly shown: string; readonly whatToDo: string }>> = {
   signedOut: { shown: l10n.t('LinkedIn asks you to sign in.'), whatToDo: signInByHand },
   otherMember: {
-    shown: l10n.t('Someone else is signed in to LinkedIn than the member whose connections these are.'),
+    shown: l10n.t('The member signed in to LinkedIn is not the one whose connections these are.'),
     whatToDo: l10n.t(
       'Run “Network Cleaner: Sign In to LinkedIn…” and sign in as yourself; or, if your own address changed, say that this is your account.',
     ),
@@ -167,7 +167,7 @@ export const safetyStopText: Readonly<Record<SafetyStopKind, { readonly shown: s
     whatToDo: l10n.t('See whether LinkedIn works in your browser as usual.'),
   },
   wrongPage: {
-    shown: l10n.t('LinkedIn led to another page than the one asked for.'),
+    shown: l10n.t('LinkedIn led to a page other than the one asked for.'),
     whatToDo: l10n.t('Open your connections on LinkedIn yourself and see what is shown.'),
   },
   unknownLanguage: {
@@ -209,7 +209,7 @@ export const pauseAdvice: Readonly<Record<PauseCause, string>> = {
   oddOutcomes: l10n.t('Look at their reasons, then resume if you think it is right.'),
   interrupted: l10n.t('On resuming, unclear results are checked first.'),
   signInNeeded: l10n.t('The removal goes on by itself once you have signed in.'),
-  settingsBroken: l10n.t('Mend it, then resume.'),
+  settingsBroken: l10n.t('Fix it, then resume.'),
   pageNotUnderstood: '',
   wordsDiffer: l10n.t(
     'The words are not used any more. Remove these people in a guided run; after two removals you can teach the words again.',

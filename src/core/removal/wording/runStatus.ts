@@ -88,7 +88,7 @@ function wordsOf(run: RemovalRun, situation: RunSituation): Words {
       return situation.worked && hasPersonAtHand(run)
         ? {
             tone: 'idle',
-            headline: l10n.t('Removal pauses after the person at hand.'),
+            headline: l10n.t('Removal pauses after the current person.'),
             advice: '',
             short: l10n.t('pausing'),
             acts: ['stop'],
@@ -107,7 +107,7 @@ function wordsOf(run: RemovalRun, situation: RunSituation): Words {
       return situation.worked && hasPersonAtHand(run)
         ? {
             tone: 'idle',
-            headline: l10n.t('Removal stops after the person at hand.'),
+            headline: l10n.t('Removal stops after the current person.'),
             advice: '',
             short: l10n.t('stopping'),
             acts: [],

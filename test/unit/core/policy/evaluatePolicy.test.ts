@@ -256,7 +256,7 @@ describe('what is odd about the lines of a policy', () => {
   it('is told of a line that matches no one, or of whom it is not known', () => {
     assert.deepEqual(findings('remove name:nobody'), ['0 matchesNoOne: This line matches no one.']);
     assert.deepEqual(findings('remove messages:0'), [
-      '0 notKnown: Of one person it is not known whether this line matches, so neither it nor a later one decides about them.',
+      '0 notKnown: For one person it is not known whether this line matches, so neither it nor a later one decides about them.',
     ]);
   });
 

@@ -82,7 +82,7 @@ describe('the draft on the removal page', () => {
     assert.deepEqual(state.leftOut, [
       '1 you keep',
       '1 hidden, without a profile address',
-      '1 no longer connected, or in a removal already',
+      '1 no longer connected, or already in a removal',
     ]);
     const rows = draftRows(table, draftPeople(table, draft.ids, new Set()));
     assert.deepEqual(
@@ -106,11 +106,11 @@ describe('the draft on the removal page', () => {
     const lately = clickedLately([{ targets }], mondayMorning + 3_600_000, utc);
     assert.deepEqual([...lately], [1], 'who was not clicked can be tried at once');
     const people = draftPeople(table, [1, 2], lately);
-    assert.deepEqual(leftOutSentences(table, people), ['1 clicked so lately that they have to wait until tomorrow']);
+    assert.deepEqual(leftOutSentences(table, people), ['1 clicked so recently that they have to wait until tomorrow']);
     const [row] = draftRows(table, people);
     assert.deepEqual(
       [row?.group, row?.note],
-      ['leftOut', 'Clicked so lately that LinkedIn’s list can’t be believed yet. Try again tomorrow.'],
+      ['leftOut', 'Clicked so recently that LinkedIn’s list can’t be trusted yet. Try again tomorrow.'],
     );
     assert.equal(clickedLately([{ targets }], mondayMorning + 24 * 3_600_000, utc).size, 0);
   });
@@ -322,7 +322,7 @@ describe('a run on the removal page', () => {
   it('has the last person of a stopped run in progress, not unclear, and says what was left alone', () => {
     const stopped = { ...run, state: 'cancelled' } as const;
     const ending = shown(stopped);
-    assert.equal(ending.headline, 'Removal stops after the person at hand.');
+    assert.equal(ending.headline, 'Removal stops after the current person.');
     assert.deepEqual([ending.acts, ending.leftToDo, ending.lasting], [[], [], '']);
     assert.deepEqual(ending.now?.steps, [], 'there is nothing to click any more');
     assert.deepEqual(ending.changed, ['1 removed, 1 in progress, 1 unclear, 1 skipped, 1 left alone.']);

@@ -173,7 +173,7 @@ describe('where a run stands, in words', () => {
 
   it('says that a run stopped for good is still with someone, and offers nothing more', () => {
     const stopped = runOf({ state: 'cancelled', targets: atHand });
-    assert.equal(statusOf(stopped).headline, 'Removal stops after the person at hand.');
+    assert.equal(statusOf(stopped).headline, 'Removal stops after the current person.');
     assert.deepEqual(statusOf(stopped).acts, []);
     assert.equal(statusOf(stopped, { worked: false }).headline, 'Removal over.');
   });
