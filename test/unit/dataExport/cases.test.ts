@@ -168,10 +168,7 @@ describe('exports that were read wrongly once', () => {
   }
 
   it('dates-as-serial-numbers: a guess too', async () => {
-    assert.match(
-      (await imported('dates-as-serial-numbers')).said,
-      /2 dates were a spreadsheet's day numbers/,
-    );
+    assert.match((await imported('dates-as-serial-numbers')).said, /2 dates were a spreadsheet's day numbers/);
   });
 
   it('invitations-narrow-space', async () => {

@@ -89,7 +89,10 @@ describe('Learning LinkedIn’s words', () => {
   ]) {
     it(`refuses “${other}”, which is known for something else`, () => {
       const items = asked(sighting(1, { items: [[other]] }), sighting(2, { items: [[other]] }));
-      assert.match(JSON.stringify(learn(items, { item: 0, button: 1 }, 3)), /uses it for something other than removing/);
+      assert.match(
+        JSON.stringify(learn(items, { item: 0, button: 1 }, 3)),
+        /uses it for something other than removing/,
+      );
       const buttons = asked(sighting(1, { buttons: [[other], yes] }), sighting(2, { buttons: [[other], yes] }));
       assert.match(
         JSON.stringify(learn(buttons, { item: 1, button: 0 }, 3)),
