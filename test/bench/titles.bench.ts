@@ -1,4 +1,4 @@
-import { readNewTitle, readTitle } from '#core/insight/titles/readTitle.ts';
+import { meaningOf, readTitle } from '#core/insight/titles/readTitle.ts';
 import { allLanguages } from '#core/insight/titles/words/allLanguages.ts';
 import type { LabelledTitle } from '../unit/core/insight/labelledTitles.ts';
 import { accuracy, labelledTitles } from '../unit/core/insight/labelledTitles.ts';
@@ -27,10 +27,10 @@ export async function bench(): Promise<Figure[]> {
   let run = 0;
   const read = await bestTime(15, () => {
     run++;
-    for (const title of network) said += readTitle(`${title} ${run}`).functions.length;
+    for (const title of network) said += meaningOf(`${title} ${run}`).functions.length;
   });
   const readDifferent = await bestTime(15, () => {
-    for (const title of different) said += readNewTitle(title).functions.length;
+    for (const title of different) said += readTitle(title).functions.length;
   });
   const lookedUp = await bestTime(15, () => {
     for (const title of different)
@@ -44,7 +44,7 @@ export async function bench(): Promise<Figure[]> {
     '株式会社営業'.repeat(650),
     `https://${'x/'.repeat(108)}`,
   ];
-  const longest = await bestTime(15, () => long.map((title) => readNewTitle(title.slice(0, 4000))));
+  const longest = await bestTime(15, () => long.map((title) => readTitle(title.slice(0, 4000))));
   return [
     ...sets.flatMap(({ name, titles: labelled }) => accuracyFigures(name, labelled)),
     atMost('titles: the word lists made ready, once', started, 'ms', 300),

@@ -5,7 +5,7 @@ import { jobFunctions, seniorities } from '#core/people/jobTitle.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { Answer } from './answer.ts';
 import { strengthColumns } from './strength.ts';
-import { readTitle } from './titles/readTitle.ts';
+import { meaningOf } from './titles/readTitle.ts';
 
 /** What titles say, row by row, as the table holds it. */
 export type TitleColumns = Pick<ConnectionTable, 'seniority' | 'functions'>;
@@ -52,9 +52,9 @@ export function titleColumns(titles: readonly string[]): TitleColumns {
   titles.forEach((title, row) => {
     let known = codes.get(title);
     if (!known) {
-      const reading = readTitle(title);
-      const level = reading.seniority === undefined ? 0 : seniorities.indexOf(reading.seniority) + 1;
-      const bits = reading.functions.reduce((all, name) => all | (1 << jobFunctions.indexOf(name)), 0);
+      const meaning = meaningOf(title);
+      const level = meaning.seniority === undefined ? 0 : seniorities.indexOf(meaning.seniority) + 1;
+      const bits = meaning.functions.reduce((all, name) => all | (1 << jobFunctions.indexOf(name)), 0);
       codes.set(title, (known = [level, bits]));
     }
     [seniority[row], functions[row]] = known;

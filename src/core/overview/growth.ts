@@ -6,7 +6,7 @@ import type { FieldCondition } from '#core/query/query.ts';
 import type { CivilPeriod } from '#core/time/calendarDay.ts';
 import { monthOfDay, periodOfMonth, yearOfMonth } from '#core/time/monthOfDay.ts';
 import { firstYear } from '#core/search/histogram.ts';
-import { markOf, tally } from './tally.ts';
+import { countCodes, kindsOf, markOf, tally } from './tally.ts';
 import type { Mark, OverviewScope } from './tally.ts';
 
 /** A year or month of growth. */
@@ -47,19 +47,22 @@ export function growth(scope: OverviewScope, by: 'year' | 'month'): Growth {
   const codeOf = (month: number): number => (month >= firstYear * 12 && month <= lastMonth ? unit(month) : -1);
   const tallies = tally(scope, `growth/${by}`, [months], size, (row, add) => add(codeOf(months[row] ?? noDay)));
 
-  const leavers = new Int32Array(size);
-  let leftSometime = 0;
-  for (const row of everyMatch) {
-    const [after, until] = [leftAfter[row] ?? noDay, leftBy[row] ?? noDay];
-    if (until === noDay) continue;
-    const last = until === unknownDay ? -1 : codeOf(monthOfDay(until));
-    // They were still there on that day, so they left on the next one at the earliest.
-    const first = after === unknownDay || after === noDay ? -1 : codeOf(monthOfDay(Math.min(after + 1, until)));
-    if (last >= 0 && first === last) leavers[last] = (leavers[last] ?? 0) + 1;
-    else leftSometime++;
-  }
+  const sometime = size;
+  const leaverKinds = index.part(`overview/leavers/${by}`, [leftAfter, leftBy, lastMonth], () =>
+    kindsOf(index.table.length, (row, add) => {
+      const until = leftBy[row] ?? noDay;
+      if (until === noDay) return;
+      const after = leftAfter[row] ?? noDay;
+      const last = until === unknownDay ? -1 : codeOf(monthOfDay(until));
+      // They were still there on that day, so they left on the next one at the earliest.
+      const first = after === unknownDay || after === noDay ? -1 : codeOf(monthOfDay(Math.min(after + 1, until)));
+      add(last >= 0 && first === last ? last : sometime);
+    }),
+  );
+  const leavers = countCodes(everyMatch, leaverKinds, size + 1);
+  const leftSometime = leavers[sometime] ?? 0;
 
-  const used = [...leavers.keys()].filter(
+  const used = [...tallies.total.keys()].filter(
     (code) => (tallies.total[code] ?? 0) + (tallies.count[code] ?? 0) + (leavers[code] ?? 0) > 0,
   );
   const [start, end] = [used[0] ?? 0, (used.at(-1) ?? -1) + 1];
@@ -76,7 +79,9 @@ export function growth(scope: OverviewScope, by: 'year' | 'month'): Growth {
   const dated = tallies.count.reduce((sum, count) => sum + count, 0);
   return {
     marks,
-    bands: jobBands(scope, by, unitStart + start, marks.length),
+    bands: index.part(`overview/bands/${by}`, [index.jobs, index.companiesApart, today, start, marks.length], () =>
+      jobBands(scope, by, unitStart + start, marks.length),
+    ),
     undated: rows.length - dated,
     leftSometime,
   };

@@ -45,12 +45,15 @@ export function companyMarks(scope: OverviewScope, most = 60): CompanyMarks {
     return markOf(tallies, code, label, exact(label));
   });
   const others = { companies: -largest.length, total: 0, count: 0, left: 0 };
-  for (const code of order) if (has(tallies, code)) others.companies++;
-  for (const name of ['total', 'count', 'left'] as const) {
-    const column = tallies[name];
-    for (const code of order) others[name] += column[code] ?? 0;
-    for (const code of largest) others[name] -= column[code] ?? 0;
+  const { total, count, left } = tallies;
+  for (const code of order) {
+    const [all, shown] = [total[code] ?? 0, count[code] ?? 0];
+    if (all + shown > 0) others.companies++;
+    others.total += all;
+    others.count += shown;
+    others.left += left[code] ?? 0;
   }
+  for (const mark of marks) for (const name of ['total', 'count', 'left'] as const) others[name] -= mark[name];
   const noneAt = companies.findIndex(({ key }) => key === '');
   return {
     marks,
@@ -87,6 +90,48 @@ export interface MatrixMark extends Omit<Mark, 'condition'> {
   readonly function: string;
   readonly conditions: readonly [FieldCondition, FieldCondition];
   readonly query: Query;
+}
+
+interface MatrixHead {
+  readonly label: string;
+  readonly condition: FieldCondition;
+}
+
+/** Of hundreds of cells few are named and at most one is chosen: words and query are made when asked for. */
+class MatrixCell implements MatrixMark {
+  readonly total: number;
+  readonly count: number;
+  readonly left: number;
+  readonly #level: MatrixHead;
+  readonly #column: MatrixHead;
+
+  constructor({ total, count, left }: Tallies, code: number, level: MatrixHead, column: MatrixHead) {
+    this.total = total[code] ?? 0;
+    this.count = count[code] ?? 0;
+    this.left = left[code] ?? 0;
+    this.#level = level;
+    this.#column = column;
+  }
+
+  get seniority(): string {
+    return this.#level.label;
+  }
+
+  get function(): string {
+    return this.#column.label;
+  }
+
+  get label(): string {
+    return `${this.seniority}, ${this.function}`;
+  }
+
+  get conditions(): readonly [FieldCondition, FieldCondition] {
+    return [this.#level.condition, this.#column.condition];
+  }
+
+  get query(): Query {
+    return allOf(this.conditions);
+  }
 }
 
 /** Seniority × function. */
@@ -136,16 +181,7 @@ export function matrixMarks(scope: OverviewScope): MatrixMarks {
     seniorities: usedLevels.map(({ code, label, condition }) => markOf(byLevel, code, label, condition)),
     functions: present.map(({ code, label, condition }) => markOf(byFunction, code, label, condition)),
     cells: usedLevels.map((level) =>
-      present.map((column): MatrixMark => ({
-        ...markOf(byCell, level.code * width + column.code, `${level.label}, ${column.label}`, undefined),
-        seniority: level.label,
-        function: column.label,
-        conditions: [level.condition, column.condition],
-        // Made when asked for: of hundreds of cells, at most one is.
-        get query() {
-          return allOf([level.condition, column.condition]);
-        },
-      })),
+      present.map((column) => new MatrixCell(byCell, level.code * width + column.code, level, column)),
     ),
   };
 }

@@ -70,16 +70,20 @@ export function tally(
 }
 
 /** People with the same codes are of one kind. A key press counts people by kind, without asking for their codes again. */
-interface Kinds {
+export interface Kinds {
   /** By row. */
   readonly of: Int32Array;
-  /** By kind. */
-  readonly codes: readonly (readonly number[])[];
+  /** For each kind, where its codes begin; last, where those of all end. */
+  readonly starts: Int32Array;
+  /** The codes of all kinds. */
+  readonly codes: Int32Array;
 }
 
-function kindsOf(length: number, each: EachCode): Kinds {
+/** The kinds of all rows. Codes below 0 are none. */
+export function kindsOf(length: number, each: EachCode): Kinds {
   const of = new Int32Array(length);
-  const codes: number[][] = [];
+  const starts = [0];
+  const codes: number[] = [];
   const known = new Map<number | string, number>();
   let found: number[] = [];
   const add = (code: number): void => {
@@ -91,24 +95,32 @@ function kindsOf(length: number, each: EachCode): Kinds {
     const key = found.length === 1 ? (found[0] ?? 0) : found.join();
     let kind = known.get(key);
     if (kind === undefined) {
-      known.set(key, (kind = codes.length));
-      codes.push(found);
+      known.set(key, (kind = starts.length - 1));
+      codes.push(...found);
+      starts.push(codes.length);
     }
     of[row] = kind;
   }
-  return { of, codes };
+  return { of, starts: Int32Array.from(starts), codes: Int32Array.from(codes) };
 }
 
-function countCodes(rows: ArrayLike<number>, { of, codes }: Kinds, size: number): Int32Array {
-  const byKind = new Int32Array(codes.length);
+/** How many of some people have each code. */
+export function countCodes(rows: ArrayLike<number>, { of, starts, codes }: Kinds, size: number): Int32Array {
+  const byKind = new Int32Array(starts.length - 1);
   for (let at = 0; at < rows.length; at++) {
     const kind = of[rows[at] ?? 0] ?? 0;
     byKind[kind] = (byKind[kind] ?? 0) + 1;
   }
   const counts = new Int32Array(size);
-  codes.forEach((all, kind) => {
-    for (const code of all) counts[code] = (counts[code] ?? 0) + (byKind[kind] ?? 0);
-  });
+  for (let kind = 0; kind < byKind.length; kind++) {
+    const people = byKind[kind] ?? 0;
+    if (people === 0) continue;
+    const end = starts[kind + 1] ?? 0;
+    for (let at = starts[kind] ?? 0; at < end; at++) {
+      const code = codes[at] ?? 0;
+      counts[code] = (counts[code] ?? 0) + people;
+    }
+  }
   return counts;
 }
 

@@ -28,6 +28,11 @@ export class ColumnsMenu extends LitElement {
         min-width: 170px;
         padding: 8px 12px 10px;
       }
+      hr {
+        margin: 4px 0;
+        border: none;
+        border-top: 1px solid var(--vscode-settings-dropdownListBorder, #454545);
+      }
       .open {
         min-width: 26px;
       }
@@ -77,7 +82,7 @@ export class ColumnsMenu extends LitElement {
                       >${columnSpecs[column].title}</vscode-checkbox
                     >`,
                 )}
-              <vscode-divider></vscode-divider>
+              <hr />
               <vscode-button appearance="secondary" @click=${() => session.setLayout(firstLayout)}
                 >${l10n.t('Reset')}</vscode-button
               >

@@ -1,6 +1,6 @@
 import { TitleLexicon, mark } from './titleLexicon.ts';
 import type { JobFunction, Seniority } from '#core/people/jobTitle.ts';
-import type { TitleReading, WordInTitle } from './titleReading.ts';
+import type { TitleMeaning, TitleReading, WordInTitle } from './titleReading.ts';
 import { jobFunctions, seniorities } from '#core/people/jobTitle.ts';
 import type { FunctionFound, LevelFound, Span } from './titleScan.ts';
 import { TitleScan } from './titleScan.ts';
@@ -24,43 +24,83 @@ const partner = seniorities.indexOf('partner');
 const owner = seniorities.indexOf('owner');
 const administrative = jobFunctions.indexOf('administrative');
 const entrepreneurship = jobFunctions.indexOf('entrepreneurship');
-const noFunctions: readonly never[] = [];
 const allOwn: readonly number[] = [];
-const nothing: TitleReading = { functions: noFunctions, functionWords: noFunctions };
-
-/** Readings of titles seen before: in a network many people share theirs. */
-const readings = new Map<string, TitleReading>();
-const rememberedReadings = 10_000;
 
 /**
- * Reads a job title in any of the languages of the word lists: its seniority and up to two functions, in LinkedIn's
- * words, each with the words of the title that decided. What a title does not say for certain is left out. Never throws.
+ * What titles seen before say: in a network many people share theirs. When there are too many, those not asked for since the
+ * last time go.
  */
-export function readTitle(title: string): TitleReading {
-  const known = readings.get(title);
+let meanings = new Map<string, TitleMeaning>();
+let earlierMeanings: ReadonlyMap<string, TitleMeaning> = new Map();
+const rememberedMeanings = 10_000;
+
+/** Most titles say the same as others: each meaning, by a number made of its parts. */
+const sharedMeanings = new Map<number, TitleMeaning>();
+
+/**
+ * What a job title says in any of the languages of the word lists: its seniority and up to two functions, in LinkedIn's
+ * words. What it does not say for certain is left out. Never throws.
+ */
+export function meaningOf(title: string): TitleMeaning {
+  const known = meanings.get(title);
   if (known) return known;
-  const reading = readNewTitle(title);
-  if (readings.size >= rememberedReadings) readings.clear();
-  readings.set(title, reading);
-  return reading;
+  const meaning = earlierMeanings.get(title) ?? newMeaningOf(title);
+  if (meanings.size >= rememberedMeanings) {
+    earlierMeanings = meanings;
+    meanings = new Map();
+  }
+  meanings.set(title, meaning);
+  return meaning;
 }
 
-/** The same, without remembering it. */
-export function readNewTitle(title: string): TitleReading {
+function newMeaningOf(title: string): TitleMeaning {
+  const { level, chosen } = decide(title);
+  const [first, second] = chosen;
+  const key = ((level?.entry.level ?? -1) + 1) * 0x1000 + ((first?.index ?? -1) + 1) * 0x40 + (second?.index ?? -1) + 1;
+  const known = sharedMeanings.get(key);
+  if (known) return known;
+  const functions = namesOf(chosen);
+  const meaning = level ? { seniority: seniorityOf(level), functions } : { functions };
+  sharedMeanings.set(key, meaning);
+  return meaning;
+}
+
+/** The same, with the words of the title that decided. It is not remembered. */
+export function readTitle(title: string): TitleReading {
+  const { level, chosen } = decide(title);
+  const functions = namesOf(chosen);
+  const functionWords = chosen.map(({ from, to }) => wordAt(title, from, to));
+  if (!level) return { functions, functionWords };
+  return {
+    seniority: seniorityOf(level),
+    seniorityWord: wordAt(title, level.from, level.to),
+    functions,
+    functionWords,
+  };
+}
+
+interface Decided {
+  readonly level: LevelFound | undefined;
+  readonly chosen: readonly ChosenFunction[];
+}
+
+const nothing: Decided = { level: undefined, chosen: [] };
+
+/** What of the title counts. */
+function decide(title: string): Decided {
   if (!scan.read(title, theLexicon())) return nothing;
   const about = (scan.marks & mark.zones) === 0 ? allOwn : zones(title);
   judgeLevels(title, about);
   const level = highest();
-  const chosen = chosenFunctions(about, level);
-  const functions: JobFunction[] = [];
-  const functionWords: WordInTitle[] = [];
-  for (const { name, from, to } of chosen) {
-    functions.push(name);
-    functionWords.push(wordAt(title, from, to));
-  }
-  if (!level) return { functions, functionWords };
-  const seniority = seniorities[level.entry.level] as Seniority;
-  return { seniority, seniorityWord: wordAt(title, level.from, level.to), functions, functionWords };
+  return { level, chosen: chosenFunctions(about, level) };
+}
+
+function namesOf(chosen: readonly ChosenFunction[]): readonly JobFunction[] {
+  return chosen.map(({ index }) => jobFunctions[index] as JobFunction);
+}
+
+function seniorityOf({ entry }: LevelFound): Seniority {
+  return seniorities[entry.level] as Seniority;
 }
 
 function wordAt(title: string, from: number, to: number): WordInTitle {
@@ -234,19 +274,22 @@ function highest(): LevelFound | undefined {
 }
 
 interface ChosenFunction extends Span {
-  readonly name: JobFunction;
+  /** Into `jobFunctions`. */
+  readonly index: number;
 }
 
 /** The function words about this person; weak ones only when there are no others. */
-function ownFunctions(about: readonly number[]): FunctionFound[] {
-  const strong: FunctionFound[] = [];
-  const weak: FunctionFound[] = [];
-  for (const found of scan.functions) {
-    const where = about[found.from] ?? zone.own;
-    if (where === zone.others || where === zone.employer || isInLevel(found)) continue;
-    (found.entry.weak ? weak : strong).push(found);
-  }
-  return strong.length > 0 ? strong : weak;
+function ownFunctions(about: readonly number[]): readonly FunctionFound[] {
+  const own = scan.functions.every((found) => isOwn(found, about))
+    ? scan.functions
+    : scan.functions.filter((found) => isOwn(found, about));
+  const allAlike = own.every(({ entry }) => entry.weak === own[0]?.entry.weak);
+  return allAlike ? own : own.filter(({ entry }) => !entry.weak);
+}
+
+function isOwn(found: FunctionFound, about: readonly number[]): boolean {
+  const where = about[found.from] ?? zone.own;
+  return where !== zone.others && where !== zone.employer && !isInLevel(found);
 }
 
 /** Whether a function word is part of someone else's rank, or the end of a longer word in a script without spaces: 店長 (shop) of 支店長 (branch). */
@@ -262,21 +305,22 @@ function isInLevel({ from, to }: Span): boolean {
 /** At most two functions: the first of each phrase in their order, then the second ones. */
 function chosenFunctions(about: readonly number[], level: LevelFound | undefined): ChosenFunction[] {
   const chosen: ChosenFunction[] = [];
-  const add = (index: number | undefined, from: number, to: number): void => {
-    const name = index === undefined ? undefined : jobFunctions[index];
-    if (name && chosen.length < 2 && !chosen.some((other) => other.name === name)) chosen.push({ name, from, to });
-  };
   const used = ownFunctions(about);
-  if (level?.entry.level === owner) add(entrepreneurship, level.from, level.to);
+  if (level?.entry.level === owner) choose(chosen, entrepreneurship, level);
   const [first, second] = used;
   // "Professor of law" teaches and researches; "CTO and head of sales" does both.
   if (first && second && roleEnd(first.to) > second.from)
-    for (const index of first.entry.functions) add(index, first.from, first.to);
+    for (const index of first.entry.functions) choose(chosen, index, first);
   for (let place = 0; place < 3 && chosen.length < 2; place++)
-    for (const { entry, from, to } of used) add(entry.functions[place], from, to);
+    for (const found of used) choose(chosen, found.entry.functions[place], found);
   // Someone who assists a rank, said in words that are in no list: "assistant of our president".
-  if (chosen.length === 0 && level && assistsRank(level, about)) add(administrative, level.from, level.to);
+  if (chosen.length === 0 && level && assistsRank(level, about)) choose(chosen, administrative, level);
   return chosen;
+}
+
+/** Adds a function, unless it is there or there are two. */
+function choose(chosen: ChosenFunction[], index: number | undefined, { from, to }: Span): void {
+  if (index !== undefined && chosen.length < 2 && chosen[0]?.index !== index) chosen.push({ index, from, to });
 }
 
 /** Whether the title is that of an assistant to the rank: "Assistant of our president", "CEO assistant". */

@@ -1,5 +1,7 @@
 import type { JobFunction, Seniority } from '#core/people/jobTitle.ts';
 import { jobFunctions, seniorities } from '#core/people/jobTitle.ts';
+import type { FunctionEntry, LevelEntry, Meaning } from './phrases.ts';
+import { PhraseNode, phrasesOf } from './phrases.ts';
 import { TitleTokens, foldWord } from './titleTokens.ts';
 import type { LanguageWords } from './words/languageWords.ts';
 
@@ -26,49 +28,16 @@ export const mark = {
   zones: 16 | 128 | 1024 | 4096 | 8192 | 16384,
 } as const;
 
-/** What a phrase says about seniority. */
-export interface LevelEntry {
-  /** Index into `seniorities`; -1 for none. */
-  readonly level: number;
-  /** It says no level when a thing stands beside it: "project manager". */
-  readonly ofThings: boolean;
-  /** How many of the phrase's words it uses up. */
-  readonly words: number;
-}
-
-/** What a phrase says about functions; an empty list means that its words say none. */
-export interface FunctionEntry {
-  readonly functions: readonly number[];
-  readonly weak: boolean;
-  readonly words: number;
-}
-
-/** A node in the tree of phrases. */
-export class PhraseNode {
-  next: Map<number, PhraseNode> | undefined;
-  /** The next node after one to four arbitrary words. */
-  afterAny: PhraseNode | undefined;
-  level: LevelEntry | undefined;
-  functions: FunctionEntry | undefined;
-  marks = 0;
-}
-
 /** What is known of one word as it stands in a title. */
 export interface WordInfo {
   /** Its own number, and those of the word parts and spellings it may stand for. */
   readonly ids: readonly number[];
-  /** The nodes of phrases that begin with it. */
-  readonly nodes: readonly PhraseNode[];
-  /** The level that the beginning or end of the word says. */
-  readonly partLevel: LevelEntry | undefined;
-  readonly partFunctions: FunctionEntry | undefined;
-  readonly partMarks: number;
-}
-
-interface WordPart {
-  level?: LevelEntry;
-  functions?: FunctionEntry;
-  marks: number;
+  /** What it says alone. */
+  readonly level: LevelEntry | undefined;
+  readonly functions: FunctionEntry | undefined;
+  readonly marks: number;
+  /** The nodes of phrases that begin with it and go on. */
+  readonly branches: readonly PhraseNode[];
 }
 
 const markFields: readonly (readonly [keyof LanguageWords, number])[] = [
@@ -97,21 +66,29 @@ interface SeenWord {
 }
 
 const rememberedWords = 20_000;
-const slotMask = 0xffff;
+const fewSlots = 0x1000;
 const shortestPart = 3;
+/** Stands in a phrase for one to four arbitrary words. */
+const anyWords = -1;
 
 /** All languages' phrases in one tree, and the words that titles are made of. */
 export class TitleLexicon {
-  readonly #root = new PhraseNode();
+  /** For the number of each word, the phrases that begin with it. */
+  readonly #roots: (PhraseNode | undefined)[] = [];
+  /** The numbers of words. */
   readonly #ids = new Map<string, number>();
-  readonly #endings = new Map<string, WordPart>();
-  readonly #beginnings = new Map<string, WordPart>();
-  /** Word parts inside phrases of several words: their own numbers. */
-  readonly #partIds = new Map<string, number>();
+  /** The numbers of word parts inside phrases of several words. */
+  readonly #endingIds = new Map<string, number>();
+  readonly #beginningIds = new Map<string, number>();
+  /** What parts of words say alone. */
+  readonly #endings = new Map<string, Meaning>();
+  readonly #beginnings = new Map<string, Meaning>();
   readonly #frontThings = new Set<string>();
-  readonly #seen = new Array<SeenWord | undefined>(slotMask + 1).fill(undefined);
+  /** The numbers of words that the lists write otherwise than they are looked up. */
+  readonly #written = new Map<string, number>();
+  /** Words seen in titles, at a place that their hash tells; it grows with their number, so that what is in use stays close together. */
+  #seen = new Array<SeenWord | undefined>(fewSlots).fill(undefined);
   #seenCount = 0;
-  readonly #keys = new Map<string, string[]>();
   readonly #tokens = new TitleTokens();
 
   constructor(languages: readonly LanguageWords[]) {
@@ -124,20 +101,36 @@ export class TitleLexicon {
     if (hash === 0) return undefined;
     const start = tokens.start[at] ?? 0;
     const length = (tokens.end[at] ?? 0) - start;
-    let slot = hash & slotMask;
-    for (let seen = this.#seen[slot]; seen; seen = this.#seen[(slot = (slot + 1) & slotMask)])
-      if (seen.hash === hash && seen.text.length === length && title.startsWith(seen.text, start)) return seen.info;
-    if (this.#seenCount >= rememberedWords) {
-      this.#seen.fill(undefined);
-      this.#seenCount = 0;
-      slot = hash & slotMask;
-    }
+    const mask = this.#seen.length - 1;
+    let slot = hash & mask;
+    for (let seen = this.#seen[slot]; seen; seen = this.#seen[(slot = (slot + 1) & mask)])
+      if (seen.hash === hash && seen.text.length === length && standsAt(title, start, seen.text)) return seen.info;
     // A copy, so that the word does not keep its title in memory.
     const text = Array.from(title.slice(start, start + length)).join('');
     const info = this.#inspect(text);
-    this.#seen[slot] = { hash, text, info };
-    this.#seenCount++;
+    this.#remember({ hash, text, info });
     return info;
+  }
+
+  #remember(word: SeenWord): void {
+    if (this.#seenCount >= rememberedWords) {
+      this.#seen.fill(undefined);
+      this.#seenCount = 0;
+    }
+    if (this.#seenCount * 2 >= this.#seen.length) {
+      const before = this.#seen;
+      this.#seen = new Array<SeenWord | undefined>(before.length * 2).fill(undefined);
+      for (const seen of before) if (seen) this.#put(seen);
+    }
+    this.#put(word);
+    this.#seenCount++;
+  }
+
+  #put(word: SeenWord): void {
+    const mask = this.#seen.length - 1;
+    let slot = word.hash & mask;
+    while (this.#seen[slot]) slot = (slot + 1) & mask;
+    this.#seen[slot] = word;
   }
 
   #addLanguage(words: LanguageWords): void {
@@ -159,10 +152,11 @@ export class TitleLexicon {
   }
 
   #addLevels(list: string | undefined, level: number, ofThings: boolean): void {
+    // Phrases of as many words share theirs.
+    const entries: LevelEntry[] = [];
     for (const phrase of phrasesOf(list)) {
-      const { words, used } = this.#wordsOf(phrase);
-      const entry: LevelEntry = { level, ofThings, words: used };
-      const place = this.#partOf(words) ?? this.#nodeOf(words);
+      const { place, words } = this.#placeOf(phrase);
+      const entry = (entries[words] ??= { level, ofThings, words });
       const known = place.level;
       // "No level" in one language wins over a level in another; "no level beside a thing" stays when another list has the
       // same word.
@@ -173,89 +167,93 @@ export class TitleLexicon {
   }
 
   #addFunctions(list: string | undefined, keys: readonly JobFunction[]): void {
+    const listed = keys.map((name) => jobFunctions.indexOf(name));
+    const entries: FunctionEntry[] = [];
     for (const written of phrasesOf(list)) {
       const weak = written.startsWith('~');
-      const [phrase = '', ...more] = (weak ? written.slice(1) : written).split(/\+(?=[a-z-]{5})/);
-      const { words, used } = this.#wordsOf(phrase);
-      const functions = [...keys, ...(more as JobFunction[])].map((name) => jobFunctions.indexOf(name));
+      const [phrase = '', ...more] = written.includes('+') ? written.split(/\+(?=[a-z-]{5})/) : [written];
+      const functions =
+        more.length === 0 ? listed : [...listed, ...more.map((name) => jobFunctions.indexOf(name as JobFunction))];
       if (functions.includes(-1)) throw new Error(`No function of this name: ${written}`);
-      const place = this.#partOf(words) ?? this.#nodeOf(words);
+      const { place, words } = this.#placeOf(weak ? phrase.slice(1) : phrase);
       const known = place.functions;
+      if (known && weak) continue;
       // A phrase that is listed under two functions says both.
-      const all =
-        known && functions.length > 0 && !weak && !known.weak
-          ? [...new Set([...known.functions, ...functions])]
-          : functions;
-      if (!known || !weak) place.functions = { functions: all, weak, words: used };
+      if (known && functions.length > 0 && !known.weak)
+        place.functions = { functions: [...new Set([...known.functions, ...functions])], weak, words };
+      else if (weak || functions !== listed) place.functions = { functions, weak, words };
+      else place.functions = entries[words] ??= { functions, weak, words };
     }
   }
 
   #addMarks(list: string | undefined, bit: number): void {
-    for (const phrase of phrasesOf(list)) {
-      const { words } = this.#wordsOf(phrase);
-      (this.#partOf(words) ?? this.#nodeOf(words)).marks |= bit;
+    for (const phrase of phrasesOf(list)) this.#placeOf(phrase).place.marks |= bit;
+  }
+
+  /** Where what a phrase says is kept, and how many of its words stand before its `[`. */
+  #placeOf(phrase: string): { place: Meaning; words: number } {
+    if (isPart(phrase) && !/[ []/.test(phrase)) return { place: this.#partOf(phrase), words: 1 };
+    const ids: number[] = [];
+    if (!phrase.includes('[')) {
+      this.#addIds(phrase, ids);
+      return { place: this.#nodeOf(ids), words: ids.length };
     }
-  }
-
-  /** The words of a phrase, and how many of them stand before its `[`. */
-  #wordsOf(phrase: string): { words: string[]; used: number } {
     const [before = '', ...after] = phrase.split('[');
-    const words = this.#split(before);
-    return { words: [...words, ...after.flatMap((text) => this.#split(text))], used: words.length };
+    this.#addIds(before, ids);
+    const words = ids.length;
+    for (const text of after) this.#addIds(text, ids);
+    return { place: this.#nodeOf(ids), words };
   }
 
-  #split(text: string): string[] {
-    return text
-      .split(/\s+/)
-      .filter((word) => word !== '')
-      .flatMap((word) => {
-        if (word === '_') return [word];
-        if (word.startsWith('*')) return [`*${foldWord(word.slice(1))}`];
-        if (word.endsWith('*')) return [`${foldWord(word.slice(0, -1))}*`];
-        let keys = this.#keys.get(word);
-        if (!keys) this.#keys.set(word, (keys = this.#keysOf(word)));
-        return keys;
-      });
-  }
-
-  #keysOf(word: string): string[] {
-    const tokens = this.#tokens;
-    tokens.split(word);
-    return Array.from({ length: tokens.length }, (_, at) => keyOf(word.slice(tokens.start[at], tokens.end[at])));
-  }
-
-  /** The place of a phrase that is part of one word. */
-  #partOf(words: readonly string[]): WordPart | undefined {
-    const [word = ''] = words;
-    if (words.length !== 1 || !word.includes('*')) return undefined;
-    const parts = word.startsWith('*') ? this.#endings : this.#beginnings;
-    const letters = word.replace('*', '');
+  /** What a part of words says: of those that end with `*manager`, or begin with `manager*`. */
+  #partOf(phrase: string): Meaning {
+    const { isEnding, letters } = partOf(phrase);
+    const parts = isEnding ? this.#endings : this.#beginnings;
     let part = parts.get(letters);
-    if (!part) parts.set(letters, (part = { marks: 0 }));
+    if (!part) parts.set(letters, (part = { level: undefined, functions: undefined, marks: 0 }));
     return part;
   }
 
-  #nodeOf(words: readonly string[]): PhraseNode {
-    let node = this.#root;
-    for (const word of words) {
-      if (word === '_') {
-        node = node.afterAny ??= new PhraseNode();
-        continue;
-      }
-      const id = this.#idOf(word);
-      node.next ??= new Map();
-      let next = node.next.get(id);
-      if (!next) node.next.set(id, (next = new PhraseNode()));
-      node = next;
-    }
-    return node;
+  /** Adds the numbers of all words of a text. */
+  #addIds(text: string, ids: number[]): void {
+    if (!text.includes(' ')) this.#addIdsOfWord(text, ids);
+    else for (const word of text.split(' ')) if (word !== '') this.#addIdsOfWord(word, ids);
   }
 
-  #idOf(word: string): number {
-    const ids = word.includes('*') ? this.#partIds : this.#ids;
-    let id = ids.get(word);
-    if (id === undefined) ids.set(word, (id = this.#ids.size + this.#partIds.size));
+  #addIdsOfWord(word: string, ids: number[]): void {
+    // What most words are: one word without anything to fold.
+    if (/^[a-z\d]+$/.test(word)) ids.push(this.#idIn(this.#ids, word));
+    else if (word === '_') ids.push(anyWords);
+    else if (isPart(word)) {
+      const { isEnding, letters } = partOf(word);
+      ids.push(this.#idIn(isEnding ? this.#endingIds : this.#beginningIds, letters));
+    } else {
+      const tokens = this.#tokens;
+      tokens.split(word);
+      for (let at = 0; at < tokens.length; at++) {
+        const written = word.slice(tokens.start[at], tokens.end[at]);
+        let id = this.#written.get(written);
+        if (id === undefined) this.#written.set(written, (id = this.#idIn(this.#ids, keyOf(written))));
+        ids.push(id);
+      }
+    }
+  }
+
+  #idIn(ids: Map<string, number>, key: string): number {
+    let id = ids.get(key);
+    if (id === undefined) ids.set(key, (id = this.#roots.push(undefined) - 1));
     return id;
+  }
+
+  #nodeOf(ids: readonly number[]): PhraseNode {
+    const [first = anyWords] = ids;
+    if (first === anyWords) throw new Error('A phrase of the word lists begins with no word.');
+    let node = (this.#roots[first] ??= new PhraseNode());
+    for (let at = 1; at < ids.length; at++) {
+      const id = ids[at] ?? anyWords;
+      node = id === anyWords ? (node.afterAny ??= new PhraseNode()) : node.add(id);
+    }
+    return node;
   }
 
   #inspect(text: string): WordInfo | undefined {
@@ -268,44 +266,55 @@ export class TitleLexicon {
     add(keyOf(text));
     add(folded);
     if (text.includes('.', 1)) add(`${folded}.`);
-    const ending = this.#longest(folded, this.#endings, (size) => folded.slice(size));
-    const beginning = this.#longest(folded, this.#beginnings, (size) => folded.slice(0, folded.length - size));
     if (ids.length === 0) for (const other of otherSpellings(folded)) add(other);
-    for (const [key, id] of this.#partIds)
-      if (key.endsWith('*') ? folded.startsWith(key.slice(0, -1)) : folded.endsWith(key.slice(1))) ids.push(id);
-    const nodes = ids.map((id) => this.#root.next?.get(id)).filter((node) => node !== undefined);
+    ids.push(...this.#partIds(folded));
+    const { ending, cut } = this.#longestEnding(folded);
+    const beginning = this.#longestBeginning(folded);
     if (ids.length === 0 && !ending && !beginning) return undefined;
+    const nodes = ids.map((id) => this.#roots[id]).filter((node) => node !== undefined);
     return {
       ids,
-      nodes,
-      partLevel: this.#partLevel(folded, ending, beginning),
-      partFunctions: joined(beginning?.part.functions, ending?.part.functions),
-      partMarks: (ending?.part.marks ?? 0) | (beginning?.part.marks ?? 0),
+      level:
+        nodes.find(({ level }) => level)?.level ??
+        (ending?.level ? this.#endingLevel(ending.level, folded.slice(0, cut)) : beginning?.level),
+      functions: nodes.find(({ functions }) => functions)?.functions ?? joined(beginning?.functions, ending?.functions),
+      marks: nodes.reduce((marks, node) => marks | node.marks, (ending?.marks ?? 0) | (beginning?.marks ?? 0)),
+      branches: nodes.filter(({ goesOn }) => goesOn),
     };
   }
 
-  /** The longest part of a word that is in a list, and where the rest ends. */
-  #longest(
-    word: string,
-    parts: Map<string, WordPart>,
-    rest: (size: number) => string,
-  ): { part: WordPart; cut: number } | undefined {
-    for (let size = 0; size <= word.length - shortestPart; size++) {
-      const part = parts.get(rest(size));
-      if (part) return { part, cut: size };
+  /** The numbers of the parts that a word begins or ends with, in the order of the lists. */
+  #partIds(word: string): number[] {
+    const ids: number[] = [];
+    for (let size = 0; size <= word.length; size++) {
+      const beginning = this.#beginningIds.get(word.slice(0, size));
+      if (beginning !== undefined) ids.push(beginning);
+      const ending = this.#endingIds.get(word.slice(word.length - size));
+      if (ending !== undefined) ids.push(ending);
+    }
+    return ids.sort((one, other) => one - other);
+  }
+
+  /** The longest end of a word that is in a list, and where it begins. */
+  #longestEnding(word: string): { ending: Meaning | undefined; cut: number } {
+    for (let cut = 0; cut <= word.length - shortestPart; cut++) {
+      const ending = this.#endings.get(word.slice(cut));
+      if (ending) return { ending, cut };
+    }
+    return { ending: undefined, cut: 0 };
+  }
+
+  #longestBeginning(word: string): Meaning | undefined {
+    for (let size = word.length; size >= shortestPart; size--) {
+      const beginning = this.#beginnings.get(word.slice(0, size));
+      if (beginning) return beginning;
     }
     return undefined;
   }
 
-  #partLevel(
-    word: string,
-    ending: { part: WordPart; cut: number } | undefined,
-    beginning: { part: WordPart; cut: number } | undefined,
-  ): LevelEntry | undefined {
-    const level = ending?.part.level;
-    if (!level) return beginning?.part.level;
-    const ofThing = level.ofThings && this.#isThing(word.slice(0, ending.cut));
-    return ofThing ? { level: -1, ofThings: false, words: 1 } : level;
+  /** What an ending says, after the front of its word: no level when that is a thing. */
+  #endingLevel(level: LevelEntry, front: string): LevelEntry {
+    return level.ofThings && this.#isThing(front) ? { level: -1, ofThings: false, words: 1 } : level;
   }
 
   /** Whether the first part of a compound is a thing: `projekt` and `teilprojekt` of `projektleiter`. */
@@ -317,6 +326,22 @@ export class TitleLexicon {
     }
     return false;
   }
+}
+
+/** `title.startsWith(text, start)`, which takes longer for words as short as these. */
+function standsAt(title: string, start: number, text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (title.charCodeAt(start + at) !== text.charCodeAt(at)) return false;
+  return true;
+}
+
+/** Whether a word of the lists is a part of words: `*manager` or `manager*`. */
+function isPart(written: string): boolean {
+  return written.startsWith('*') || written.endsWith('*');
+}
+
+function partOf(written: string): { isEnding: boolean; letters: string } {
+  const isEnding = written.startsWith('*');
+  return { isEnding, letters: foldWord(written.replace('*', '')) };
 }
 
 function joined(first: FunctionEntry | undefined, second: FunctionEntry | undefined): FunctionEntry | undefined {
@@ -349,28 +374,4 @@ function otherSpellings(word: string): string[] {
   if (word.startsWith('ال')) found.push(word.slice(2));
   if (word.startsWith('و')) found.push(word.slice(1), word.startsWith('وال') ? word.slice(3) : '');
   return found;
-}
-
-/** The phrases of a list, alternatives written out. */
-function phrasesOf(list: string | undefined): string[] {
-  if (list === undefined) return [];
-  return splitOutside(list)
-    .map((phrase) => phrase.trim().replace(/\s+/g, ' '))
-    .filter((phrase) => phrase !== '')
-    .flatMap(alternatives);
-}
-
-/** Splits at commas. (None stands in parentheses.) */
-function splitOutside(list: string): string[] {
-  return list.split(',');
-}
-
-function alternatives(phrase: string): string[] {
-  const group = /\(([^()]*)\)/.exec(phrase);
-  if (!group) return [phrase.trim()];
-  const before = phrase.slice(0, group.index);
-  const after = phrase.slice(group.index + group[0].length);
-  const [inside = ''] = group.slice(1);
-  const choices = inside.includes('|') ? inside.split('|').map((choice) => choice.trim()) : ['', inside];
-  return choices.flatMap((choice) => alternatives(before + choice + after));
 }

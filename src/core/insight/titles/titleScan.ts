@@ -1,4 +1,5 @@
-import type { FunctionEntry, LevelEntry, PhraseNode, TitleLexicon, WordInfo } from './titleLexicon.ts';
+import type { FunctionEntry, LevelEntry, PhraseNode } from './phrases.ts';
+import type { TitleLexicon, WordInfo } from './titleLexicon.ts';
 import { TitleTokens, gap } from './titleTokens.ts';
 
 /** Words `from` up to, not including, `to`. */
@@ -88,25 +89,13 @@ export class TitleScan {
   }
 
   #longestAt(at: number, info: WordInfo): void {
-    this.#beginAt(at);
-    for (const node of info.nodes) this.#walk(node, at + 1);
-    if (!this.#level && info.partLevel) {
-      this.#level = info.partLevel;
-      this.#levelEnd = at + 1;
-    }
-    if (!this.#functions && info.partFunctions) {
-      this.#functions = info.partFunctions;
-      this.#functionsEnd = at + 1;
-    }
-    if (info.partMarks) this.#mark(info.partMarks, at + 1);
-  }
-
-  #beginAt(at: number): void {
     this.#at = at;
-    this.#level = undefined;
-    this.#levelEnd = at;
-    this.#functions = undefined;
-    this.#functionsEnd = at;
+    this.#level = info.level;
+    this.#levelEnd = info.level ? at + 1 : at;
+    this.#functions = info.functions;
+    this.#functionsEnd = info.functions ? at + 1 : at;
+    if (info.marks) this.#mark(info.marks, at + 1);
+    for (const node of info.branches) this.#goOn(node, at + 1);
   }
 
   #walk(node: PhraseNode, end: number): void {
@@ -119,17 +108,22 @@ export class TitleScan {
       this.#functionsEnd = end;
     }
     if (node.marks) this.#mark(node.marks, end);
-    if (node.next && this.joins(end)) this.#step(node.next, end);
-    if (!node.afterAny?.next) return;
-    for (let skipped = 1; skipped <= 4 && this.joins(end + skipped - 1); skipped++)
-      if (this.joins(end + skipped)) this.#step(node.afterAny.next, end + skipped);
+    if (node.goesOn) this.#goOn(node, end);
   }
 
-  #step(next: ReadonlyMap<number, PhraseNode>, at: number): void {
+  #goOn(node: PhraseNode, end: number): void {
+    if (!this.joins(end)) return;
+    this.#step(node, end);
+    if (!node.afterAny) return;
+    for (let skipped = 1; skipped <= 4 && this.joins(end + skipped); skipped++)
+      this.#step(node.afterAny, end + skipped);
+  }
+
+  #step(from: PhraseNode, at: number): void {
     const info = this.#infos[at];
     if (!info) return;
     for (const id of info.ids) {
-      const node = next.get(id);
+      const node = from.after(id);
       if (node) this.#walk(node, at + 1);
     }
   }
