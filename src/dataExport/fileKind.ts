@@ -60,13 +60,15 @@ const almost = /^(?!~\$)[^.].*\.(?:csv|txt|tsv|xlsx?|ods|numbers)$/i;
 
 /**
  * Whether an ignored file may be one that was renamed or converted: `Network - Connections.csv` of a spreadsheet, a conflicted
- * copy, `messages.csv.txt`, `Connections.xlsx`. It has to be said that such a file is not read.
+ * copy, `messages part 2.csv`, `messages.csv.txt`, `Connections.xlsx`. It has to be said that such a file is not read.
  */
 export function isAlmostKnown(path: string): boolean {
   const folders = path.split(/[/\\]/);
   const base = folders.pop() ?? '';
   if (folders.includes('__MACOSX') || fileKind(path) !== undefined || !almost.test(base)) return false;
   if (/(?:^|[^a-z])connections?(?![a-z])/i.test(base)) return true;
+  // LinkedIn has other files whose names end with these words, but none whose names begin with them.
+  if (/^(?:messages?|invitations?)(?![a-z])/i.test(base)) return true;
   const kind = fileKind(base.replace(/\.(?:csv\.txt|tsv|xlsx?|ods|numbers)$/i, '.csv'));
   return kind !== undefined && tellingKinds.some((telling) => telling === kind);
 }

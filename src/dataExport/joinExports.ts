@@ -10,6 +10,7 @@ import type {
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { joinUnclear } from './joinExport.ts';
+import { mayBeOfOneMember } from './sameMember.ts';
 
 /** The two parts of an export are made within days of each other, and then downloaded. */
 const daysOfOneExport = 14;
@@ -24,8 +25,8 @@ const fieldsOf: readonly (readonly [ExportFileKind, readonly (keyof ExportedInte
 ];
 
 /**
- * Joins the contents that are parts of one export; for each kind of file the newest counts. Contents from different times
- * stay separate, so that each becomes a reading of its own.
+ * Joins the contents that are parts of one export; for each kind of file the newest counts. Contents from different times,
+ * or that seem to be of different members, stay separate, so that each becomes a reading of its own, with its own question.
  * @param nameOf the name of several sources together
  * @returns the earliest first
  */
@@ -53,6 +54,7 @@ function madeOn({ age, messagesThrough }: ExportContent): DayNumber | undefined 
 }
 
 function belongsTo(group: readonly ExportContent[], content: ExportContent): boolean {
+  if (!group.every((one) => mayBeOfOneMember(one, content))) return false;
   const isNew = [...content.kinds].every((kind) => group.every(({ kinds }) => !kinds.has(kind)));
   const [first, day] = [group[0] && madeOn(group[0]), madeOn(content)];
   return isNew || first === undefined || day === undefined || day - first <= daysOfOneExport;

@@ -111,6 +111,8 @@ class ExportReading {
   readonly #losses: string[] = [];
   #packed: DayNumber | undefined;
   #needsMonthNames = false;
+  /** A file that may hold more messages was not read, so that no one is known to have none. */
+  #lacksMessages = false;
   #bytesRead = 0;
   #turnStart = performance.now();
 
@@ -153,6 +155,7 @@ class ExportReading {
   #ignore(name: string): void {
     this.#verdicts.push(ignored(name, isAlmostKnown(name) ? renamed : unreadRemark(name)));
     if (isAlmostKnown(name)) this.#losses.push(`${name}: ${renamed}`);
+    this.#lacksMessages ||= isAlmostKnown(name) && namesMessages(name);
   }
 
   async #readFile(file: SourceFile, kind: ExportFileKind, bytesToRead: number): Promise<void> {
@@ -177,6 +180,7 @@ class ExportReading {
     throwIfCancelled(this.#options.signal);
     if (!reading.headerFound) {
       this.#verdicts.push(ignored(file.name, l10n.t('It has no header with the expected columns.')));
+      this.#lacksMessages ||= file.size > 0 && kind === 'messages';
       if (file.size > 0)
         this.#losses.push(l10n.t`${file.name}: It has no header with the expected columns. It was not read.`);
       return;
@@ -277,7 +281,12 @@ class ExportReading {
       setAside,
       age: this.#age(found, joined),
       messagesThrough: joined.messagesThrough,
-      ...(joined.unclearMessages && { unclearMessages: joined.unclearMessages }),
+      ...(joined.unclearMessages && {
+        unclearMessages: {
+          ...joined.unclearMessages,
+          everyone: joined.unclearMessages.everyone || this.#lacksMessages,
+        },
+      }),
       covers: coveredEvidence(this.#source, (kind) => kinds.has(kind) && this.#isWhole(found.used.get(kind))),
       ...(joined.unclearEndorsements && { unclearEndorsements: joined.unclearEndorsements }),
       encodings: this.#encodings,
@@ -322,6 +331,10 @@ function isFromLinkedIn(name: string): boolean {
   return /(?:^|[/\\])(?:Registration|Skills|Email Addresses|PhoneNumbers|Ad_Targeting|Rich[_ ]Media|Inferences_about_you|Logins|SearchQueries)\.csv$/i.test(
     name,
   );
+}
+
+function namesMessages(name: string): boolean {
+  return /messages?(?![a-z])[^/\\]*$/i.test(name);
 }
 
 const renamed = l10n.t(

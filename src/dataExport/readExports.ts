@@ -6,6 +6,7 @@ import { fileKind } from './fileKind.ts';
 import { joinExports } from './joinExports.ts';
 import { readSource, type ReadExportOptions } from './readExport.ts';
 import { defaultArchiveLimits } from './source/archiveLimits.ts';
+import { changedOwnAddress } from './sameMember.ts';
 import { namesOfSources } from './source/exportName.ts';
 import { openSource, type ExportSource } from './source/exportSource.ts';
 
@@ -76,8 +77,11 @@ function asOne(parts: readonly Part[]): ExportSource {
 
 function refuseOtherMembers(contents: readonly ExportContent[]): void {
   const first = contents.find(({ owner }) => owner !== undefined);
-  const other = contents.find(({ owner }) => owner !== undefined && owner !== first?.owner);
-  if (!first || !other) return;
+  if (!first) return;
+  const other = contents.find(
+    (one) => one.owner !== undefined && one.owner !== first.owner && !changedOwnAddress(first, one),
+  );
+  if (!other) return;
   throw new ExportError(
     'severalExports',
     l10n.t`${first.source} is the export of linkedin.com/in/${first.owner ?? ''} and ${other.source} that of linkedin.com/in/${other.owner ?? ''}; import each into its own account.`,

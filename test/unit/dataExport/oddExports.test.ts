@@ -168,6 +168,27 @@ describe('exports that went through other hands', () => {
     });
   }
 
+  for (const [part, content] of [
+    ['messages part 2.csv', messages],
+    ['messages_2.csv', messages.split('\n').slice(1).join('\n')],
+  ] as const) {
+    it(`messages that were split, a part of which is not read (${part}): no one is known to have none`, async () => {
+      const third = `Max,Roe,${url}max,,Fox,PM,01 Feb 2023`;
+      const read = await readZipOf({
+        'Connections.csv': `${list}\n${third}`,
+        'messages.csv': messages,
+        [part]: content,
+      });
+      const store = await stores.fresh();
+      assert.match(importDoubts(store.previewImport(read)).join('\n'), new RegExp(`${part}: It`));
+      await store.applyImport(read);
+      assert.deepEqual(
+        store.connections().map(({ interaction }) => interaction.messages?.sent),
+        [1, 1, undefined],
+      );
+    });
+  }
+
   it('an e-mail address as a link', async () => {
     const { connections } = await readFileAs(
       'Connections.csv',

@@ -129,6 +129,65 @@ describe('several archives and files at once', () => {
     );
   });
 
+  describe('that seem to be of different members', () => {
+    const listOf = (name: string, count = 6): string =>
+      connections(
+        ...Array.from(
+          { length: count },
+          (_, n) => `${name}${n},Ado,https://www.linkedin.com/in/${name}${n},,,,05 Jan 2024`,
+        ),
+      );
+    const messagesWith = (name: string, owner = 'kim'): string =>
+      [
+        'FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,CONTENT,FOLDER',
+        ...Array.from({ length: 6 }, (_, n) => {
+          const address = `https://www.linkedin.com/in/${name}${n}`;
+          return `${owner} Oh,https://www.linkedin.com/in/${owner},${name}${n} Ado,${address},2025-01-0${n + 1} 09:00:00 UTC,Hi,INBOX`;
+        }),
+      ].join('\n');
+    const profile = (name: string): string => `First Name,Last Name,Headline\n${name},Oh,Boss`;
+    const sourcesOf = (contents: readonly ExportContent[]): string[] => contents.map(({ source }) => source);
+
+    it('are not joined: each is asked about by itself', async () => {
+      const theirs = { 'messages.csv': messagesWith('zed'), 'Profile.csv': profile('Kim') };
+      for (const [mine, others] of [
+        [{ 'Connections.csv': listOf('ann') }, theirs],
+        [{ 'Connections.csv': listOf('ann') }, { ...theirs, 'Connections.csv': listOf('zed') }],
+        [{ 'Connections.csv': listOf('ann') }, { 'Connections.csv': listOf('zed') }],
+        [{ 'Connections.csv': listOf('ann'), 'Profile.csv': 'First Name,Last Name,Headline\nSam,Okoro,' }, theirs],
+      ] as const) {
+        assert.deepEqual(sourcesOf(await read({ [basic]: mine, [complete]: others })), [basic, complete]);
+        assert.deepEqual(sourcesOf(await read({ [complete]: others, [basic]: mine })), [basic, complete]);
+      }
+    });
+
+    it('are joined nevertheless when some of the people are in both, or the member has one name', async () => {
+      const both = { 'messages.csv': messagesWith('ann'), 'Profile.csv': profile('Kim') };
+      await readOne({ [basic]: { 'Connections.csv': listOf('ann', 2) }, [complete]: both });
+      await readOne({
+        [basic]: { 'Connections.csv': listOf('ann', 2) },
+        [complete]: { 'Connections.csv': listOf('ann') },
+      });
+      const toStrangers = { 'messages.csv': messagesWith('zed'), 'Profile.csv': profile('Kim') };
+      await readOne({
+        [basic]: { 'Connections.csv': listOf('ann'), 'Profile.csv': profile('Kim') },
+        [complete]: toStrangers,
+      });
+    });
+
+    it('are joined nevertheless when only the member’s own address changed', async () => {
+      const old = { 'Connections.csv': listOf('ann'), 'messages.csv': messagesWith('ann', 'kim') };
+      const now = { 'Connections.csv': listOf('ann', 5), 'messages.csv': messagesWith('ann', 'dr-kim') };
+      const content = await readOne({ [basic]: old, [complete]: now });
+      assert.equal(content.owner, 'dr-kim');
+      const apart = await read({ 'Basic_LinkedInDataExport_03-10-2024.zip': old, [complete]: now });
+      assert.deepEqual(
+        apart.map(({ owner }) => owner),
+        ['kim', 'dr-kim'],
+      );
+    });
+  });
+
   it('are refused as a whole when one of them can’t be read', async () => {
     await assert.rejects(
       read({ [basic]: { 'Connections.csv': connections(nadia) }, 'holiday.zip': 'PK\u0003\u0004 no more' }),
