@@ -76,6 +76,7 @@ async function runSeeds(ground: ChaosGround): Promise<ChaosResult[]> {
         `seed ${seed}, ${result.site} site, ${result.mode}: ${result.removed} of ${result.planned} removed, ${result.unknown} unknown, ${result.gates} gates, ` +
           `${result.windows} windows, ${result.seconds.toFixed(1)} s${kinds ? `; struck: ${kinds}` : ''}; lies: ${result.lies}`,
       );
+      for (const why of result.idle) console.log(`  not removed by hand: ${why}`);
       for (const { wrong, what } of result.violations) {
         console.log(`  VIOLATION (${wrong}) ${what}\n    replay: npm run chaos -- --runs 1 --seed ${seed}`);
       }

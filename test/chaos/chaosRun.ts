@@ -45,6 +45,8 @@ export interface ChaosResult {
   readonly unknown: number;
   /** SIGKILLs by what they hit, and further windows. */
   readonly strikes: Readonly<Record<StrikeKind, number>>;
+  /** Why the person at the browser did not remove someone who was shown. */
+  readonly idle: readonly string[];
   readonly gates: number;
   readonly windows: number;
   readonly seconds: number;
@@ -117,6 +119,7 @@ class Scene {
   readonly #others: Promise<unknown>[] = [];
   readonly #all = new Set<WindowProcess>();
   readonly #seenTo: number[] = [];
+  readonly #idle: string[] = [];
   readonly #begun = performance.now();
   #gates = 0;
   #windows = 0;
@@ -224,6 +227,7 @@ class Scene {
       removed: this.#site.facts().removals.length,
       unknown: run?.targets.filter(({ state }) => state === 'unknown').length ?? 0,
       strikes: this.#struck,
+      idle: this.#idle,
       gates: this.#gates,
       windows: this.#windows,
       seconds: (performance.now() - this.#begun) / 1000,
@@ -241,17 +245,13 @@ class Scene {
   /** Opens a window, lets it work on the run, and strikes. @returns how its work ended; undefined: killed */
   async #work(what: 'work' | 'clearSafetyStop'): Promise<RunEnd | undefined> {
     const heard = new Map<string, number>();
-    const turns = new Map<number, number>();
-    const window = this.#open({ ...this.#place, what }, ({ activity, position }) => {
+    const attend = this.#person();
+    const window = this.#open({ ...this.#place, what }, (says) => {
+      attend(says);
+      const { activity } = says;
       if (activity === undefined) return;
       const times = (heard.get(activity) ?? 0) + 1;
       heard.set(activity, times);
-      if (activity === 'watching' && position !== undefined) {
-        const turn = (turns.get(position) ?? 0) + 1;
-        turns.set(position, turn);
-        // It is said once while the browser starts, and once when the intent is on disk.
-        if (turn === 2) this.#others.push(this.#removeByHand(position));
-      }
       for (const strike of this.#strikes.filter((one) => one.activity === activity && one.nth === times)) {
         this.#strikes.splice(this.#strikes.indexOf(strike), 1);
         const struck = wait(strike.delay).then(() => this.#strike(strike.kind, window));
@@ -269,7 +269,19 @@ class Scene {
     return words ? (words.end ?? { kind: 'finished' }) : undefined;
   }
 
-  /** The person at the browser removes whoever is shown, unless the page does not let them. */
+  /** The person at the browser of a window that works, whichever it is: a second one goes on when the first has stopped. */
+  #person(): (says: WindowSays) => void {
+    const turns = new Map<number, number>();
+    return ({ activity, position }) => {
+      if (activity !== 'watching' || position === undefined) return;
+      const turn = (turns.get(position) ?? 0) + 1;
+      turns.set(position, turn);
+      // It is said once while the browser starts, and once when the intent is on disk.
+      if (turn === 2) this.#others.push(this.#removeByHand(position));
+    };
+  }
+
+  /** Removes whoever is shown, unless the page does not let the person. */
   async #removeByHand(position: number): Promise<void> {
     const { slug } = this.#props.planned[position] ?? {};
     if (slug === undefined) return;
@@ -281,8 +293,10 @@ class Scene {
       } finally {
         await person.leave();
       }
-    } catch {
+    } catch (error) {
       // The browser is gone, or the page is not as a person needs it: they do nothing, and are asked for the next.
+      const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n', 1);
+      this.#idle.push(`${slug}: ${why}`);
     }
   }
 
@@ -299,8 +313,10 @@ class Scene {
         for (const pid of browsersOn(this.#place.profilesFolder)) kill(pid);
         return;
       case 'second':
+        await this.#open({ ...this.#place, what: 'work' }, this.#person()).lastWords();
+        return;
       case 'pause':
-        await this.#open({ ...this.#place, what: kind === 'pause' ? 'pause' : 'work' }).lastWords();
+        await this.#open({ ...this.#place, what: 'pause' }).lastWords();
         return;
       case 'keep': {
         const person = this.#random.pick(this.#props.planned);

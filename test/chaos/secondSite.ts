@@ -93,9 +93,11 @@ export class SecondSite implements ChaosSite {
 
   async removeByHand(page: Page, slug: ProfileSlug): Promise<void> {
     const person = this.#sandbox.people.find((one) => profileSlug(one.slug) === slug);
+    if (!person) throw new Error('No one has this address.');
     const on = { generation: this.#generation, language: this.#language };
-    if (person)
-      await new HandOfThePerson(page, this.#sandbox, on).remove(person, 'list', this.#target ? 8_000 : 30_000);
+    const hand = new HandOfThePerson(page, this.#sandbox, on);
+    const done = await hand.remove(person, 'list', this.#target ? 8_000 : 30_000);
+    if (!done) throw new Error(`${hand.hindrance} (${page.url()})`);
   }
 
   close(): Promise<void> {

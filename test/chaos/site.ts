@@ -55,7 +55,7 @@ export interface ChaosSite {
   /** Nothing is wrong any more. */
   calmDown(): void;
   facts(): SiteFacts;
-  /** Removes whoever the page shows, as a person does. May reject, or find that the page does not do as asked. */
+  /** Removes whoever the page shows, as a person does. Rejects with the reason when the page does not do as asked. */
   removeByHand(page: Page, slug: ProfileSlug): Promise<void>;
   close(): Promise<void>;
 }

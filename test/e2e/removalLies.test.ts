@@ -82,6 +82,9 @@ const rows: readonly (readonly [string, LieName, Partial<Scenario>, RegExp])[] =
   ['a page for people is no answer, whatever it says', 'answer-removed-page', {}, /^unconfirmed errorPage$/],
 ];
 
+/** Someone with a namesake in the list, and someone plain after them. */
+const withTwin = ['ilvara-quennell', 'jörg-mützenich'];
+
 describe('rows of the table of lies', function () {
   this.timeout(120_000);
   let stage: LieStage;
@@ -100,6 +103,22 @@ describe('rows of the table of lies', function () {
       assert.match(`${came?.outcome} ${came?.stopped ?? ''}`.trim(), expected, came?.reason);
     });
   }
+
+  const plain = { mode: 'automatic', visits: false, generation: 'C', language: 'en' } as const;
+  for (const generation of ['A', 'B', 'C'] as const) {
+    it(`a row that is drawn again beside a namesake is the same person’s, client ${generation}`, async () => {
+      const scenario = { ...plain, generation, lies: ['row-redrawn-under-question'] } as const;
+      const { recorded, rows: faults } = await stage.play(scenario, withTwin);
+      assert.deepEqual(faults, [], JSON.stringify(recorded));
+      assert.equal(recorded[0]?.outcome, 'removed', recorded[0]?.reason);
+    });
+  }
+
+  it('a row that is drawn again in the place of a namesake’s is not', async () => {
+    const { recorded, rows: faults } = await stage.play({ ...plain, lies: ['twin-swap-redrawn-under-question'] });
+    assert.deepEqual(faults, [], JSON.stringify(recorded));
+    assert.equal(recorded[0]?.outcome, 'unconfirmed', recorded[0]?.reason);
+  });
 
   it('names cut within a word are whole names, in the row, beside longer ones and as a sign of life (names-split)', async () => {
     const scenario = {

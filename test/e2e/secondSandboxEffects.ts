@@ -511,7 +511,56 @@ export const PAGE_EFFECTS: Partial<Record<LieName, PageEffect>> = {
   'question-in-shadow': effect('question', { count: '#interop-outlet dialog' }, '1'),
   'names-twice': effect('list', { count: `${NAME} >> span.out-of-sight` }, '1'),
   'texts-late': effect('rows', textAtFirst, ''),
+  'names-late': effect('rows', nameAtFirst, 'Director @ Tidewright'),
+  'load-more-under-bar': effect('list', middleOfMore, 'covered'),
+  'row-redrawn-under-question': effect('menu', rowsThatStay, '0'),
+  'twin-swap-redrawn-under-question': outcome(both(TWIN), 0),
+  'sign-in-again-at-menu': effect('profile', sessionAtMenu, 'set'),
 };
+
+/** What stands where a name belongs in the first frame that has rows. */
+async function nameAtFirst(person: PersonAtPages): Promise<string> {
+  await person.page.reload({ waitUntil: 'commit' });
+  const first = await person.page.waitForFunction(
+    () =>
+      document.querySelector('[role="listitem"]') && {
+        text: document.querySelector('[role="listitem"] p')?.textContent,
+      },
+    undefined,
+    { polling: 'raf' },
+  );
+  return (await first.jsonValue())?.text ?? 'none';
+}
+
+async function middleOfMore(person: PersonAtPages): Promise<string> {
+  return person.page.evaluate(() => {
+    scrollTo(0, document.body.scrollHeight);
+    const box = document.querySelector('.more')?.getBoundingClientRect();
+    if (!box || box.height === 0) return 'none';
+    const [x, middle] = [box.left + box.width / 2, box.top + box.height / 2];
+    const [seen, top] = [document.elementFromPoint(x, middle), document.elementFromPoint(x, box.top + 5)];
+    return seen?.matches('.cookie-bar') && top?.matches('.more') ? 'covered' : 'free';
+  });
+}
+
+/** How many rows are the same elements once the question is open. */
+async function rowsThatStay(person: PersonAtPages): Promise<string> {
+  await person.page.evaluate(() => {
+    for (const row of document.querySelectorAll<HTMLElement>('[role="listitem"]')) row.dataset['stays'] = '';
+  });
+  await person.chooseItem();
+  return String(await person.page.locator('[data-stays]').count());
+}
+
+async function sessionAtMenu(person: PersonAtPages): Promise<string> {
+  const given: string[] = [];
+  person.page.on('response', (response) => {
+    void response.headerValue('set-cookie').then((cookie) => given.push(cookie ?? ''));
+  });
+  await person.openProfileMenu();
+  await person.pause(300);
+  return given.some((cookie) => cookie.startsWith('li_at=')) ? 'set' : 'kept';
+}
 
 async function itemOnly(person: PersonAtPages): Promise<string> {
   await person.chooseItem();

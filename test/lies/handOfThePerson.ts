@@ -30,6 +30,8 @@ export class HandOfThePerson {
   readonly #site: SecondSandbox;
   readonly #on: Pages;
   #left = false;
+  /** Why the last removal was not done. */
+  hindrance = '';
 
   constructor(page: Page, site: SecondSandbox, on: Pages) {
     this.#page = page;
@@ -48,7 +50,9 @@ export class HandOfThePerson {
       if (place === 'list') {
         const hand = this.#at(this.#page);
         const row = await this.#rowOf(hand, person, limit);
-        return row !== undefined && (await this.#press(hand, person, () => hand.openMenu(row)));
+        if (row !== undefined) return await this.#press(hand, person, () => hand.openMenu(row));
+        this.hindrance = this.#left ? 'The person is not shown any more.' : 'No search has shown the person.';
+        return false;
       }
       // The person shown is looked at first.
       await this.#rowOf(this.#at(this.#page), person, 6_000);
@@ -57,7 +61,9 @@ export class HandOfThePerson {
       const hand = this.#at(tab, this.#on.profiles);
       await hand.openProfile(person.slug);
       return await this.#press(hand, person, () => hand.openProfileMenu());
-    } catch {
+    } catch (error) {
+      const last = this.presses.at(-1)?.what ?? 'nothing';
+      this.hindrance = `After ${last} was pressed: ${error instanceof Error ? error.message : String(error)}`;
       return false;
     }
   }
@@ -113,7 +119,8 @@ export class HandOfThePerson {
       const searched = await this.#page
         .locator('main input[type="text"]')
         .first()
-        .inputValue({ timeout: 100 })
+        // A busy machine answers late.
+        .inputValue({ timeout: 1_000 })
         .catch(() => '');
       const place = searched === '' ? -1 : await placeNow().catch(() => -1);
       if (place < 0) since = Date.now();

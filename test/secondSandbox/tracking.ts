@@ -19,8 +19,9 @@ export function answerTracking(to: Exchange): void {
   }
   const shown = deepText(body, 'shown') as ObjectionKind | undefined;
   if (shown !== undefined) world.ledger.write({ kind: 'objection', objection: shown, how: 'shown', page });
-  if (deepText(body, 'order') === 'switch-account') {
-    world.switchAccount();
+  const order = deepText(body, 'order');
+  if (order === 'switch-account' || order === 'sign-in-again') {
+    if (order === 'switch-account') world.switchAccount();
     // Signing in, in any tab, sets a session.
     const token = /\bli_at=([^;]+)/.exec(to.request.headers.cookie ?? '')?.[1];
     if (token !== undefined) to.response.setHeader('set-cookie', `li_at=${token}; Path=/; HttpOnly; Max-Age=31536000`);

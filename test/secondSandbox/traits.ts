@@ -69,7 +69,9 @@ export interface Trouble {
     | 'ask-before-leaving'
     | 'switch-account'
     | 'move-confirm'
-    | 'clear-search';
+    | 'clear-search'
+    | 'redraw'
+    | 'sign-in-again';
   readonly delayMs?: number;
   readonly with?: LikeKind;
   readonly objection?: ObjectionKind;
@@ -110,6 +112,8 @@ export interface PageTraits {
   buttonDelayMs: number;
   /** How long after its row a name, a headline and a date come. */
   textDelayMs: number;
+  /** How long after its row a name comes; until then the headline stands in its place. */
+  nameDelayMs: number;
   buttonOnHover: boolean;
   /** On a row: whether its button opens a menu, or removes at once. */
   buttonDoes: 'open' | 'remove';
@@ -164,7 +168,8 @@ export interface PageTraits {
   rowGoneDelayMs: number;
   toastKind: 'status' | 'alert' | 'none' | 'live-before';
   undoMs: number;
-  cookieBanner: 'none' | 'bar' | 'dialog';
+  /** `over-button`: it covers the middle of the button for further rows. */
+  cookieBanner: 'none' | 'bar' | 'dialog' | 'over-button';
   conversation: 'none' | 'quiet' | 'ticking' | 'dialog';
   advert: 'none' | 'rail' | 'dialog-beside-question';
   suggestions: 'none' | 'rail' | 'in-main' | 'removed-again' | 'look-alike';
@@ -306,6 +311,7 @@ export const TRUE_PAGE: Readonly<PageTraits> = {
   buttonLabel: 'named',
   buttonDelayMs: 0,
   textDelayMs: 0,
+  nameDelayMs: 0,
   buttonOnHover: false,
   buttonDoes: 'open',
   links: 'absolute',

@@ -32,7 +32,10 @@ export function isOnTop(element: unknown, { x, y }: Place): boolean {
   return wanted.isConnected && wanted.contains(seen);
 }
 
-/** Whether both are one element of the page. */
-export function isSame(element: unknown, other: unknown): boolean {
-  return element === other;
+/** How an element now stands for what another stood for: it is the same, was drawn anew after that one left, or is another. */
+export type Standing = 'same' | 'redrawn' | 'other';
+
+export function standingOf(before: unknown, now: unknown): Standing {
+  if (before === now) return 'same';
+  return (before as PageElement).isConnected ? 'other' : 'redrawn';
 }

@@ -4,7 +4,7 @@ import type { StopSignal } from '#core/time/clock.ts';
 import type { Objection } from '#core/removal/removalBrowser.ts';
 import { BrowserError, isLoopback, type BrowserTimeouts, type LaunchOptions } from '#protocol/browserMessages.ts';
 import { PageWords } from './labels.ts';
-import { isOnTop, isSame, type Place } from './inPage.ts';
+import { isOnTop, type Place, type Standing, standingOf } from './inPage.ts';
 import { NetworkWatch } from './networkWatch.ts';
 import { Objected, Stopped } from './objected.ts';
 import { OtherTabs } from './otherTabs.ts';
@@ -72,6 +72,7 @@ export class LinkedInPage {
   /** Goes to a path of the site (or `about:blank`) and returns once the answer begins; `snapshot` tells what came. */
   async open(path: string): Promise<void> {
     for (const last of [false, true]) {
+      this.watch.isLedByUs = true;
       try {
         await this.page.goto(new URL(path, this.baseUrl).href, { waitUntil: 'commit', timeout: this.timeouts.page });
         break;
@@ -79,6 +80,8 @@ export class LinkedInPage {
         // The page was navigating by itself, for instance to an error page; our navigation counts.
         if (!isNavigation(error)) throw this.#translate(error);
         if (last) break;
+      } finally {
+        this.watch.isLedByUs = false;
       }
     }
     this.listSeen = false;
@@ -212,18 +215,32 @@ export class LinkedInPage {
 
   /**
    * Clicks the one element that fits, as a person would: it must be visible, still and on top.
+   * @param whereSeen whether any part of it that can be seen will do, since a bar of the page may cover its middle
    * @returns `missing` when there is not exactly one, `unclickable` when it could not be clicked within the limit
    */
-  async press(pick: PageElementPick): Promise<'clicked' | 'missing' | 'unclickable'> {
+  async press(pick: PageElementPick, whereSeen = false): Promise<'clicked' | 'missing' | 'unclickable'> {
     const element = await this.element(pick);
     if (!element) return 'missing';
     try {
-      await element.click({ timeout: this.timeouts.step });
+      const place = whereSeen ? await this.#seenPlace(element) : undefined;
+      if (place) await this.#limited(this.page.mouse.click(place.x, place.y));
+      else await element.click({ timeout: this.timeouts.step });
       return 'clicked';
     } catch (error) {
       if (isUnclickable(error)) return 'unclickable';
       throw this.#translate(error);
     }
+  }
+
+  /** A place at which an element can be seen once it is in view: its middle if possible. */
+  async #seenPlace(element: ElementHandle): Promise<Place | undefined> {
+    await element.scrollIntoViewIfNeeded({ timeout: this.timeouts.step });
+    const box = await this.#limited(element.boundingBox());
+    for (const part of [0.5, 0.15, 0.85].flatMap((down) => [0.5, 0.15, 0.85].map((right) => ({ down, right })))) {
+      const place = box && { x: box.x + box.width * part.right, y: box.y + box.height * part.down };
+      if (place && (await this.#limited(element.evaluate(isOnTop, place)))) return place;
+    }
+    return undefined;
   }
 
   /**
@@ -295,22 +312,22 @@ export class LinkedInPage {
     }
   }
 
-  /** Whether the element that fits is still this one; elements that move keep the person they stand for. */
-  async isStill(element: ElementHandle, pick: PageElementPick): Promise<boolean> {
+  /** How the element that fits stands to this one; elements that move keep the person they stand for. */
+  async standing(element: ElementHandle, pick: PageElementPick): Promise<Standing> {
     const now = await this.element(pick);
-    if (!now) return false;
+    if (!now) return 'other';
     try {
-      return await this.#limited(element.evaluate(isSame, now));
+      return await this.#limited(element.evaluate(standingOf, now));
     } catch (error) {
-      if (isUnclickable(error)) return false;
+      if (isUnclickable(error)) return 'other';
       throw this.#translate(error);
     }
   }
 
-  /** Clicks the one element that fits, after the pause. @returns whether it could be clicked */
-  async click(pick: PageElementPick): Promise<boolean> {
+  /** Clicks the one element that fits, after the pause, as `press` does. @returns whether it could be clicked */
+  async click(pick: PageElementPick, whereSeen = false): Promise<boolean> {
     await this.pause();
-    return (await this.press(pick)) === 'clicked';
+    return (await this.press(pick, whereSeen)) === 'clicked';
   }
 
   /** Types a text in place of what the search box holds. @returns whether there was one search box */

@@ -61,6 +61,8 @@ export class NetworkWatch {
   member: ProfileSlug | undefined;
   /** Whether a session was set in any tab since this was last set to false: it may be another member's. */
   sessionTouched = false;
+  /** Whether our page is being led somewhere by us: a session that is set on the way is the same member's. */
+  isLedByUs = false;
   /** The number of answers to searches and removals so far. */
   answers = 0;
   readonly #news = new News();
@@ -256,8 +258,7 @@ export class NetworkWatch {
     const url = response.url();
     const ofSite = url.startsWith(this.#origin);
     const ofPage = this.#leads(request);
-    // A loaded page itself says who is signed in.
-    if (ofSite && !ofPage) void this.#meetSession(response);
+    if (ofSite && !(ofPage && this.isLedByUs)) void this.#meetSession(response);
     const data = isFetch(request) || removal !== undefined;
     if (ours && (ofSite || removal) && (ofPage || data)) {
       this.hear(objectionOfStatus(status, ofPage || asked || removal !== undefined));

@@ -67,8 +67,12 @@ export function pageParts(
     const around = name === null ? [] : links.filter((link) => contains(link, name) || contains(name, link));
     return around.length > 0 ? around : links;
   };
-  const nameElement = (generation: Generation, element: PageElement): PageElement | null =>
-    all(generation.cardName, element).find((candidate) => rawText(candidate) !== '') ?? null;
+  const nameElement = (generation: Generation, element: PageElement): PageElement | null => {
+    const named = all(generation.cardName, element).find((candidate) => rawText(candidate) !== '') ?? null;
+    // After an empty element for the name, the only text is the headline.
+    const isHeadline = named !== null && named === element.querySelector(generation.cardHeadline);
+    return isHeadline && element.querySelector(`${generation.cardHeadline} + p`) === null ? null : named;
+  };
 
   const cards = hook.generations.flatMap((generation) =>
     rowsOf(generation).map((element) => {

@@ -83,6 +83,7 @@ export async function openMenu(page: LinkedInPage, person: Person, labels: Label
   const numberKnown = card.generation === 'A' && page.watch.knowsNumberOf(person.slug);
   const expandedBefore = expandedPlaces(ready.snapshot);
   // The menu sometimes does not open on the first click; one more after Escape is what people do (one source).
+  let differs: NothingClicked | undefined;
   for (const limit of [timeouts.step / 2, timeouts.step]) {
     if (!(await page.click({ ...cardPick(card), what: 'cardButton', button }))) continue;
     const shown = { menu: false };
@@ -107,7 +108,9 @@ export async function openMenu(page: LinkedInPage, person: Person, labels: Label
         numberKnown,
       } as const;
       const held = lastReading(snapshot, person, menu);
-      return held === 'holds' ? menu : held === 'moved' ? undefined : held;
+      // A row that is drawn again may get its name late, with something else in its place.
+      differs = isNameDifference(held) ? held : undefined;
+      return held === 'holds' ? menu : held === 'moved' || differs ? undefined : held;
     };
     const opened =
       (await page.until(look, limit)) ?? (shown.menu ? await page.until(look, timeouts.step / 2) : undefined);
@@ -116,6 +119,7 @@ export async function openMenu(page: LinkedInPage, person: Person, labels: Label
       if (element) return { ...opened, element };
     } else if (opened) return opened;
     await page.key('Escape');
+    if (differs) return differs;
     // It opened without the item, which a second click would not change.
     if (shown.menu) return { ...missing, ...wordsDiffer(labels, 'removeConnection') };
   }
@@ -174,7 +178,11 @@ export function questionAbout(
   const namings = [person.name, menu.card.name].map((name) => textNames(dialog.text, name, after, said));
   const naming = namings.find((one) => one === 'whole') ?? namings.find((one) => one !== undefined);
   if (naming === undefined) return 'another';
-  const others = snapshot.cards.filter((card) => card.ownHrefs[0] !== menu.card.ownHrefs[0] && card.name !== '');
+  // The same person in another row is no one else.
+  const own = new Set(findCards(snapshot, person.slug).cards);
+  const others = snapshot.cards.filter(
+    (card) => card.ownHrefs[0] !== menu.card.ownHrefs[0] && !own.has(card) && card.name !== '',
+  );
   const alike = others.filter((other) =>
     [person.name, menu.card.name].some((name) => name !== '' && namesAlike(name, other.name, naming)),
   );
@@ -224,6 +232,10 @@ function namesAnother(label: string, card: CardSnapshot, { cards }: PageSnapshot
       !namesAlike(card.name, other.name, 'firstName') &&
       textNames(label, other.name, []) !== undefined,
   );
+}
+
+function isNameDifference(held: ReturnType<typeof lastReading>): held is NothingClicked {
+  return typeof held !== 'string' && held.kind === 'skip' && held.reason === 'nameDiffers';
 }
 
 function hasNamesake(snapshot: PageSnapshot, card: CardSnapshot): boolean {

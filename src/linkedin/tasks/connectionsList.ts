@@ -212,7 +212,7 @@ export class ConnectionsList {
   async loadMore(): Promise<void> {
     const page = this.#page;
     const labels = page.words.loadMore.map((label) => label.toLowerCase());
-    if (!(await page.click({ what: 'loadMore', labels }))) await page.scrollOn();
+    if (!(await page.click({ what: 'loadMore', labels }, true))) await page.scrollOn();
   }
 
   /**

@@ -39,9 +39,15 @@ export function checkProfile(snapshot: PageSnapshot, person: Person): ProfileChe
  */
 export async function visitProfile(page: LinkedInPage, person: Person): Promise<ProfileCheck> {
   await page.open(profilePath(person.slug));
+  let since: number | undefined;
   const loaded = await page.until((snapshot) => {
-    const profile = new URL(snapshot.url).pathname.startsWith('/in/');
-    return !snapshot.loading && (!profile || snapshot.profile.name !== '') ? snapshot : undefined;
+    const { name } = snapshot.profile;
+    const isProfile = new URL(snapshot.url).pathname.startsWith('/in/');
+    if (snapshot.loading || (isProfile && name === '')) return undefined;
+    // A name may come late, with something else in its place until then.
+    since ??= Date.now();
+    const isLate = isProfile && nameAgreement(person.name, name) !== 'whole';
+    return isLate && Date.now() - since < page.timeouts.step / 2 ? undefined : snapshot;
   }, page.timeouts.step * 2);
   return loaded ? checkProfile(loaded, person) : { kind: 'unclear' };
 }

@@ -96,8 +96,10 @@ export class Reading {
     });
   }
 
-  #isToBeFilled({ slug, name, connectedOn }: ListedPerson, now: number): boolean {
-    if (name !== '' && (connectedOn !== undefined || !this.#hasDays)) return false;
+  #isToBeFilled({ slug, name, headline, connectedOn }: ListedPerson, now: number): boolean {
+    // A row's only text may be the headline, in the place of a name that is still to come.
+    const isNamed = name !== '' && headline !== '' && headline !== name;
+    if (isNamed && (connectedOn !== undefined || !this.#hasDays)) return false;
     if (this.#neverFilled >= mostUnfilled) return false;
     const since = this.#unfilled.get(slug) ?? now;
     this.#unfilled.set(slug, since);

@@ -293,6 +293,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     const page = this.#page;
     let refused: ConfirmOutcome | undefined;
     let alike = asked.alike;
+    let place = -1;
     const holds = await page.until((snapshot) => {
       const ages = [Date.now() - asked.openedAt, performance.now() - asked.openedOn];
       if (Date.now() > notAfter || ages.some((age) => age < 0 || age > questionAge)) {
@@ -304,20 +305,24 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
         return false;
       }
       const now = questionAbout(snapshot, person, menu);
-      const [card] = findCards(snapshot, person.slug).cards;
+      // While a row is drawn again, it may stand there twice.
+      const [card, another] = findCards(snapshot, person.slug).cards;
       if (now === 'another') refused = { kind: 'unknown', reason: 'dialogNamesAnother' };
-      else if (!now || !card || cardAgrees(person, card, snapshot.lang) !== 'agrees') {
+      else if (!now || !card || another || cardAgrees(person, card, snapshot.lang) !== 'agrees') {
         refused = { kind: 'unknown', reason: 'pageNotReady' };
       } else {
         alike ||= now.alike;
+        place = snapshot.cards.indexOf(card);
         return true;
       }
       return undefined;
       // The list behind a question may be rendered again, for which a moment is enough.
     }, limit);
     if (holds !== true) return refused ?? { kind: 'unknown', reason: 'pageNotReady' };
-    // The page's element now stands for someone else, or is gone, and the question could be about either.
-    const moved = alike && !(await page.isStill(menu.element, cardPick(menu.card)));
+    // The page's element now stands for someone else, or is gone, and the question could be about either. A row that was
+    // drawn again in its place is the same person's.
+    const standing = alike ? await page.standing(menu.element, cardPick(menu.card)) : 'same';
+    const moved = standing === 'other' || (standing === 'redrawn' && place !== menu.place);
     return moved ? { kind: 'unknown', reason: 'namesakeNear' } : undefined;
   }
 

@@ -41,6 +41,8 @@ export async function watchSignIn(page: LinkedInPage, signal: AbortSignal): Prom
       await page.wait(100);
       await page.look();
     }
+    // Signing in sets a session, which is the one that was waited for.
+    page.watch.sessionTouched = false;
     return 'signedIn';
   } catch (error) {
     if (error instanceof BrowserError && error.code === 'browserLost') return 'windowClosed';

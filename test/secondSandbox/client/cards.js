@@ -175,6 +175,7 @@ function classicCard(card) {
 function middleCard(card) {
   const href = linkOf(card);
   const inner = make('div', {}, make('p', {}, make('a', { href }, nameNodes(card))), make('p', {}, card.headline));
+  nameLater(inner, card);
   return make(
     'div',
     { 'data-view-name': 'connections-list', 'data-display-contents': 'true' },
@@ -212,7 +213,8 @@ function lateCard(card) {
   const href = linkOf(card);
   const name = make('p', {}, nameNodes(card));
   const headline = make('p', {}, card.headline);
-  const texts = boot.traits.headlineFirst ? [headline, name] : [name, headline];
+  const texts = make('div', {}, boot.traits.headlineFirst ? [headline, name] : [name, headline]);
+  nameLater(texts, card);
   return make(
     'div',
     { role: 'listitem' },
@@ -224,10 +226,18 @@ function lateCard(card) {
         { href, componentkey: keyOf(card).replace('ConnectionCard_', 'ConnectionCardProfileImage_') },
         photo(card),
       ),
-      make('div', {}, make('a', { href }, make('div', {}, texts)), make('p', {}, shownDate(card)), extraLinks(card)),
+      make('div', {}, make('a', { href }, texts), make('p', {}, shownDate(card)), extraLinks(card)),
       withButton(make('div.actions', {}, make('a', { href: compose(card) }, boot.words.message)), card, {}, false),
     ),
   );
+}
+
+/** Leaves the name out at first, so that the headline stands in its place. */
+function nameLater(texts, card) {
+  const name = texts.firstElementChild;
+  if (boot.traits.nameDelayMs === 0 || again || !concerns(card)) return;
+  name.remove();
+  later(boot.traits.nameDelayMs, () => texts.prepend(name));
 }
 
 const BUILDERS = { A: classicCard, B: middleCard, C: lateCard };

@@ -11,7 +11,7 @@ export function frameList() {
     below: make('div'),
     skeleton,
     problem: make('p.problem'),
-    more: make('button', { type: 'button', hidden: true }, boot.words.loadMore),
+    more: make('button.more', { type: 'button', hidden: true }, boot.words.loadMore),
     pane: boot.traits.scrollRoot === 'pane' ? make('div.pane') : null,
   };
   Object.assign(parts, build(parts));
@@ -52,7 +52,7 @@ function frameClassic(parts) {
     type: 'text',
     placeholder: boot.words.search,
   });
-  parts.more.className = 'artdeco-button scaffold-finite-scroll__load-button';
+  parts.more.className = 'more artdeco-button scaffold-finite-scroll__load-button';
   const scroll = make(
     'div.scaffold-finite-scroll',
     {},

@@ -146,6 +146,14 @@ export function render() {
   mirror(rows);
 }
 
+/** Draws every row again, in new elements. */
+export function redraw() {
+  parts.list.replaceChildren();
+  places = [];
+  bySlug = new Map();
+  render();
+}
+
 function mirror(rows) {
   if (boot.traits.clones === 'none') return;
   parts.clones?.remove();

@@ -12,6 +12,10 @@ function cookieBanner(how) {
     accept,
   );
   accept.addEventListener('click', () => bar.remove());
+  if (how === 'over-button') {
+    bar.classList.add(how);
+    document.body.classList.add('tall-more');
+  }
   document.body.append(bar);
 }
 

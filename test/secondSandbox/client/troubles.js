@@ -1,6 +1,6 @@
 /* global document, location, addEventListener, sessionStorage, setTimeout */
 import { later, make } from './dom.js';
-import { clearSearch, render } from './list.js';
+import { clearSearch, redraw, render } from './list.js';
 import { closeMenu } from './menu.js';
 import { askQuestion, promote, closeQuestion, question } from './question.js';
 import { sendRemoval, toast } from './removal.js';
@@ -13,7 +13,11 @@ function due(trouble, card) {
   if (card !== undefined && !concerns(card)) return false;
   if (trouble.always) return true;
   // What ends the page would otherwise come again on the next one.
-  const lasting = trouble.do === 'reload' || trouble.do === 'leave' || trouble.do === 'switch-account';
+  const lasting =
+    trouble.do === 'reload' ||
+    trouble.do === 'leave' ||
+    trouble.do === 'switch-account' ||
+    trouble.do === 'sign-in-again';
   const name = `trouble ${trouble.at} ${trouble.do}`;
   if (done.has(trouble) || (lasting && sessionStorage.getItem(name) !== null)) return false;
   done.add(trouble);
@@ -143,6 +147,8 @@ const DEEDS = {
     if (question.element) question.element.style.marginTop = '140px';
   },
   'clear-search': clearSearch,
+  redraw,
+  'sign-in-again': () => report({ order: 'sign-in-again' }),
 };
 
 const REPORTED = new Set(['menuOpen', 'questionOpen', 'confirmClick']);

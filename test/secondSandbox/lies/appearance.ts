@@ -125,8 +125,16 @@ export const APPEARANCE_LIES = {
   'load-more-button': looks('Further rows come only by a button', { moreRows: 'button' }),
   'main-not-nested': looks('The page has one main', { nestedMain: false }),
   'texts-late': looks('Names, headlines and dates come 600 ms after the rows', { textDelayMs: 600 }),
+  'names-late': truthful('Names come 600 ms after the rows; until then the headline stands in their place', {
+    page: { nameDelayMs: 600 },
+    generations: ['B', 'C'],
+  }),
   'list-skeleton': looks('The list is grey for 2 s before its rows come', { skeletonMs: 2000 }),
   'cookie-bar': looks('A cookie bar stands at the bottom', { cookieBanner: 'bar' }),
+  'load-more-under-bar': looks('Further rows come only by a button, whose middle a cookie bar covers', {
+    moreRows: 'button',
+    cookieBanner: 'over-button',
+  }),
   'cookie-dialog': looks('A cookie bar with role dialog stands at the bottom', { cookieBanner: 'dialog' }),
   'conversation-quiet': looks('A conversation overlays the page', { conversation: 'quiet' }),
   'conversation-dialog': looks('A conversation with role dialog overlays the page', { conversation: 'dialog' }),

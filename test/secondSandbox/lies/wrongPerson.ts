@@ -79,6 +79,23 @@ export const WRONG_PERSON_LIES = {
   'rows-reordered-by-id': truthful('The rows change places while the menu is open, elements and all', {
     page: { keyedBy: 'id', virtualised: false, troubles: [{ at: 'menuOpen', do: 'refill', delayMs: 60 }] },
   }),
+  'row-redrawn-under-question': truthful('The rows are drawn again, in new elements, while the question is open', {
+    page: { keyedBy: 'id', virtualised: false, troubles: [{ at: 'questionOpen', do: 'redraw', delayMs: 60 }] },
+  }),
+  'twin-swap-redrawn-under-question': untrue(
+    'As twin-swap-under-question; then the rows are drawn again, in new elements',
+    RIGHT_OR_NONE,
+    {
+      page: {
+        keyedBy: 'place',
+        virtualised: false,
+        troubles: [
+          { at: 'questionOpen', do: 'swap', with: 'twin', delayMs: 60, always: true },
+          { at: 'questionOpen', do: 'redraw', delayMs: 60, always: true },
+        ],
+      },
+    },
+  ),
   'card-dropped-under-menu': untrue('The row leaves the list while its menu is open', RIGHT_OR_NONE, {
     page: { troubles: [{ at: 'menuOpen', do: 'drop-card', delayMs: 60 }] },
   }),
@@ -248,6 +265,10 @@ export const WRONG_PERSON_LIES = {
     RIGHT_OR_NONE,
     { page: { troubles: [{ at: 'questionOpen', do: 'switch-account' }] } },
   ),
+  'sign-in-again-at-menu': truthful('The same member signs in again while the menu is open, in a profile’s tab', {
+    where: ['profile', 'guided'],
+    page: { troubles: [{ at: 'menuOpen', do: 'sign-in-again' }] },
+  }),
   'account-switch-at-menu': untrue('Another member signs in while the menu is open', RIGHT_OR_NONE, {
     page: { troubles: [{ at: 'menuOpen', do: 'switch-account' }] },
   }),

@@ -232,6 +232,23 @@ describe('Rows of the list', () => {
   });
 });
 
+describe('A headline that stands where the name comes', () => {
+  const row = (name: string, headline: string) =>
+    snapshot({ totalText: '9 connections', cards: [card({ hrefs: ['/in/b/'], name, headline })] });
+
+  it('is not read as the name', () => {
+    for (const headline of ['', 'Director']) {
+      const reading = new Reading();
+      assert.deepEqual(reading.take(row('Director', headline), 0), []);
+      assert.ok(reading.isFilling);
+      assert.deepEqual(
+        reading.take(row('B Two', 'Director'), 700).map(({ name }) => name),
+        ['B Two'],
+      );
+    }
+  });
+});
+
 describe('The way through the list', () => {
   it('goes back ever further when nothing new comes, and on again after the first new row', () => {
     const sweep = new Sweep();
@@ -282,6 +299,19 @@ describe('The question before a removal', () => {
       assert.equal(asked(...way), 'question', way.join(' | '));
       assert.equal(asked(...way, 'A', true), 'question', `A: ${way.join(' | ')}`);
     }
+  });
+
+  it('could be about a namesake, but not about the person’s own row, however its link is written', () => {
+    const menu = { card: card(), labels: labels('en') };
+    const person = { slug: 'nadia-5c11' as ProfileSlug, name: 'Nadia Velasquez', connectedOn: undefined };
+    const dialogs = [{ ...dialog(button('Remove connection')), text: 'Remove Nadia Velasquez?' }];
+    const alike = (other: CardSnapshot) => {
+      const answer = questionAbout(snapshot({ cards: [menu.card, other], dialogs }), person, menu);
+      return typeof answer === 'object' && answer.alike;
+    };
+    assert.equal(alike(card({ hrefs: ['/in/Nadia-5c11?x=1'] })), false);
+    assert.equal(alike(card({ hrefs: ['/in/nadia-twin/'] })), true);
+    assert.equal(alike(card({ hrefs: ['/in/Nadia-5c11?x=1'], mixed: true })), true, 'a row that is not certain');
   });
 
   it('is not about something else that is answered with the same word', () => {
