@@ -5,6 +5,7 @@ import { documentLine } from '#core/text/foreignText.ts';
 import { countAlike, countOf } from '#core/text/numbers.ts';
 import { fold } from '#core/text/textFolding.ts';
 import { isoDay } from '#core/time/calendarDay.ts';
+import { commaList } from '#core/text/lists.ts';
 import type { Former } from './formerValues.ts';
 import type { Gap, Presence } from './presence.ts';
 import type { KnownLeaving } from './recall.ts';
@@ -116,12 +117,12 @@ function valueAt<Value>(
 
 /** "12 joined, 9 left by themselves, 3 removed here, 40 with another job". */
 export function comparisonCounts({ counts }: ReadingComparison): string {
-  return [
+  return commaList([
     countAlike(counts.joined, l10n.t('{0} joined')),
     countAlike(counts.left, l10n.t('{0} left by themselves')),
     countAlike(counts.removed, l10n.t('{0} removed here')),
     countAlike(counts.job, l10n.t('{0} with another job')),
-  ].join(', ');
+  ]);
 }
 
 /** The day that a reading describes, for addresses and titles. */
