@@ -2,10 +2,10 @@ import * as l10n from '@vscode/l10n';
 import type { Connection } from '#core/people/connection.ts';
 import { hasLeft, shownName } from '#core/people/connection.ts';
 import { documentLine } from '#core/text/foreignText.ts';
+import { commaList } from '#core/text/lists.ts';
 import { countAlike, countOf } from '#core/text/numbers.ts';
 import { fold } from '#core/text/textFolding.ts';
-import { isoDay } from '#core/time/calendarDay.ts';
-import { commaList } from '#core/text/lists.ts';
+import { shownDay } from '#core/time/shownDates.ts';
 import type { Former } from './formerValues.ts';
 import type { Gap, Presence } from './presence.ts';
 import type { KnownLeaving } from './recall.ts';
@@ -127,7 +127,7 @@ export function comparisonCounts({ counts }: ReadingComparison): string {
 
 /** The day that a reading describes, for addresses and titles. */
 export function readingDay(reading: Reading): string {
-  return isoDay(reading.ownDay ?? dayOfReading(reading));
+  return shownDay(reading.ownDay ?? dayOfReading(reading));
 }
 
 const marks: Readonly<Record<ComparedLine['kind'], string>> = {
