@@ -30,6 +30,7 @@ import { loadMonthNames } from './tables/monthNames.ts';
 import { PositionsTable } from './tables/personTables.ts';
 import { ProfileAddresses } from './tables/profileAddress.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
+import { commaList } from '#core/text/lists.ts';
 
 /** How far reading has got. */
 export interface ReadProgress {
@@ -393,7 +394,7 @@ function encodingOf(file: string, text: CsvText, bytes: readonly Uint8Array[]): 
 
 function encodingRemark({ encoding, guessed, samples }: GuessedEncoding): string {
   const name = encoding in codePages ? codePages[encoding as keyof typeof codePages] : encoding;
-  const shown = samples.map((sample) => `“${sample}”`).join(', ');
+  const shown = commaList(samples.map((sample) => `“${sample}”`));
   return guessed
     ? l10n.t`The file is not UTF-8, as if saved by a spreadsheet; its letters were read as ${name}, which is a guess: ${shown}. If this looks wrong, choose another encoding, or save the file as “CSV UTF-8”.`
     : l10n.t`The file is not UTF-8 and was read as ${name}, as chosen.`;

@@ -1,4 +1,4 @@
-import { open, readFile, unlink } from 'node:fs/promises';
+import { open, readFile, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { SharedEntry } from '#core/agents/sharedRecord.ts';
@@ -56,6 +56,12 @@ export async function readSharedEntries(
     .map((line) => parseJson(entrySchema, line));
   const entries = read.filter((entry) => entry !== undefined);
   return { entries, unreadable: read.length - entries.length };
+}
+
+/** Whether there is a record: something was handed out since it was last deleted. */
+export async function hasSharedRecord(directory: string): Promise<boolean> {
+  const file = await stat(join(directory, recordName)).catch(() => undefined);
+  return file !== undefined;
 }
 
 /** @returns whether there was one */

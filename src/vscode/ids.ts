@@ -114,6 +114,8 @@ export const contextKeys = {
   nothingToUndo: `${prefix}.nothingToUndo`,
   noImport: `${prefix}.noImport`,
   noSample: `${prefix}.noSample`,
+  noBackup: `${prefix}.noBackup`,
+  nothingShared: `${prefix}.nothingShared`,
   noReading: `${prefix}.noReading`,
   /** There are fewer than two readings to compare. */
   oneReading: `${prefix}.oneReading`,

@@ -58,6 +58,8 @@ describe('every command, while there is no network yet', function () {
       'Retry Failed Removals',
       'Compare Readings…',
       'Find Connection…',
+      'Restore Backup…',
+      'Delete Record of What Was Shared…',
     ])
       assert.ok(!offered.includes(`Network Cleaner: ${title}`), `${title} can do nothing here`);
   });

@@ -6,6 +6,7 @@ import { isJob, jobText } from '#core/people/personMemory.ts';
 import { stateTitles } from '#core/people/stateTitles.ts';
 import { formatCount } from '#core/text/numbers.ts';
 import { shownDay } from '#core/time/shownDates.ts';
+import { commaList } from '#core/text/lists.ts';
 import type { GridColumn } from '#protocol/gridSchemas.ts';
 import { formatDayColumn, intervalText, nameAt, stateAt, strengthAt } from './rowText.ts';
 
@@ -50,17 +51,14 @@ export const columnSpecs: Readonly<Record<GridColumn, ColumnSpec>> = {
     hiddenAtFirst: true,
     text: (table, row) => stateTitles[stateAt(table, row)],
   },
-  tags: { title: l10n.t('Tags'), width: 110, leastWidth: 56, text: ({ tags }, row) => (tags[row] ?? []).join(', ') },
+  tags: { title: l10n.t('Tags'), width: 110, leastWidth: 56, text: ({ tags }, row) => commaList(tags[row] ?? []) },
   strength: { title: l10n.t('Strength'), width: 76, hiddenAtFirst: true, text: strengthAt },
   seniority: { title: l10n.t('Seniority'), width: 90, hiddenAtFirst: true, text: seniorityText },
   function: {
     title: l10n.t('Function'),
     width: 150,
     hiddenAtFirst: true,
-    text: ({ functions }, row) =>
-      functionNames(functions[row] ?? 0)
-        .map(shownWord)
-        .join(', '),
+    text: ({ functions }, row) => commaList(functionNames(functions[row] ?? 0).map(shownWord)),
   },
   joined: { title: l10n.t('Joined'), width: 110, hiddenAtFirst: true, text: joinedText },
   firstSeen: {

@@ -1,4 +1,5 @@
-import type { ConnectionId } from '#core/people/connection.ts';
+import type { ConnectionId, Decision } from '#core/people/connection.ts';
+import type { Target } from '#protocol/gridSchemas.ts';
 import type { People } from './people.ts';
 import { marksDiffer } from './peopleChange.ts';
 import type { ShownRows } from './shownRows.ts';
@@ -18,6 +19,15 @@ export class CursorAdvance {
 
   constructor(shown: ShownRows) {
     this.#shown = shown;
+  }
+
+  /** Notes that this is about to be decided. @returns who has the cursor: the next one at once where nothing will change */
+  decide(target: Target, decision: Decision, cursor: ConnectionId | undefined, people: People): typeof cursor {
+    const one = target.kind === 'clicked' ? target.id : target.ids.length === 1 ? target.ids[0] : undefined;
+    const isAtCursor = one !== undefined && one === cursor;
+    const isDecided = isAtCursor && people.decisionOf(one) === decision;
+    this.awaits = isAtCursor && !isDecided ? one : undefined;
+    return isDecided ? (this.placeOf(one)?.next ?? one) : cursor;
   }
 
   /** The place of the cursor before the rows change; undefined: its person is not shown. */

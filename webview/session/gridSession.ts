@@ -202,14 +202,14 @@ export class GridSession {
 
   /**
    * Decides on people. When there are several, kept ones are left out unless `keptToo`; the host says how many. When it is
-   * only the person with the cursor, the cursor moves to the next one.
+   * only the person with the cursor, the cursor moves to the next one: at once where nothing is going to change.
    */
   decide(target: Target | undefined, decision: Decision, keptToo = false): void {
     if (!target) return;
-    const one = target.kind === 'clicked' ? target.id : target.ids.length === 1 ? target.ids[0] : undefined;
-    this.#advance.awaits = one === this.cursor.id ? one : undefined;
+    const id = this.#advance.decide(target, decision, this.cursor.id, this.people);
     this.notice = undefined;
     this.send('setDecision', { target, decision, keptToo });
+    this.moveCursor({ ...this.cursor, id });
     this.#changed('notice');
   }
 

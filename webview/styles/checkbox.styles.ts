@@ -32,6 +32,10 @@ export const checkboxStyles = css`
     height: 2px;
     background: currentColor;
   }
+  input[type='checkbox']:disabled {
+    opacity: 0.4;
+    cursor: not-allowed;
+  }
   @media (forced-colors: active) {
     input[type='checkbox'] {
       appearance: auto;

@@ -4,6 +4,7 @@ import { plainMarkdown } from '#core/text/foreignText.ts';
 import { countOf } from '#core/text/numbers.ts';
 import type { Instant } from '#core/time/clock.ts';
 import { shownInstant } from '#core/time/shownDates.ts';
+import { commaList } from '#core/text/lists.ts';
 import { answerText } from './memberText.ts';
 
 /** One answer that was handed to a language model. */
@@ -70,7 +71,7 @@ function entryLines(entry: SharedEntry, nameOf: (id: ConnectionId) => string | u
     plainMarkdown(l10n.t`Asked with ${input}`),
     named ? l10n.t('With names, as you agreed to.') : l10n.t('Without names.'),
     ...(!named && people.length > 0
-      ? [plainMarkdown(l10n.t`Who the pseudonyms are, in order (this was not shared): ${people.join(', ')}`)]
+      ? [plainMarkdown(l10n.t`Who the pseudonyms are, in order (this was not shared): ${commaList(people)}`)]
       : []),
     `\`\`\`json\n${indented(text)}\n\`\`\``,
   ];

@@ -2,9 +2,10 @@ import * as l10n from '@vscode/l10n';
 import type { Connection } from '#core/people/connection.ts';
 import { hasLeft, shownName } from '#core/people/connection.ts';
 import { documentLine } from '#core/text/foreignText.ts';
+import { commaList } from '#core/text/lists.ts';
 import { countAlike, countOf } from '#core/text/numbers.ts';
 import { fold } from '#core/text/textFolding.ts';
-import { isoDay } from '#core/time/calendarDay.ts';
+import { shownDay } from '#core/time/shownDates.ts';
 import type { Former } from './formerValues.ts';
 import type { Gap, Presence } from './presence.ts';
 import type { KnownLeaving } from './recall.ts';
@@ -116,17 +117,17 @@ function valueAt<Value>(
 
 /** "12 joined, 9 left by themselves, 3 removed here, 40 with another job". */
 export function comparisonCounts({ counts }: ReadingComparison): string {
-  return [
+  return commaList([
     countAlike(counts.joined, l10n.t('{0} joined')),
     countAlike(counts.left, l10n.t('{0} left by themselves')),
     countAlike(counts.removed, l10n.t('{0} removed here')),
     countAlike(counts.job, l10n.t('{0} with another job')),
-  ].join(', ');
+  ]);
 }
 
 /** The day that a reading describes, for addresses and titles. */
 export function readingDay(reading: Reading): string {
-  return isoDay(reading.ownDay ?? dayOfReading(reading));
+  return shownDay(reading.ownDay ?? dayOfReading(reading));
 }
 
 const marks: Readonly<Record<ComparedLine['kind'], string>> = {

@@ -3,6 +3,7 @@ import type { Connection, MessageHistory } from '#core/people/connection.ts';
 import { fullName } from '#core/people/connection.ts';
 import { formatCount } from '#core/text/numbers.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
+import { semicolonList } from '#core/text/lists.ts';
 import type { Former } from './formerValues.ts';
 import { dayOfReading } from './reading.ts';
 import type { ReadingId } from './reading.ts';
@@ -77,7 +78,7 @@ function yearsText(messages: MessageHistory | undefined): string {
     if (sent === 0) return l10n.t`${year}: ${formatCount(received)} received`;
     return l10n.t`${year}: ${formatCount(sent)} sent, ${formatCount(received)} received`;
   });
-  return l10n.t`Messages by year: ${years.join('; ')}`;
+  return l10n.t`Messages by year: ${semicolonList(years)}`;
 }
 
 const decisionText: Readonly<Record<Exclude<Connection['decision'], 'undecided'>, string>> = {

@@ -6,6 +6,7 @@ import { reportListLimit } from './importReport.ts';
 import { plainMarkdown } from '#core/text/foreignText.ts';
 import { countAlike, countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 import { shownDay, shownInstant } from '#core/time/shownDates.ts';
+import { commaList, semicolonList } from '#core/text/lists.ts';
 
 /** The counts of an import in one line, leaving out what is zero: "2,000 added, 3 set aside". */
 export function importCounts({ counts }: ImportReport): string {
@@ -23,7 +24,7 @@ export function importCounts({ counts }: ImportReport): string {
   const shown = parts
     .filter(([count]) => count > 0)
     .map(([count, one, other]) => (other === undefined ? countAlike(count, one) : countOf(count, one, other)));
-  return shown.length > 0 ? shown.join(', ') : l10n.t('nothing new');
+  return shown.length > 0 ? commaList(shown) : l10n.t('nothing new');
 }
 
 /** The most people named in a question; the preview lists all of them. */
@@ -33,7 +34,7 @@ const namedInQuestion = 5;
 function namesOf(people: readonly ReportedPerson[], total: number): string {
   const names = people.slice(0, namedInQuestion).map(({ name }) => name || l10n.t('a hidden member'));
   const rest = total - names.length;
-  return rest > 0 ? l10n.t`${names.join(', ')} and ${formatCount(rest)} more` : names.join(', ');
+  return rest > 0 ? l10n.t`${commaList(names)} and ${formatCount(rest)} more` : commaList(names);
 }
 
 /** Sentences on what the person must be asked about before an import is written; empty when nothing is doubtful. */
@@ -99,7 +100,7 @@ export function importDoubts(report: ImportReport): readonly string[] {
   if (unsure.length > 0) {
     const pairs = unsure.slice(0, namedInQuestion).map(pairText);
     const rest = unsure.length > pairs.length ? l10n.t`, and ${formatCount(unsure.length - pairs.length)} more` : '';
-    doubts.push(l10n.t`It is not certain whether these are the same: ${pairs.join('; ')}${rest}.`);
+    doubts.push(l10n.t`It is not certain whether these are the same: ${semicolonList(pairs)}${rest}.`);
   }
   const losses = report.losses ?? [];
   doubts.push(...losses.slice(0, lossesInQuestion));
@@ -147,14 +148,14 @@ function details({ title, company, slug, connectedOn }: ReportedPair['found']): 
   const known = [
     title,
     company,
-    slug && `/in/${slug}`,
-    connectedOn !== undefined && l10n.t`connected ${shownDay(connectedOn)}`,
+    slug ? `/in/${slug}` : '',
+    connectedOn === undefined ? '' : l10n.t`connected ${shownDay(connectedOn)}`,
   ];
-  return known.filter(Boolean).join(', ') || l10n.t('no job');
+  return commaList(known.filter(Boolean)) || l10n.t('no job');
 }
 
 function personLine(person: ReportedPerson): string {
-  const job = [person.title, person.company].filter(Boolean).join(', ');
+  const job = commaList([person.title, person.company].filter(Boolean));
   return `- ${plainMarkdown(person.name || (person.slug ?? hiddenMember))}${job ? `: ${plainMarkdown(job)}` : ''}`;
 }
 
@@ -244,7 +245,7 @@ export function importReportDocument(report: ImportReport, since = ''): string {
     ...section(l10n.t('Returned'), report.counts.returned, report.returned, personLine),
     ...section(l10n.t('No longer listed'), report.counts.missing, report.missing, personLine),
     ...section(l10n.t('Changed'), report.counts.changed, report.changed, (person) => {
-      const before = [person.oldTitle, person.oldCompany].filter(Boolean).join(', ');
+      const before = commaList([person.oldTitle, person.oldCompany].filter(Boolean));
       return before === ''
         ? personLine(person)
         : l10n.t('{0} (before: {1})', personLine(person), plainMarkdown(before));

@@ -8,6 +8,7 @@ import {
   wordKinds,
   wordRefusal,
 } from './pageWords.ts';
+import { commaList } from '#core/text/lists.ts';
 
 /** The name of the setting, for sentences. */
 const setting = 'networkCleaner.linkedin.labels';
@@ -53,7 +54,7 @@ function wordsOf(
     const place = `${language}.${name}`;
     const kind = wordKinds.find((one) => one === name);
     if (!kind) {
-      problems.push(l10n.t`In ${setting}, “${place}” is none of ${wordKinds.join(', ')}; it is ignored.`);
+      problems.push(l10n.t`In ${setting}, “${place}” is none of ${commaList(wordKinds)}; it is ignored.`);
       continue;
     }
     if (!Array.isArray(list) || list.some((word) => typeof word !== 'string')) {

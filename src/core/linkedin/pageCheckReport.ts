@@ -6,6 +6,7 @@ import { missingParts, type PageCheck, type PagePart, whatWorks, whyNotAutomatic
 import { languageName, type WordKind, type WordSource } from './pageWords.ts';
 import { wordKindText } from './wordsDocument.ts';
 import { shownInstant } from '#core/time/shownDates.ts';
+import { commaList } from '#core/text/lists.ts';
 
 /** For each missing part, what that means for a person: one sentence. */
 export const missingPartText: Readonly<Record<PagePart, string>> = {
@@ -120,7 +121,7 @@ function seen(check: PageCheck, part: PagePart): string {
         rows.shown,
         l10n.t('{0} row on the first screen, page generation {1}'),
         l10n.t('{0} rows on the first screen, page generation {1}'),
-        check.generations.join(', ') || l10n.t('unknown'),
+        commaList(check.generations) || l10n.t('unknown'),
       );
     case 'identity':
       return ofRows(rows.identified);
@@ -148,10 +149,11 @@ function seen(check: PageCheck, part: PagePart): string {
 }
 
 function wordsOf(check: PageCheck, kind: WordKind): string {
-  return check.words
-    .filter((word) => word.kind === kind)
-    .map(({ text, source }) => `${plainMarkdown(text)} (${wordSourceText[source]})`)
-    .join(', ');
+  return commaList(
+    check.words
+      .filter((word) => word.kind === kind)
+      .map(({ text, source }) => `${plainMarkdown(text)} (${wordSourceText[source]})`),
+  );
 }
 
 function wordRows(check: PageCheck): string[] {

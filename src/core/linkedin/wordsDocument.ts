@@ -5,6 +5,7 @@ import type { LabelsSetting } from './labelsSetting.ts';
 import { type LearnedWords, waitsFor } from './learnedWords.ts';
 import { languageName, type WordKind, wordKinds, type WordsByKind } from './pageWords.ts';
 import { shownInstant } from '#core/time/shownDates.ts';
+import { commaList } from '#core/text/lists.ts';
 
 /** All words in use, by where they come from. */
 export interface WordsInUse {
@@ -73,7 +74,7 @@ export function wordsDocument({ builtIn, setting, learned }: WordsInUse): string
 function table(words: WordsByKind): string[] {
   const rows = wordKinds.flatMap((kind) => {
     const texts = words[kind] ?? [];
-    return texts.length === 0 ? [] : [`| ${wordKindText[kind]} | ${texts.map(plainMarkdown).join(', ')} |`];
+    return texts.length === 0 ? [] : [`| ${wordKindText[kind]} | ${commaList(texts.map(plainMarkdown))} |`];
   });
   return rows.length === 0 ? [] : [l10n.t('| Stands for | Words |'), '|---|---|', ...rows, ''];
 }

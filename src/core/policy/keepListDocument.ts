@@ -6,6 +6,7 @@ import { decisionOfRow } from './evaluatePolicy.ts';
 import type { ListedEntry } from './keepList.ts';
 import { nameOfRow } from './policyPreview.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
+import { commaList, semicolonList } from '#core/text/lists.ts';
 
 /** The most people named in a cell. */
 const mostNamed = 8;
@@ -49,12 +50,12 @@ function section(title: string, remark: string, entries: readonly ListedEntry[],
 function whom(rows: readonly number[], { table }: SearchIndex): string {
   const named = rows.slice(0, mostNamed).map((row) => {
     const [title, company] = [table.title[row] ?? '', table.company[row] ?? ''];
-    const work = [title, company].filter((part) => part !== '').join(', ');
+    const work = commaList([title, company].filter((part) => part !== ''));
     const decision = decisionOfRow(table, row);
     const details = [work, ...(decision === 'undecided' ? [] : [l10n.t`now: ${stateTitles[decision]}`])].filter(
       (part) => part !== '',
     );
-    return plainMarkdown(`${nameOfRow(table, row)}${details.length === 0 ? '' : ` (${details.join('; ')})`}`);
+    return plainMarkdown(`${nameOfRow(table, row)}${details.length === 0 ? '' : ` (${semicolonList(details)})`}`);
   });
   const rest = rows.length - named.length;
   return [...named, ...(rest > 0 ? [l10n.t`and ${peopleCount(rest)} more`] : [])].join('<br>');

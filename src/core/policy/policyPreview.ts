@@ -3,6 +3,7 @@ import type { Decision } from '#core/people/connection.ts';
 import type { ConnectionTable, RowIndex } from '#core/people/connectionTable.ts';
 import { documentLine } from '#core/text/foreignText.ts';
 import { peopleCount } from '#core/text/numbers.ts';
+import { commaList } from '#core/text/lists.ts';
 import { decisionOfRow } from './evaluatePolicy.ts';
 import type { PolicyEvaluation } from './evaluatePolicy.ts';
 import type { PolicyPlan } from './planPolicy.ts';
@@ -73,7 +74,7 @@ export function describedPerson(table: ConnectionTable, row: RowIndex): string {
   const slug = table.slug[row] ?? '';
   const name = nameOfRow(table, row);
   const parts = [name, table.title[row] ?? '', table.company[row] ?? ''].filter((part) => part.trim() !== '');
-  return `${parts.map(documentLine).join(', ')}${slug === '' || slug === name ? '' : ` (${documentLine(slug)})`}`;
+  return `${commaList(parts.map(documentLine))}${slug === '' || slug === name ? '' : ` (${documentLine(slug)})`}`;
 }
 
 export function nameOfRow(table: ConnectionTable, row: RowIndex): string {

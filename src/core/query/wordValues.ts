@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { seniorities } from '#core/people/jobTitle.ts';
-import { orList } from '#core/text/lists.ts';
+import { commaList, orList } from '#core/text/lists.ts';
 import type { QueryField, SeniorityCondition } from './query.ts';
 import type { ValueKind } from './valueKind.ts';
 
@@ -34,7 +34,7 @@ export const seniorityRanges: ValueKind<SeniorityCondition> = {
     if (!from || !to) {
       return {
         ok: false,
-        message: l10n.t`“${text}” is not a seniority; expected ${seniorities.join(', ')} or none, with + for that and higher.`,
+        message: l10n.t`“${text}” is not a seniority; expected ${commaList(seniorities)} or none, with + for that and higher.`,
       };
     }
     if (seniorities.indexOf(to) < seniorities.indexOf(from)) {

@@ -10,6 +10,28 @@ export function orList(parts: readonly string[]): string {
   return list(parts, 'disjunction');
 }
 
+/** `a, b, c`: what stands side by side, or the beginning of a longer list. */
+export function commaList(parts: readonly string[]): string {
+  return parts.join(comma());
+}
+
+/** `a; b; c`: for parts that have commas of their own. */
+export function semicolonList(parts: readonly string[]): string {
+  return parts.join(comma() === ', ' ? '; ' : '；');
+}
+
+let known: { readonly language: string; readonly comma: string } | undefined;
+
+/** What stands between the first parts of a list: `, ` or `、`. Rows of the grid ask for it, and `Intl` takes its time. */
+function comma(): string {
+  const language = textLanguage();
+  if (known?.language !== language) {
+    const [, between] = new Intl.ListFormat(language).formatToParts(['1', '2', '3', '4']);
+    known = { language, comma: between?.value ?? ', ' };
+  }
+  return known.comma;
+}
+
 function list(parts: readonly string[], type: 'conjunction' | 'disjunction'): string {
   // Our English has no comma before the last part.
   const language = textLanguage() === 'en' ? 'en-GB' : textLanguage();

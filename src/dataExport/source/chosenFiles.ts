@@ -6,6 +6,7 @@ import { ConnectionsTable } from '#dataExport/tables/connectionsTable.ts';
 import { ExportError } from '#dataExport/exportError.ts';
 import type { ExportTable, SetAsideLine } from '#dataExport/csv/exportTable.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
+import { commaList } from '#core/text/lists.ts';
 
 /** One file that was read to its end. */
 export interface ReadFile {
@@ -106,7 +107,7 @@ function onlyFolder(source: string, read: readonly ReadFile[]): string {
 }
 
 function severalError(source: string, places: readonly string[]): ExportError {
-  const shown = places.slice(0, 4).join(', ');
+  const shown = commaList(places.slice(0, 4));
   return new ExportError(
     'severalExports',
     l10n.t`${source} holds more than one export (${shown}${places.length > 4 ? ', …' : ''}), perhaps of different times or members; choose one of them by itself.`,

@@ -6,6 +6,7 @@ import type { AddedPeople, PlannedRun } from '#core/removal/runJournal.ts';
 import { isOpen, mayMove, mayPlan } from '#core/removal/runMachine.ts';
 import type { Instant } from '#core/time/clock.ts';
 import { machineTime } from '#core/time/localTime.ts';
+import { commaList } from '#core/text/lists.ts';
 import type { Database } from '#store/file/database.ts';
 import { count, insertRows, rows, value } from '#store/file/database.ts';
 import type { Transaction } from '#store/file/transaction.ts';
@@ -178,7 +179,7 @@ function refuseUnfit(database: Database, targets: PlannedRun['targets'], at: Ins
     if (why) refused.push(`${who} (${why})`);
   }
   if (refused.length === 0) return;
-  const shown = refused.slice(0, 3).join(', ');
+  const shown = commaList(refused.slice(0, 3));
   const more = refused.length - 3;
   throw new StoreError(
     'refusedTargets',

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { countOf } from '#core/text/numbers.ts';
+import { commaList } from '#core/text/lists.ts';
 import type { Account } from '#store/accounts.ts';
 import type { RemovedData } from '#store/removeData.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
@@ -25,7 +26,7 @@ export async function deleteAllData(
 ): Promise<void> {
   const accounts = await network.accounts();
   const doomed = await chooseDoomed(await network.account(), await accounts.list());
-  const names = doomed.map(({ name }) => `“${name}”`).join(', ');
+  const names = commaList(doomed.map(({ name }) => `“${name}”`));
   const go = l10n.t('Continue…');
   const choice = await askBeforeRisk(
     l10n.t`Delete all data of ${names}?`,
@@ -80,7 +81,7 @@ async function chooseDoomed(own: Account, all: readonly Account[]): Promise<read
   const picked = await window.showQuickPick(
     [
       { label: own.name, description: l10n.t('the account of this window'), accounts: [own] },
-      { label: l10n.t`All ${all.length} accounts`, description: all.map(({ name }) => name).join(', '), accounts: all },
+      { label: l10n.t`All ${all.length} accounts`, description: commaList(all.map(({ name }) => name)), accounts: all },
     ],
     { title: l10n.t('Delete All Data') },
   );
@@ -92,7 +93,7 @@ function deletionSentence(removed: readonly { readonly account: Account; readonl
   const entries = removed.flatMap(({ data }) => data.entries);
   const left = removed.flatMap(({ account, data }) => data.left.map((entry) => ({ ...entry, account })));
   const files = entries.reduce((sum, entry) => sum + entry.files, 0);
-  const names = [...new Set(entries.map(({ name }) => name))].join(', ');
+  const names = commaList([...new Set(entries.map(({ name }) => name))]);
   const went =
     files === 0
       ? l10n.t('There was no data to delete.')
@@ -100,7 +101,7 @@ function deletionSentence(removed: readonly { readonly account: Account; readonl
   if (left.length === 0) {
     return l10n.t`${went} What the grid of another workspace last showed stays in that workspace until it is opened.`;
   }
-  const stayed = left.map(({ name, files: count, reason }) => `${name} (${count}, ${reason})`).join(', ');
+  const stayed = commaList(left.map(({ name, files: count, reason }) => `${name} (${count}, ${reason})`));
   return l10n.t`${went} Could not be deleted: ${stayed}. Close whatever uses them and choose Delete All Data again.`;
 }
 

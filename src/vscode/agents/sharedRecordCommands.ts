@@ -11,8 +11,11 @@ import { askBeforeRisk } from '#vscode/ui/window.ts';
 export class SharedRecordCommands {
   readonly #network: CurrentNetwork;
   readonly #documents: VirtualDocuments;
+  readonly #onDeleted: () => void;
 
-  constructor(network: CurrentNetwork, documents: VirtualDocuments) {
+  /** @param onDeleted is called when the record was deleted */
+  constructor(network: CurrentNetwork, documents: VirtualDocuments, onDeleted: () => void) {
+    this.#onDeleted = onDeleted;
     this.#network = network;
     this.#documents = documents;
     documents.provide('sharedRecord', async (store) => {
@@ -46,5 +49,6 @@ export class SharedRecordCommands {
     if (choice !== go) throw new Cancelled();
     await deleteSharedRecord(directory);
     this.#documents.refresh();
+    this.#onDeleted();
   }
 }

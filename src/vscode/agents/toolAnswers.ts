@@ -45,11 +45,19 @@ export class ToolAnswers {
   readonly #network: CurrentNetwork;
   readonly #grid: () => Promise<Pick<ConnectionsGrid, 'show'>>;
   readonly #log: Log;
+  readonly #onShared: () => void;
 
-  constructor(network: CurrentNetwork, grid: () => Promise<Pick<ConnectionsGrid, 'show'>>, log: Log) {
+  /** @param onShared is called when the record has one more entry */
+  constructor(
+    network: CurrentNetwork,
+    grid: () => Promise<Pick<ConnectionsGrid, 'show'>>,
+    log: Log,
+    onShared: () => void,
+  ) {
     this.#network = network;
     this.#grid = grid;
     this.#log = log;
+    this.#onShared = onShared;
   }
 
   /** What the chat says while a tool is at work. */
@@ -82,6 +90,7 @@ export class ToolAnswers {
         named,
         ids,
       });
+      this.#onShared();
       return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);
     } catch (error) {
       if (error instanceof UnusableInput || error instanceof vscode.CancellationError) throw error;

@@ -4,6 +4,7 @@ import type { Candidates, LearnedWords } from '#core/linkedin/learnedWords.ts';
 import { declined, learn } from '#core/linkedin/learnedWords.ts';
 import { languageName } from '#core/linkedin/pageWords.ts';
 import { wordsDocument } from '#core/linkedin/wordsDocument.ts';
+import { commaList } from '#core/text/lists.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { labelsSetting } from '#vscode/settings.ts';
 import type { VirtualDocuments } from '#vscode/ui/documents.ts';
@@ -112,7 +113,7 @@ export class LinkedInWords {
 /** @returns the index of the choice. @throws Cancelled */
 async function pickPlace(choices: readonly (readonly string[])[], title: string): Promise<number> {
   const picked = await window.showQuickPick(
-    choices.map(([label = '', ...others], place) => ({ label, description: others.join(', '), place })),
+    choices.map(([label = '', ...others], place) => ({ label, description: commaList(others), place })),
     { title },
   );
   if (!picked) throw new Cancelled();

@@ -22,6 +22,7 @@ export class AvailableCommands implements vscode.Disposable {
   readonly #selected: SelectedPeople;
   readonly #runs: KnownRuns;
   readonly #keys = new ContextKeys();
+  readonly #later: Later;
   readonly #subscription: vscode.Disposable;
 
   constructor(network: CurrentNetwork, selected: SelectedPeople, runs: KnownRuns, onError: (error: unknown) => void) {
@@ -31,17 +32,25 @@ export class AvailableCommands implements vscode.Disposable {
     const later = new Later(restMilliseconds, () => {
       this.#look().catch(onError);
     });
+    this.#later = later;
     this.#subscription = vscode.Disposable.from(
       later,
       network.onDidOpen(() => later.ask()),
       network.onDidChange(() => later.ask()),
       network.onDidSwitch(() => later.ask()),
+      // Another window may have shared something, or deleted the record of it.
+      vscode.window.onDidChangeWindowState(({ focused }) => focused && later.ask()),
       selected.onDidChange(() => this.#keys.set(contextKeys.noneSelected, selected.size === 0)),
       runs.onDidChange((picture) => this.#showRuns(picture)),
     );
     const picture = runs.picture();
     if (picture) this.#showRuns(picture);
     later.ask();
+  }
+
+  /** Looks again, after something changed that is not in the store. */
+  ask(): void {
+    this.#later.ask();
   }
 
   dispose(): void {
@@ -62,6 +71,9 @@ export class AvailableCommands implements vscode.Disposable {
     this.#keys.set(contextKeys.noneMarked, byState.remove === 0);
     this.#keys.set(contextKeys.nothingToUndo, store.undoLabel === undefined);
     this.#keys.set(contextKeys.noImport, !store.hasImport);
+    const { hasSharedRecord } = await import('#store/sharedRecord.ts');
+    this.#keys.set(contextKeys.nothingShared, !(await hasSharedRecord(store.directory)));
+    this.#keys.set(contextKeys.noBackup, (await store.backups()).length === 0);
     this.#keys.set(contextKeys.noReading, readings === 0);
     this.#keys.set(contextKeys.oneReading, readings < 2);
     if (this.#runs.picture()) return;

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ExportContent } from '#core/import/exportContent.ts';
 import { pairText } from '#core/import/importDocument.ts';
 import type { ReportedPair } from '#core/import/importReport.ts';
+import { commaList } from '#core/text/lists.ts';
 import type { TextEncoding } from '#dataExport/csv/codePages.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import { askBeforeRisk, window } from '#vscode/ui/window.ts';
@@ -46,7 +47,7 @@ export async function chooseEncoding({ encodings = [] }: ExportContent): Promise
   const items = (['utf-8', ...Object.keys(codePages)] as TextEncoding[]).map((encoding) => ({
     label: encoding === 'utf-8' ? 'UTF-8' : codePages[encoding],
     description: encoding === first?.encoding ? l10n.t('as read now') : '',
-    detail: decodedSamples(first?.bytes ?? [], encoding).join(', '),
+    detail: commaList(decodedSamples(first?.bytes ?? [], encoding)),
     encoding,
   }));
   const chosen = await window.showQuickPick(items, {

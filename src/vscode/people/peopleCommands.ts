@@ -16,6 +16,7 @@ import { linkedInAddress } from '#vscode/settings.ts';
 import { window } from '#vscode/ui/window.ts';
 import { sampleStaysHere } from '#core/removal/wording/reasonText.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
+import { commaList } from '#core/text/lists.ts';
 
 /** A decision on this many people is confirmed first: although it can be undone, a slip on a big company is a shock. */
 const manyPeople = 500;
@@ -128,7 +129,7 @@ export async function editTags(network: CurrentNetwork, target: PeopleTarget): P
     title: l10n.t`Tags of ${peopleCount(chosen.length)}`,
     prompt: [
       l10n.t('Separate tags by commas; a minus before a tag removes it.'),
-      ...(present.length > 0 ? [l10n.t('Now: {0}.', present.join(', '))] : []),
+      ...(present.length > 0 ? [l10n.t('Now: {0}.', commaList(present))] : []),
     ].join(' '),
     placeHolder: 'berlin, -cold',
     validateInput: (written) =>

@@ -9,8 +9,9 @@ import { newPeople, newPeopleDocument, newPeopleSentence, peopleDocument } from 
 import { policyTemplate } from '#core/policy/policyTemplate.ts';
 import { parsePolicy, problemSentence } from '#core/policy/policyText.ts';
 import { ruleQuery } from '#core/policy/ruleQuery.ts';
-import { formatCount, peopleCount } from '#core/text/numbers.ts';
+import { countAlike, formatCount, peopleCount } from '#core/text/numbers.ts';
 import { printQuery } from '#core/query/printQuery.ts';
+import { commaList } from '#core/text/lists.ts';
 import type { PolicyLineTarget } from '#vscode/commands/commandArguments.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import type { ConnectionsGrid } from '#vscode/grid/connectionsGrid.ts';
@@ -277,19 +278,19 @@ function refuseUnreadable(document: vscode.TextDocument): void {
 }
 
 const done: Readonly<Record<Decision, string>> = {
-  keep: l10n.t('to keep'),
-  review: l10n.t('to review'),
-  remove: l10n.t('to remove'),
-  undecided: l10n.t('undecided again'),
+  keep: l10n.t('{0} to keep'),
+  review: l10n.t('{0} to review'),
+  remove: l10n.t('{0} to remove'),
+  undecided: l10n.t('{0} undecided again'),
 };
 
 /** `214 people: 5 to keep, 209 to remove.` */
 function changesSentence({ changes }: PolicyPlan): string {
   const parts = (Object.keys(done) as Decision[]).flatMap((decision) => {
     const count = changes.filter(({ after }) => after === decision).length;
-    return count === 0 ? [] : [`${formatCount(count)} ${done[decision]}`];
+    return count === 0 ? [] : [countAlike(count, done[decision])];
   });
-  return `${peopleCount(changes.length)}: ${parts.join(', ')}.`;
+  return l10n.t`${peopleCount(changes.length)}: ${commaList(parts)}.`;
 }
 
 function leftSentence({ byHand, keptByHand }: PolicyPlan): string {
@@ -297,5 +298,5 @@ function leftSentence({ byHand, keptByHand }: PolicyPlan): string {
     ...(byHand.length > 0 ? [l10n.t`${peopleCount(byHand.length)} decided otherwise by hand`] : []),
     ...(keptByHand.length > 0 ? [l10n.t`${peopleCount(keptByHand.length)} kept by hand`] : []),
   ];
-  return parts.length === 0 ? '' : ` ${l10n.t`Left as they are: ${parts.join(', ')}.`}`;
+  return parts.length === 0 ? '' : ` ${l10n.t`Left as they are: ${commaList(parts)}.`}`;
 }

@@ -4,6 +4,7 @@ import { policyDecisions, splitLine } from '#core/policy/policyText.ts';
 import { peopleCount } from '#core/text/numbers.ts';
 import { withoutIcons } from '#core/text/foreignText.ts';
 import { completeQuery } from '#core/search/completion.ts';
+import { commaList } from '#core/text/lists.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 
 const meanings = {
@@ -44,9 +45,9 @@ export class PolicyCompletion implements vscode.CompletionItemProvider {
         // All items fit, so the editor must not filter again: it does not know about accents.
         item.filterText = document.getText(range);
         item.sortText = String(place).padStart(3, '0');
-        item.detail = [detail, ...(count === undefined ? [] : [peopleCount(count)])]
-          .filter((part) => part !== '')
-          .join(', ');
+        item.detail = commaList(
+          [detail, ...(count === undefined ? [] : [peopleCount(count)])].filter((part) => part !== ''),
+        );
         if (isField) item.command = { command: 'editor.action.triggerSuggest', title: l10n.t('Values') };
         return item;
       }),

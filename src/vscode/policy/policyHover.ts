@@ -4,6 +4,7 @@ import { nameOfRow } from '#core/policy/policyPreview.ts';
 import { rowsOfRule } from '#core/policy/evaluatePolicy.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 import { plainMarkdown } from '#core/text/foreignText.ts';
+import { commaList } from '#core/text/lists.ts';
 import type { PolicyAnalyses } from './policyAnalyses.ts';
 
 const mostNamed = 5;
@@ -41,9 +42,9 @@ export class PolicyHover implements vscode.HoverProvider {
     const lines = [
       countOf(rows.length, ...wouldBe[rule.decision]),
       ...(rest > 0
-        ? [l10n.t`${names.join(', ')} and ${formatCount(rest)} more`]
+        ? [l10n.t`${commaList(names)} and ${formatCount(rest)} more`]
         : names.length > 0
-          ? [names.join(', ')]
+          ? [commaList(names)]
           : []),
       ...(outcome.matched > rows.length
         ? [l10n.t`Its filter matches ${formatCount(outcome.matched)}; a line before decides about the others, or may.`]

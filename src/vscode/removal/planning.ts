@@ -39,6 +39,7 @@ import { isolated } from '#core/text/foreignText.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
 import type { Instant } from '#core/time/clock.ts';
 import { machineTime } from '#core/time/localTime.ts';
+import { commaList, semicolonList } from '#core/text/lists.ts';
 import type { Store } from '#store/store.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
@@ -317,7 +318,7 @@ function refuseEmpty(table: ConnectionTable, people: DraftPeople): void {
   throw new NothingToDo(
     length === 0
       ? noOneSelected
-      : l10n.t`None of these ${formatCount(length)} can be removed: ${leftOutSentences(table, people).join('; ')}.`,
+      : l10n.t`None of these ${formatCount(length)} can be removed: ${semicolonList(leftOutSentences(table, people))}.`,
   );
 }
 
@@ -342,7 +343,7 @@ function lossOf(store: Store, leaving: readonly Connection[]): LossSummary {
 function names(leaving: readonly Connection[]): string {
   const shown = leaving.slice(0, mostNamed).map((person) => isolated(shownName(person)));
   const more = leaving.length - shown.length;
-  return more > 0 ? l10n.t`${shown.join(', ')} and ${formatCount(more)} more.` : `${shown.join(', ')}.`;
+  return more > 0 ? l10n.t`${commaList(shown)} and ${formatCount(more)} more.` : l10n.t`${commaList(shown)}.`;
 }
 
 /** One sentence on what would be lost besides the connections; '' when nothing. */
@@ -364,5 +365,5 @@ function lossSentence(store: Store, leaving: readonly Connection[]): string {
       ? l10n.t`${formatCount(loss.recommendationsUnknown)} whose recommendations are unknown`
       : '',
   ].filter(Boolean);
-  return parts.length > 0 ? l10n.t`Among them: ${parts.join(', ')}.` : '';
+  return parts.length > 0 ? l10n.t`Among them: ${commaList(parts)}.` : '';
 }

@@ -277,12 +277,12 @@ export class Features implements vscode.Disposable {
 
   readonly toolAnswers = this.#parts.part(async (): Promise<ToolAnswers> => {
     const { ToolAnswers } = await import('#vscode/agents/toolAnswers.ts');
-    return new ToolAnswers(this.#network, this.grid, this.#log);
+    return new ToolAnswers(this.#network, this.grid, this.#log, this.#recordChanged);
   });
 
   readonly shared = this.#parts.part(async (): Promise<SharedRecordCommands> => {
     const { SharedRecordCommands } = await import('#vscode/agents/sharedRecordCommands.ts');
-    return new SharedRecordCommands(this.#network, this.documents);
+    return new SharedRecordCommands(this.#network, this.documents, this.#recordChanged);
   });
 
   readonly apiAnswers = this.#parts.part(async (): Promise<ApiAnswers> => {
@@ -312,6 +312,11 @@ export class Features implements vscode.Disposable {
     const { AvailableCommands } = await import('#vscode/commands/availableCommands.ts');
     return new AvailableCommands(this.#network, await this.selected(), this.#knownRuns, this.report);
   });
+
+  /** The record of what was shared has come or gone. */
+  readonly #recordChanged = (): void => {
+    this.#available().then((available) => available.ask(), this.report);
+  };
 
   /** The part that makes each kind of document. */
   readonly #makers: Readonly<Record<DocumentKind, () => Promise<unknown>>> = {

@@ -22,6 +22,7 @@ import {
 import type { NodeTally } from './nodeFacts.ts';
 import { formatCount } from '#core/text/numbers.ts';
 import { shownDay } from '#core/time/shownDates.ts';
+import { commaList } from '#core/text/lists.ts';
 
 const stateIcons: Readonly<Record<ConnectionState, vscode.ThemeIcon>> = {
   undecided: new vscode.ThemeIcon('person'),
@@ -77,7 +78,7 @@ function personItem(node: PersonNode): vscode.TreeItem {
   const item = treeItem(name, about);
   item.iconPath = stateIcons[state];
   item.contextValue = table.slug[row] ? 'person' : 'hidden';
-  item.accessibilityInformation = { label: [name, about, stateTitles[state]].filter(Boolean).join(', ') };
+  item.accessibilityInformation = { label: commaList([name, about, stateTitles[state]].filter(Boolean)) };
   item.command = { command: commandId('showDetails'), title: l10n.t('Show Details'), arguments: [node] };
   return item;
 }
@@ -99,7 +100,7 @@ export function connectionTooltip(person: Connection): vscode.MarkdownString {
     [l10n.t('Connected'), dayText(person.connectedOn)],
     [l10n.t('Messages'), messagesText(person)],
     [l10n.t('Last contact'), dayText(lastContact(person))],
-    [l10n.t('Tags'), person.tags.join(', ')],
+    [l10n.t('Tags'), commaList(person.tags)],
     [l10n.t('Note'), person.note],
   ] as const;
   const lines = facts.filter(([, value]) => value !== '').map(([label, value]) => `${label}: ${value}`);

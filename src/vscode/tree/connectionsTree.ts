@@ -22,6 +22,7 @@ import { connectionItem, connectionTooltip, groupTooltip } from './connectionIte
 import type { ConnectionNode, TreeLayout } from './nodes.ts';
 import { childNodes, idsOf, nodeWords, pathTo, rootNodes } from './nodes.ts';
 import { countAlike, countOf, peopleCount } from '#core/text/numbers.ts';
+import { commaList } from '#core/text/lists.ts';
 
 const noLongerListed = l10n.t(
   'This person is no longer in your network. Group the Connections view by state to see who has left.',
@@ -254,13 +255,13 @@ interface Roots {
 }
 
 function describe(shown: number, freshness: Freshness, marked: number): string {
-  return [
-    shown > 0 ? peopleCount(shown) : '',
-    asOf(freshness, today()),
-    marked > 0 ? countAlike(marked, l10n.t('{0} marked to remove')) : '',
-  ]
-    .filter(Boolean)
-    .join(', ');
+  return commaList(
+    [
+      shown > 0 ? peopleCount(shown) : '',
+      asOf(freshness, today()),
+      marked > 0 ? countAlike(marked, l10n.t('{0} marked to remove')) : '',
+    ].filter(Boolean),
+  );
 }
 
 function isSameLayout(a: TreeLayout, b: TreeLayout): boolean {

@@ -6,6 +6,7 @@ import { noDay, unknownCount } from '#core/people/connectionTable.ts';
 import { civilDate } from '#core/time/calendarDay.ts';
 import { isolated } from '#core/text/foreignText.ts';
 import { countAlike, countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
+import { commaList } from '#core/text/lists.ts';
 import type { ConnectionNode, GroupNode, PersonNode } from './nodes.ts';
 import { groupLabel, rowsOf, stateOfRow, tableOf } from './nodes.ts';
 
@@ -81,20 +82,20 @@ function partlySelected({ people, selected }: NodeTally): string | undefined {
 
 /** The description after a group's name: "522 · 300 kept, 222 undecided"; "12 of 145 selected". */
 export function groupDescription(node: ConnectionNode, tally: NodeTally): string {
-  const decided = decidedParts(node, tally).join(', ');
+  const decided = commaList(decidedParts(node, tally));
   return [partlySelected(tally) ?? formatCount(tally.people), decided].filter(Boolean).join(' · ');
 }
 
 /** The same for screen readers. */
 export function groupSpoken(label: string, node: ConnectionNode, tally: NodeTally): string {
   const parts = [label, peopleCount(tally.people), ...decidedParts(node, tally), partlySelected(tally) ?? ''];
-  return parts.filter(Boolean).join(', ');
+  return commaList(parts.filter(Boolean));
 }
 
 /** Facts about a group for its tooltip, one line each. */
 export function groupFacts({ group, index }: GroupNode, tally: NodeTally): readonly string[] {
   const { table } = index;
-  const states = group.kind === 'state' ? '' : countsByState(tally).join(', ');
+  const states = group.kind === 'state' ? '' : commaList(countsByState(tally));
   const facts = [groupLabel(group), peopleCount(tally.people), states];
   let [neverWrote, known, first, last] = [0, 0, Infinity, -Infinity];
   const spellings = new Set<string>();

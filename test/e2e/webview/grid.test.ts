@@ -269,6 +269,25 @@ describe('the grid page in Chromium', function () {
     await page.getByRole('region', { name: 'Details' }).getByRole('heading', { level: 2 }).getByText(second).waitFor();
   });
 
+  it('goes on to the next also when the person was decided so before', async () => {
+    await open(500);
+    const second = await nameIn(2);
+    await grid().focus();
+    for (const place of [1, 2]) {
+      await page.keyboard.press('k');
+      await untilActive(second);
+      await page.keyboard.press('ArrowUp');
+      assert.equal((await sent('setDecision')).length, place);
+    }
+  });
+
+  async function untilActive(name: string): Promise<void> {
+    for (let tries = 1; !(await activeText()).includes(name); tries++) {
+      assert.ok(tries < 100, `${await activeText()} is ${name}`);
+      await page.waitForTimeout(50);
+    }
+  }
+
   it('lets whoever is kept out of the selection, and takes them in again when that is undone', async () => {
     await open(500);
     await grid().focus();

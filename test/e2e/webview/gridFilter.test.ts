@@ -74,6 +74,8 @@ describe('the filter of the grid helps', function () {
     assert.equal(await rowCount(), shown, 'the rows stay');
     assert.ok(await all.isDisabled());
     assert.ok(await everyoneShown.isDisabled());
+    const opacity = await everyoneShown.evaluate((element) => getComputedStyle(element).opacity);
+    assert.ok(Number(opacity) < 1, 'and looks disabled');
     assert.match((await all.getAttribute('title')) ?? '', /still the people of the filter before/);
     await grid().press('Control+a');
     await page.getByText('still the people of the filter before').waitFor();

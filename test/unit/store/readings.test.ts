@@ -125,7 +125,7 @@ describe('readings side by side', () => {
     assert.ok(comparison);
     assert.deepEqual(comparison.counts, { same: 5, joined: 0, left: 1, removed: 1, job: 1 });
     const [before, after] = [comparisonText(comparison, 'before'), comparisonText(comparison, 'after')];
-    assert.match(before, /^2026-03-10: 8 connections\nFrom 2026-03-10 to 2026-04-10: 0 joined, 1 left/);
+    assert.match(before, /^10 Mar 2026: 8 connections\nFrom 10 Mar 2026 to 10 Apr 2026: 0 joined, 1 left/);
     assert.match(before, /^Zoë 3.* {2}\[removed here\]$/m);
     assert.match(before, /^\u2068?.*5.* {2}\[left by themselves\]$/m);
     assert.match(after, /CTO https:\u2060\/\/x, Company 1 GmbH {2}\[another job\]$/m);

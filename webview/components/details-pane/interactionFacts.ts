@@ -4,6 +4,7 @@ import type { Connection } from '#core/people/connection.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { shownDay } from '#core/time/shownDates.ts';
 import { formatCount } from '#core/text/numbers.ts';
+import { commaList } from '#core/text/lists.ts';
 
 /** A fact: its name and what is known. */
 export type Fact = readonly [what: string, known: string];
@@ -19,7 +20,7 @@ function countAndSpan(count: number, first: DayNumber | undefined, last: DayNumb
 function invitation({ invitedBy, invitedOn, invitationHadNote }: Connection['interaction']): string {
   const who = invitedBy === 'me' ? l10n.t('you') : l10n.t('them');
   const when = invitedOn === undefined ? [] : [shownDay(invitedOn)];
-  return [who, ...when, ...(invitationHadNote ? [l10n.t('with a note')] : [])].join(', ');
+  return commaList([who, ...when, ...(invitationHadNote ? [l10n.t('with a note')] : [])]);
 }
 
 /** What is known about contact with a person; facts that were never imported are "unknown". */

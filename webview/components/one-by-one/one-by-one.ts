@@ -27,6 +27,7 @@ import { oneByOneAction, oneByOneKeys } from './oneByOneKeys.ts';
 import { personEvidence } from './personEvidence.ts';
 import type { PersonEvidence } from './personEvidence.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
+import { commaList } from '#core/text/lists.ts';
 
 const decisionButtons: readonly (readonly [decision: Decision, key: string, icon: CodiconName, words: string])[] = [
   ['keep', 'K', stateSigns.keep, l10n.t('Keep')],
@@ -143,7 +144,7 @@ export class OneByOneView extends LitElement {
     });
     return html`<div class="end">
       <h2>${l10n.t('That was everyone')}</h2>
-      <p>${l10n.t`${counted.join(', ')} of ${formatCount(list.ids.length)}.`}</p>
+      <p>${l10n.t`${commaList(counted)} of ${formatCount(list.ids.length)}.`}</p>
       <div class="choices">
         ${this.#button({ kind: 'back' }, l10n.t('Back to the last one'), { icon: 'chevronLeft', key: '←' })}
         ${this.#button({ kind: 'undo' }, l10n.t('Undo'), { icon: 'discard', key: 'U', disabled: !list.canUndo })}

@@ -4,6 +4,7 @@ import type { Growth } from '#core/overview/growth.ts';
 import { withConnectedRange } from '#core/query/editQuery.ts';
 import type { Query } from '#core/query/query.ts';
 import { formatCount, peopleCount } from '#core/text/numbers.ts';
+import { commaList } from '#core/text/lists.ts';
 import { periodsOf, queryRange } from '#webview/model/barRange.ts';
 import { countRectangles, drawMark, hitBox, rectangles } from './drawMark.ts';
 import { askedMark, clipped, conditionMark, countCells, countHeads, pictureMark, saysOf } from './picture.ts';
@@ -49,10 +50,7 @@ export function growthPicture(growth: Growth, by: 'year' | 'month', query: Query
           mark.label,
           ...countCells(mark, isWhatIf),
           formatCount(mark.leavers),
-          bands
-            .filter(({ from, to }) => from < at + 1 && to > at)
-            .map(({ label }) => label)
-            .join(', '),
+          commaList(bands.filter(({ from, to }) => from < at + 1 && to > at).map(({ label }) => label)),
         ],
         mark: at,
       })),

@@ -17,6 +17,7 @@ import { everyone } from '#core/query/query.ts';
 import type { Query } from '#core/query/query.ts';
 import { shownRows } from '#core/search/leavers.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
+import { commaList } from '#core/text/lists.ts';
 import { today } from '#webview/session/filteredRows.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { barsPicture } from './bars.ts';
@@ -136,8 +137,8 @@ export function priceLines(price: WhatIf, followers: FollowerCount | undefined, 
   const more = companies.length > 5 ? l10n.t` and ${formatCount(companies.length - 5)} more` : '';
   return [
     l10n.t`${countOf(price.left, l10n.t('{0} connection'), l10n.t('{0} connections'))} would be left, ${countOf(price.placesFree, l10n.t('{0} place'), l10n.t('{0} places'))} free`,
-    l10n.t`${countOf(companies.length, l10n.t('{0} company'), l10n.t('{0} companies'))} without anyone${companies.length > 0 ? `: ${named.join(', ')}${more}` : ''}`,
-    l10n.t`${countOf(years.length, l10n.t('{0} year'), l10n.t('{0} years'))} without anyone${years.length > 0 ? `: ${years.map(({ year }) => year).join(', ')}` : ''}`,
+    l10n.t`${countOf(companies.length, l10n.t('{0} company'), l10n.t('{0} companies'))} without anyone${companies.length > 0 ? `: ${commaList(named)}${more}` : ''}`,
+    l10n.t`${countOf(years.length, l10n.t('{0} year'), l10n.t('{0} years'))} without anyone${years.length > 0 ? `: ${commaList(years.map(({ year }) => String(year)))}` : ''}`,
     l10n.t`${countOf(twoWay.length, l10n.t('{0} two-way contact'), l10n.t('{0} two-way contacts'))} lost${messagesUnknown > 0 ? l10n.t`, not known for ${formatCount(messagesUnknown)}` : ''}`,
     l10n.t`${peopleCount(recommendations.length)} with recommendations lost for good${recommendationsUnknown > 0 ? l10n.t`, not known for ${formatCount(recommendationsUnknown)}` : ''}`,
     followersLost(followersAtMost, followers),

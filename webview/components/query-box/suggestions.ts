@@ -11,6 +11,7 @@ import { queryHints } from '#core/search/queryHints.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
+import { commaList } from '#core/text/lists.ts';
 import { spokenQuery } from '#webview/model/spokenQuery.ts';
 
 /** One line of the list under the filter. */
@@ -60,7 +61,7 @@ export function hintWords({ kind, query, text, count }: QueryHint): Pick<Suggest
   const people = peopleCount(count);
   if (kind === 'spelling') return { label: l10n.t`Did you mean ${text}?`, detail: people };
   const spoken = queryChips(query).map(({ part }) => spokenQuery(part));
-  return { label: text, detail: l10n.t('{0} · {1}', spoken.join(', '), people) };
+  return { label: text, detail: l10n.t('{0} · {1}', commaList(spoken), people) };
 }
 
 /** The most names that are reported as not found. */
@@ -91,6 +92,6 @@ function notFound(entries: readonly ListedEntry[]): string {
   if (entries.length === 0) return '';
   const names = entries.slice(0, toldNames).map(({ text }) => text);
   const more = entries.length - names.length;
-  const told = names.join(', ');
+  const told = commaList(names);
   return more === 0 ? l10n.t`not found: ${told}` : l10n.t`not found: ${told} and ${formatCount(more)} more`;
 }

@@ -7,6 +7,7 @@ import { sampleSize } from '#core/removal/wording/preview.ts';
 import { queryChips } from '#core/query/editQuery.ts';
 import { parseQuery } from '#core/query/parseQuery.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
+import { commaList, semicolonList } from '#core/text/lists.ts';
 import { spokenQuery } from '#webview/model/spokenQuery.ts';
 import { RemovalController } from '#webview/session/removalController.ts';
 import type { RemovalSession, RowFilter } from '#webview/session/removalSession.ts';
@@ -27,13 +28,7 @@ const groupNames: readonly (readonly [group: RowGroup, name: string])[] = [
 
 /** What chose the people, filters among it in plain words; people may have been selected in several ways. */
 function chosenByWords(chosenBy: string): string {
-  return (
-    spokenFilter(chosenBy) ??
-    chosenBy
-      .split(', ')
-      .map((way) => spokenFilter(way) ?? way)
-      .join(', ')
-  );
+  return spokenFilter(chosenBy) ?? commaList(chosenBy.split(', ').map((way) => spokenFilter(way) ?? way));
 }
 
 /** A filter in plain words; undefined unless each part of it has some. */
@@ -125,7 +120,7 @@ export class RemovalWho extends LitElement {
     const { filter } = this.session;
     const isShown = filter.kind === 'group' && filter.group === 'leftOut';
     return html`<p>
-      ${l10n.t`Left out: ${state.leftOut.join('; ')}.`}
+      ${l10n.t`Left out: ${semicolonList(state.leftOut)}.`}
       <button
         class="link"
         aria-pressed=${isShown}

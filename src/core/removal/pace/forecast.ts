@@ -6,6 +6,7 @@ import type { Pace } from './pace.ts';
 import type { Instant, LocalTime } from '#core/time/clock.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 import { shownDayNear, weekdayName } from '#core/time/shownDates.ts';
+import { commaList } from '#core/text/lists.ts';
 
 /** The plan of a run, worked out day by day. */
 export interface Forecast {
@@ -100,7 +101,7 @@ export function planSentence(plan: Forecast, pace: Pace): string {
   const people = peopleCount(plan.count);
   const done =
     plan.lastDay === plan.today ? l10n.t('today') : l10n.t`about ${shownDayNear(plan.lastDay, plan.today, 'long')}`;
-  if (plan.workingDays <= 1) return l10n.t`${[people, ...limits(plan, pace)].join(', ')}: done ${done}.`;
+  if (plan.workingDays <= 1) return l10n.t`${commaList([people, ...limits(plan, pace)])}: done ${done}.`;
   const starts =
     plan.firstDay > plan.today ? l10n.t` starting ${shownDayNear(plan.firstDay, plan.today, 'long')},` : '';
   const fewer = plan.rampsUp ? l10n.t(', fewer in the first week') : '';
@@ -129,7 +130,7 @@ export function hoursText(pace: Pace): string {
       ? l10n.t('weekdays')
       : key === '1234560'
         ? l10n.t('every day')
-        : days.map((day) => weekdayName(day, 'short')).join(', ');
+        : commaList(days.map((day) => weekdayName(day, 'short')));
   const { from, until } = pace.activeMinutes;
   return until - from === wholeDay ? which : `${which} ${from / 60}–${until / 60}`;
 }

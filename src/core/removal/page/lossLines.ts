@@ -4,6 +4,7 @@ import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { packIds } from '#core/people/idRanges.ts';
 import type { WhatIf } from '#core/overview/whatIf.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
+import { commaList } from '#core/text/lists.ts';
 import type { LossLine } from './pageState.ts';
 
 const named = 12;
@@ -68,12 +69,12 @@ function companies({ companies: lost }: WhatIf): readonly LossLine[] {
   return [
     {
       text: l10n.t`You would no longer know anyone at ${countOf(lost.length, l10n.t('{0} company'), l10n.t('{0} companies'))}`,
-      detail: names.join(', '),
+      detail: commaList(names),
       ids: '',
     },
   ];
 }
 
 function years({ years: lost }: WhatIf): string {
-  return lost.map(({ year }) => String(year)).join(', ');
+  return commaList(lost.map(({ year }) => String(year)));
 }

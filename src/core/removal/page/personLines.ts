@@ -5,6 +5,7 @@ import type { ConnectionTable, RowIndex } from '#core/people/connectionTable.ts'
 import { evidence, noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
 import { fold } from '#core/text/textFolding.ts';
 import { monthOfDay, yearOfMonth } from '#core/time/monthOfDay.ts';
+import { commaList } from '#core/text/lists.ts';
 
 /** The rows of these people in the order of the table, which is by id; unknown ids are left out. */
 export function rowsOfIds(table: Pick<ConnectionTable, 'id' | 'length'>, ids: Iterable<ConnectionId>): number[] {
@@ -24,7 +25,7 @@ export function nameOfRow(table: Pick<ConnectionTable, 'firstName' | 'lastName' 
 
 /** Title and company, as far as known. */
 export function jobOfRow(table: Pick<ConnectionTable, 'title' | 'company'>, row: RowIndex): string {
-  return [table.title[row], table.company[row]].filter(Boolean).join(', ');
+  return commaList([table.title[row] ?? '', table.company[row] ?? ''].filter(Boolean));
 }
 
 /** What the data says about the tie, in a few words: "Since 2013 · You both wrote, last in 2016 · Recommended you". */

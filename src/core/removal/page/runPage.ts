@@ -13,6 +13,7 @@ import { guidedTakesDays, runsTakeDays } from '#core/removal/wording/statements.
 import { isolated } from '#core/text/foreignText.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 import type { Instant, LocalTime } from '#core/time/clock.ts';
+import { commaList } from '#core/text/lists.ts';
 import { networkChange } from './networkChange.ts';
 import type { LeftToDo, PageRow, PersonAtHand, RowGroup, RunPageState } from './pageState.ts';
 import { jobOfRow, tieOfRow } from './personLines.ts';
@@ -174,7 +175,7 @@ function nextText(run: RemovalRun): string | undefined {
   if (queued.length === 0) return undefined;
   const names = queued.slice(0, namedNext).map(({ name, slug }) => isolated(name || slug));
   const more = queued.length - names.length;
-  return more > 0 ? l10n.t`Next: ${names.join(', ')} and ${formatCount(more)} more` : l10n.t`Next: ${names.join(', ')}`;
+  return more > 0 ? l10n.t`Next: ${commaList(names)} and ${formatCount(more)} more` : l10n.t`Next: ${commaList(names)}`;
 }
 
 function whatChanged(table: ConnectionTable, run: RemovalRun): readonly string[] {

@@ -12,6 +12,7 @@ import type { Instant, LocalTime, Random } from '#core/time/clock.ts';
 import type { RunMode } from '#core/removal/run.ts';
 import { modeStatements, noSafePace, removalIsFinal, termsOfUse, unknownIsKept } from './statements.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
+import { commaList } from '#core/text/lists.ts';
 
 /** How the person must agree before a run may be created. */
 export type RequiredConsent =
@@ -244,7 +245,7 @@ function lossLines(loss: LossSummary): string[] {
     );
   }
   if (loss.lastContactOf.length > 0) {
-    const years = loss.lastContactOf.map(({ year }) => year).join(', ');
+    const years = commaList(loss.lastContactOf.map(({ year }) => String(year)));
     lines.push(l10n.t`- No one would be left with whom you connected in ${years}`);
   }
   lines.push(
@@ -262,10 +263,10 @@ function named(one: string, other: string, people: readonly Connection[]): strin
 }
 
 function listAndMore(shown: readonly string[], more: number): string {
-  return more > 0 ? l10n.t`${shown.join(', ')} and ${formatCount(more)} more` : shown.join(', ');
+  return more > 0 ? l10n.t`${commaList(shown)} and ${formatCount(more)} more` : commaList(shown);
 }
 
 function personLine(person: Connection): string {
-  const job = [person.title, person.company].filter(Boolean).map(plainMarkdown).join(', ');
+  const job = commaList([person.title, person.company].filter(Boolean).map(plainMarkdown));
   return `- ${plainMarkdown(shownName(person))}${job ? ` · ${job}` : ''}`;
 }

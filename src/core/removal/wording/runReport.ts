@@ -11,6 +11,7 @@ import { isOpen, mayTryAgain } from '#core/removal/runMachine.ts';
 import { outcomeCounts } from '#core/removal/runProgress.ts';
 import type { OutcomeCounts } from '#core/removal/runProgress.ts';
 import { countAlike, formatCount } from '#core/text/numbers.ts';
+import { commaList } from '#core/text/lists.ts';
 
 const countWords: readonly (readonly [Exclude<keyof OutcomeCounts, 'total'>, string])[] = [
   ['removed', l10n.t('{0} removed')],
@@ -30,7 +31,7 @@ export function countsSentence(counts: OutcomeCounts, isOver = false): string {
   const parts = countWords.flatMap(([key, word]) =>
     counts[key] > 0 ? [countAlike(counts[key], isOver && key === 'queued' ? leftAlone : word)] : [],
   );
-  return parts.length > 0 ? `${parts.join(', ')}.` : l10n.t('No one.');
+  return parts.length > 0 ? l10n.t`${commaList(parts)}.` : l10n.t('No one.');
 }
 
 /** The result of checking unclear results again: "3 checked: 1 removed, 2 still unclear." @param people as they are now */
@@ -43,7 +44,7 @@ export function checkedText(people: readonly Pick<RunTarget, 'state' | 'reason'>
     [count(({ state, reason }) => state === 'unknown' && reason !== 'goneUnproven'), l10n.t('{0} still unclear')],
   ] as const;
   const words = parts.flatMap(([number, word]) => (number > 0 ? [countAlike(number, word)] : []));
-  return l10n.t`${formatCount(people.length)} checked: ${words.join(', ')}.`;
+  return l10n.t`${formatCount(people.length)} checked: ${commaList(words)}.`;
 }
 
 /** The one summary at the end of a run: "Removal run 3 is finished: 36 removed, 1 unclear." and what to do about it. */
