@@ -25,6 +25,8 @@ export class NetworkCleanerRemoval extends LitElement {
         position: absolute;
         inset: 0;
         overflow: auto;
+        /* What has the keyboard is not to lie under the buttons of a run. */
+        scroll-padding-bottom: 90px;
         background: var(--vscode-editor-background);
       }
       .page {
@@ -52,6 +54,15 @@ export class NetworkCleanerRemoval extends LitElement {
         .page {
           padding: 10px 12px 24px;
           gap: 16px;
+        }
+      }
+      @media (max-height: 420px) {
+        .page {
+          padding-top: 6px;
+          gap: 8px;
+        }
+        h1 {
+          font-size: 1.2em;
         }
       }
     `,

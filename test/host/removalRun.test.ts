@@ -198,9 +198,9 @@ describe('a removal run in the editor', () => {
     const tomorrow = machineTime.instant({ day: machineTime.wallClock(Date.now()).day + 1, minute: 12 * 60 });
     await plan([1, 2], { notBefore: tomorrow });
     assert.match(control.picture.status?.headline ?? '', /^Removal starts by itself: tomorrow, /);
-    control.lookAtDay();
+    control.lookAtClock();
     now = () => tomorrow - 60_000;
-    control.lookAtDay();
+    control.lookAtClock();
     await until('it says today', () => control.picture.status?.headline.includes('today') === true);
   });
 
@@ -237,11 +237,58 @@ describe('a removal run in the editor', () => {
     await until('it is said', () => control.picture.status?.short === 'checking');
     assert.deepEqual(
       [control.picture.worked, control.picture.open, control.picture.status?.acts],
-      [run, undefined, []],
+      [run, undefined, ['endCheck']],
     );
     open();
     assert.equal((await checked).kind, 'finished');
     assert.deepEqual([control.picture.worked, control.picture.status], [undefined, undefined]);
+  });
+
+  it('says from when unclear results can be checked, and stops checking when asked', async () => {
+    await configure({ 'pace.minutesBetween': 60 });
+    try {
+      const run = await plan([1]);
+      await store.journal.setRunState(run, ['planned'], 'running');
+      await store.journal.recordIntent(run, 0, Date.now());
+      await store.journal.recordOutcome(run, 0, { state: 'unknown', reason: 'requestUnseen' }, Date.now());
+      await store.journal.setRunState(run, ['running'], 'finished');
+      await control.refresh();
+      const checked = control.checkAgain(run);
+      await until('it is said', () => control.picture.status?.short === 'checking');
+      assert.match(control.picture.status?.advice ?? '', /the first is checked later: today, /);
+      await control.endCheck();
+      assert.deepEqual(await checked, { kind: 'paused', cause: 'asked', detail: '' });
+      assert.deepEqual(statesOf(), ['unknown'], 'no one was looked at');
+      assert.equal(control.picture.status, undefined);
+      assert.equal(control.picture.runs[0]?.state, 'finished');
+    } finally {
+      await configure(settings);
+    }
+  });
+
+  it('accounts for the hours in which the computer slept, until the day is over', async () => {
+    const tomorrow = machineTime.instant({ day: machineTime.wallClock(Date.now()).day + 1, minute: 6 * 60 });
+    const hour = 3_600_000;
+    now = () => tomorrow;
+    const run = await plan([1, 2], { at: tomorrow });
+    await store.journal.setRunState(run, ['planned'], 'running');
+    await store.journal.setRunState(run, ['running'], 'waiting', { nextAt: tomorrow + hour });
+    const free = await store.runnerLock.take();
+    await control.refresh();
+    assert.doesNotMatch(control.picture.status?.advice ?? '', /slept/);
+    now = () => tomorrow + 60_000;
+    control.lookAtClock();
+    now = () => tomorrow + 3 * hour;
+    control.lookAtClock();
+    await until('it is said', () => control.picture.status?.advice.includes('slept from 6:01 to 9:00') === true);
+    assert.equal(control.picture.status?.headline, 'Removal goes on with the next person soon.');
+    // Looked at often enough from then on, until it is another day.
+    for (let at = 3 * hour; at < 19 * hour; at += 4 * 60_000) {
+      now = () => tomorrow + at;
+      control.lookAtClock();
+    }
+    await until('it is no news any more', () => control.picture.status?.advice.includes('slept') === false);
+    await free?.();
   });
 
   it('settles what is unclear by a new import as well as by hand (A14, U27)', async () => {

@@ -37,7 +37,7 @@ export const stateSignStyles = css`
   }
   .sign[data-state='queued'],
   .sign[data-state='unknown'] {
-    color: var(--vscode-charts-orange, currentColor);
+    color: var(--vscode-symbolIcon-classForeground, currentColor);
   }
   .sign[data-state='removed'],
   .sign[data-state='gone'] {

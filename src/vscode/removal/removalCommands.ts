@@ -7,6 +7,7 @@ import type { RunAct } from '#core/removal/wording/shownStatus.ts';
 import type { RemovalRun, RunId, RunState } from '#core/removal/run.ts';
 import { isOpen, mayTryAgain } from '#core/removal/runMachine.ts';
 import type { RunEnd } from '#core/removal/runProgress.ts';
+import { stopText } from '#core/removal/wording/stopText.ts';
 import { countsSentence, retryPlan, runSummary } from '#core/removal/wording/runReport.ts';
 import { rowsMarkedToRemove } from '#core/people/connectionTable.ts';
 import type { CheckingPage } from '#vscode/browser/checkingPage.ts';
@@ -32,6 +33,9 @@ import { shownInstant } from '#core/time/shownDates.ts';
 
 /** The start notification closes after this many milliseconds: status bar, view and banner go on showing the run. */
 const startNotice = 8000;
+
+/** Acts that a notification does not offer: they end something, or are about the person at hand. */
+const onlyInView: ReadonlySet<RunAct> = new Set(['stop', 'skip', 'keep', 'endCheck']);
 
 /**
  * The removal commands. They connect the page, which asks, with the control, which works, and tell the person what happens.
@@ -157,6 +161,9 @@ export class RemovalCommands {
       case 'pause':
         await this.pause();
         break;
+      case 'endCheck':
+        await this.#control.endCheck();
+        break;
       case 'stop':
         await this.cancel();
         break;
@@ -219,7 +226,7 @@ export class RemovalCommands {
   #tellStatus(detail = ''): void {
     const { counts, status } = this.#control.picture;
     if (!status) return;
-    const acts = status.acts.filter((act) => act !== 'stop' && act !== 'skip' && act !== 'keep');
+    const acts = status.acts.filter((act) => !onlyInView.has(act));
     const words = [status.headline, counts ? countsSentence(counts) : '', status.advice, detail]
       .filter(Boolean)
       .join(' ');
@@ -241,8 +248,8 @@ export class RemovalCommands {
   }
 
   async cancel(): Promise<void> {
-    const { open, counts, status } = this.#control.picture;
-    if (!open || !counts) throw new NothingToDo(l10n.t('There is no removal to stop.'));
+    const { open, status, worked } = this.#control.picture;
+    if (!open) throw new NothingToDo(l10n.t('There is no removal to stop.'));
     const goesOn = status?.acts.includes('pause') === true;
     // Enter chooses the first button, so that must not be the one that can't be undone.
     const harmless: vscode.MessageItem = { title: goesOn ? l10n.t('Pause Instead') : l10n.t('Show the Removal') };
@@ -253,12 +260,7 @@ export class RemovalCommands {
       l10n.t('Stop this removal for good?'),
       {
         modal: true,
-        detail: [
-          await accountLine(this.#network),
-          l10n.t`${peopleCount(counts.queued)} not touched yet will stay connected. Who was removed stays removed.`,
-        ]
-          .filter(Boolean)
-          .join('\n\n'),
+        detail: [await accountLine(this.#network), stopText(open, worked === open.id)].filter(Boolean).join('\n\n'),
       },
       harmless,
       stop,

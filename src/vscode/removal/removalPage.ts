@@ -11,9 +11,10 @@ import type { SeenByHand } from '#core/removal/runMachine.ts';
 import { modeAtHand } from '#core/removal/runProgress.ts';
 import type { RunAct } from '#core/removal/wording/shownStatus.ts';
 import { machineTime } from '#core/time/localTime.ts';
-import type { GuidedWords } from '#core/linkedin/guidedWords.ts';
-import { guidedWords } from '#core/linkedin/guidedWords.ts';
+import type { KnownWords } from '#core/linkedin/guidedWords.ts';
+import { knownWords } from '#core/linkedin/guidedWords.ts';
 import { learnedFor } from '#core/linkedin/learnedWords.ts';
+import { textLanguage } from '#core/text/numbers.ts';
 import { longestQuery } from '#core/query/parseQuery.ts';
 import type { RemovalPageHandlers } from '#protocol/removalPageHandlers.ts';
 import type { RemovalPageActParams, RemovalPageNotification } from '#protocol/removalPageMessages.ts';
@@ -347,13 +348,15 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
     return { state, rows: runRows(table, (id) => rowOf.get(id), run, situation) };
   }
 
-  /** The labels that the person presses in a guided run, if the language of their LinkedIn is known. */
-  async #guidedWords(run: RemovalRun): Promise<GuidedWords | undefined> {
-    const store = await this.#network.store();
-    const { pageLanguage } = store.words;
+  /** The labels that the person presses in a guided run, as far as they are known. */
+  async #guidedWords(run: RemovalRun): Promise<KnownWords | undefined> {
     const mode = modeAtHand(run);
-    if (mode !== 'guided' || pageLanguage === undefined) return undefined;
-    return guidedWords(pageLanguage, [...labelsSetting().added, ...learnedFor(mode, store.words.learned())]);
+    if (mode !== 'guided') return undefined;
+    const { words } = await this.#network.store();
+    return knownWords(words.pageLanguage, textLanguage(), [
+      ...labelsSetting().added,
+      ...learnedFor(mode, words.learned()),
+    ]);
   }
 
   #post(message: RemovalPageNotification): void {

@@ -31,7 +31,7 @@ const outcomeIcons: Readonly<Record<Outcome, vscode.ThemeIcon>> = {
   rehearsed: new vscode.ThemeIcon('beaker'),
   skipped: new vscode.ThemeIcon('debug-step-over'),
   failed: new vscode.ThemeIcon('error', new vscode.ThemeColor('charts.red')),
-  unknown: new vscode.ThemeIcon('question', new vscode.ThemeColor('charts.orange')),
+  unknown: new vscode.ThemeIcon('question', new vscode.ThemeColor('symbolIcon.classForeground')),
   goneUnproven: new vscode.ThemeIcon('question'),
 };
 

@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ChangeableMode, RemovalRun, RunId, RunState, RunTarget, SafetyStop } from '#core/removal/run.ts';
 import type { AddedPeople } from '#core/removal/runJournal.ts';
-import { firstAllowed, paceOf } from '#core/removal/pace/pace.ts';
 import { SettingError } from '#core/removal/pace/settingError.ts';
 import { RemovalRunner } from '#core/removal/runner/removalRunner.ts';
 import type { SeenByHand } from '#core/removal/runMachine.ts';
@@ -11,13 +10,14 @@ import type { OutcomeCounts, RunEnd } from '#core/removal/runProgress.ts';
 import { outcomeCounts } from '#core/removal/runProgress.ts';
 import type { RunStatus } from '#core/removal/wording/shownStatus.ts';
 import { runStatus } from '#core/removal/wording/runStatus.ts';
-import type { Store } from '#store/store.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { configurationSection } from '#vscode/ids.ts';
 import { linkedInAddress, paceSettings } from '#vscode/settings.ts';
+import { checksFrom, startOf } from './runMoments.ts';
+import { SleepWatch } from './sleepWatch.ts';
 import { systemClock } from './systemClock.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { Instant } from '#core/time/clock.ts';
@@ -59,7 +59,7 @@ export const noRemovals: RemovalPicture = {
   status: undefined,
 };
 
-/** How often to check whether a new day has begun, so that "today" and "tomorrow" are always right. */
+/** How often to look at the clock: a new day may have begun, or the computer may have slept. */
 const lookEvery = 60_000;
 
 /** What the control needs from the network and the browser. */
@@ -84,6 +84,7 @@ export class RunControl implements vscode.Disposable {
   /** The day on which the picture was made. */
   #day: DayNumber | undefined;
   readonly #now: () => Instant;
+  readonly #sleep = new SleepWatch();
   #reading: Promise<void> = Promise.resolve();
   #next: Promise<void> | undefined;
 
@@ -93,7 +94,7 @@ export class RunControl implements vscode.Disposable {
 
   constructor(network: ControlNetwork, browsers: ControlBrowsers, log: Log, now: () => Instant = Date.now) {
     this.#now = now;
-    const clock = setInterval(() => this.lookAtDay(), lookEvery);
+    const clock = setInterval(() => this.lookAtClock(), lookEvery);
     this.#network = network;
     this.#browsers = browsers;
     this.#log = log;
@@ -132,9 +133,11 @@ export class RunControl implements vscode.Disposable {
     await next;
   }
 
-  /** Makes the picture again after midnight. Also called by a timer. */
-  lookAtDay(): void {
-    if (this.#day === undefined || this.#day === machineTime.wallClock(this.#now()).day) return;
+  /** Makes the picture again after midnight, and when the computer slept. Also called by a timer. */
+  lookAtClock(): void {
+    const now = this.#now();
+    const hasSlept = this.#sleep.look(now);
+    if (this.#day === undefined || (!hasSlept && this.#day === machineTime.wallClock(now).day)) return;
     this.#inBackground(() => this.refresh());
   }
 
@@ -164,6 +167,11 @@ export class RunControl implements vscode.Disposable {
     };
     const [end] = await Promise.all([this.#untilEnd(id, check), this.refresh()]);
     return end;
+  }
+
+  /** Stops checking unclear results; what was found out is kept. */
+  async endCheck(): Promise<void> {
+    if (this.#checking !== undefined) await (await this.#currentRunner()).pause(this.#checking);
   }
 
   async pause(): Promise<void> {
@@ -313,6 +321,9 @@ export class RunControl implements vscode.Disposable {
     // A run that is over is shown until its browser is done with it.
     const shown = open ?? (worked ? latest : undefined);
     const now = this.#now();
+    this.#sleep.look(now);
+    const { slept } = this.#sleep;
+    const { day } = machineTime.wallClock(now);
     const startsAt = open?.state === 'planned' ? await startOf(open, store, now) : undefined;
     const signedOut = open?.state === 'planned' && (await this.isSignedOut());
     const situation = {
@@ -321,12 +332,15 @@ export class RunControl implements vscode.Disposable {
       worked,
       here,
       checking,
+      checksFrom: checking ? checksFrom(latest, now) : undefined,
       signedOut,
       startsAt,
+      // Of earlier days it is no news.
+      slept: slept && machineTime.wallClock(slept.until).day === day ? slept : undefined,
       now,
       localTime: machineTime,
     };
-    this.#day = machineTime.wallClock(now).day;
+    this.#day = day;
     this.#picture = {
       runs,
       open,
@@ -342,19 +356,6 @@ export class RunControl implements vscode.Disposable {
 
   #inBackground(work: () => Promise<void>): void {
     work().catch((error: unknown) => reportError(this.#log, error));
-  }
-}
-
-/** When a planned run starts by itself: after its cooling period, in the first hour that settings and caps allow. */
-async function startOf(run: RemovalRun, store: Store, now: Instant): Promise<Instant> {
-  const earliest = Math.max(run.notBefore, now);
-  try {
-    const pace = paceOf(paceSettings(), run.mode, linkedInAddress().loopback);
-    return firstAllowed(pace, await store.journal.intentsSince(0), earliest, machineTime);
-  } catch (error) {
-    // The problem is reported when the run starts.
-    if (error instanceof SettingError) return earliest;
-    throw error;
   }
 }
 

@@ -31,6 +31,10 @@ export class UnclearResults {
     if (!run) throw new NothingToDo(l10n.t('There are no unclear results to check.'));
     const before = run.targets.filter(isWorthChecking);
     const end = await this.#control.checkAgain(run.id);
+    if (end.kind === 'paused' && end.cause === 'asked') {
+      void window.showInformationMessage(l10n.t('Checking was stopped. What was found out by then is kept.'));
+      return;
+    }
     if (end.kind !== 'finished') {
       this.#tell(run, end);
       return;

@@ -29,8 +29,8 @@ const stateIcons: Readonly<Record<ConnectionState, vscode.ThemeIcon>> = {
   keep: new vscode.ThemeIcon('shield', new vscode.ThemeColor('charts.green')),
   review: new vscode.ThemeIcon('eye', new vscode.ThemeColor('charts.yellow')),
   remove: new vscode.ThemeIcon('close', new vscode.ThemeColor('charts.red')),
-  queued: new vscode.ThemeIcon('clock', new vscode.ThemeColor('charts.orange')),
-  unknown: new vscode.ThemeIcon('question', new vscode.ThemeColor('charts.orange')),
+  queued: new vscode.ThemeIcon('clock', new vscode.ThemeColor('symbolIcon.classForeground')),
+  unknown: new vscode.ThemeIcon('question', new vscode.ThemeColor('symbolIcon.classForeground')),
   removed: new vscode.ThemeIcon('trash', new vscode.ThemeColor('disabledForeground')),
   gone: new vscode.ThemeIcon('circle-slash', new vscode.ThemeColor('disabledForeground')),
 };

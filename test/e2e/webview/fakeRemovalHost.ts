@@ -1,3 +1,4 @@
+import { knownWords } from '#core/linkedin/guidedWords.ts';
 import '#webview/language.ts';
 import { decisions } from '#core/people/connection.ts';
 import { packIds, unpackIds } from '#core/people/idRanges.ts';
@@ -111,7 +112,7 @@ function send(): void {
           localTime: utc,
         })
       : undefined;
-    const situation = { worked, now, localTime: utc };
+    const situation = { worked, now, localTime: utc, words: knownWords(undefined, 'en', []) };
     const state = runState(fake.table, rowOf, run, { ...situation, status });
     const saved = { kind: 'run', networkId: 'one', runId: run.id } as const;
     post({ kind: 'notification', name: 'state', params: { networkId: 'one', state, saved } });

@@ -235,7 +235,8 @@ describe('the removal page in Chromium', function () {
   });
 
   it('guides: whom, what to click, and Skip and Keep Instead at hand, also in half of 700 × 450', async () => {
-    await open(12, { width: 360, height: 380 });
+    // What a window of 700 × 450 leaves beside the side bar.
+    await open(12, { width: 330, height: 348 });
     await show({});
     await page.getByText('Your turn: Person 2 O’Brien.').waitFor();
     await page.getByText('Choose “Remove connection”').waitFor();
@@ -246,10 +247,10 @@ describe('the removal page in Chromium', function () {
       ['Pause', 'pause'],
       ['Stop…', 'stop'],
     ] as const) {
-      const one = button(name);
-      await one.click();
-      const box = await one.boundingBox();
-      assert.ok(box && box.y + box.height <= 380, `${name} is in sight`);
+      // Before the click, which would scroll to it.
+      const box = await button(name).boundingBox();
+      assert.ok(box && box.y + box.height <= 348, `${name} is in sight`);
+      await button(name).click();
       assert.deepEqual((await received('act')).at(-1), { networkId: 'one', act });
     }
     await button('Keep Person 3').click();

@@ -12,6 +12,33 @@ export const removalRunStyles = css`
   .status.needs {
     border-color: var(--vscode-inputValidation-warningBorder, var(--vscode-charts-yellow));
   }
+  /* Within reach however small the window is: what is above may be longer than it. */
+  .acts {
+    position: sticky;
+    bottom: 0;
+    z-index: 1;
+    margin: 0 -14px;
+    padding: 6px 14px;
+    background: inherit;
+  }
+  @media (max-height: 420px) {
+    .status {
+      padding: 6px 10px;
+    }
+    .acts {
+      margin: 0 -10px;
+      padding: 4px 10px;
+      gap: 4px;
+    }
+    .now {
+      margin: 4px 0;
+      padding-inline-start: 8px;
+    }
+    ol {
+      margin: 2px 0;
+      line-height: 1.35;
+    }
+  }
   .headline {
     font-size: 1.15em;
     font-weight: 600;

@@ -33,20 +33,16 @@ export class RemovalRunView extends LitElement {
       <div class=${`status ${state.needsPerson ? 'needs' : ''}`}>
         <p class="headline">${announced(state.headline, state.spoken)}</p>
         ${state.now ? this.#now(state.now) : nothing} ${this.#details(state)}
-        <div class="line acts">
-          ${repeat(
-            state.acts,
-            ({ act }) => act,
-            ({ act, label }, index) => this.#button(act, label, index === 0 && goingOn.has(act)),
-          )}
-          ${
-            state.changeMode === undefined
-              ? nothing
-              : html`<button class="link" @click=${() => this.session.send('changeMode', { runId: state.runId })}>
+        ${state.acts.length > 0 ? this.#acts(state.acts) : nothing}
+        ${
+          state.changeMode === undefined
+            ? nothing
+            : html`<p>
+                <button class="link" @click=${() => this.session.send('changeMode', { runId: state.runId })}>
                   ${state.changeMode}
-                </button>`
-          }
-        </div>
+                </button>
+              </p>`
+        }
         ${state.next ? html`<p class="muted"><bdi>${state.next}</bdi></p>` : nothing}
         <div class="line progress">
           <progress
@@ -109,6 +105,16 @@ export class RemovalRunView extends LitElement {
     return html`<button class="link" @click=${() => this.session.ask('showBrowser')}>
       ${l10n.t('Bring Browser to Front')}
     </button>`;
+  }
+
+  #acts(acts: RunPageState['acts']): TemplateResult {
+    return html`<div class="line acts">
+      ${repeat(
+        acts,
+        ({ act }) => act,
+        ({ act, label }, index) => this.#button(act, label, index === 0 && goingOn.has(act)),
+      )}
+    </div>`;
   }
 
   #button(act: RunAct, label: string, isLoud: boolean): TemplateResult {

@@ -21,6 +21,7 @@ const icons: Readonly<Record<RunAct, Parameters<typeof codicon>[0]>> = {
   skip: 'chevronRight',
   keep: 'shield',
   pause: 'pause',
+  endCheck: 'stop',
   stop: 'stop',
 };
 

@@ -11,6 +11,7 @@ import type { RunStatus } from '#core/removal/wording/shownStatus.ts';
 import { isSpoken, runActText } from '#core/removal/wording/shownStatus.ts';
 import { guidedTakesDays, runsTakeDays } from '#core/removal/wording/statements.ts';
 import { isolated } from '#core/text/foreignText.ts';
+import { orList } from '#core/text/lists.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 import type { Instant, LocalTime } from '#core/time/clock.ts';
 import { commaList } from '#core/text/lists.ts';
@@ -26,8 +27,19 @@ export interface RunSituation {
   readonly worked: boolean;
   readonly now: Instant;
   readonly localTime: LocalTime;
-  /** What LinkedIn calls the menu item and the confirming button in the person's language; none where it is not known. */
-  readonly words?: { readonly item: readonly string[]; readonly confirm: readonly string[] };
+  /** What LinkedIn calls the menu item and the confirming button, as far as is known. */
+  readonly words?: ClickWords;
+}
+
+/** Labels of LinkedIn's, in the one language of the person's LinkedIn or, while that is not known, in several. */
+export interface ClickWords {
+  readonly isCertain: boolean;
+  readonly languages: readonly {
+    /** Its name; '' where it has none. */
+    readonly language: string;
+    readonly item: readonly string[];
+    readonly confirm: readonly string[];
+  }[];
 }
 
 /** Rows of the table by connection id. */
@@ -135,7 +147,7 @@ function atHand(
   table: ConnectionTable,
   rowOf: RowOf,
   run: RemovalRun,
-  { item, confirm }: NonNullable<RunSituation['words']> = { item: [], confirm: [] },
+  words: ClickWords = { isCertain: false, languages: [] },
 ): PersonAtHand | undefined {
   const target = run.targets.find(({ state }) => state === 'intent');
   if (!target) return undefined;
@@ -148,18 +160,37 @@ function atHand(
     about: row === undefined ? '' : tieOfRow(table, row),
     steps:
       // While it pauses or stops there is nothing to click any more.
-      modeAtHand(run) === 'guided' && isAtWork(run)
-        ? [
-            l10n.t`In the browser, open the menu “⋯” beside ${isolated(name)}.`,
-            item.length > 0
-              ? l10n.t`Choose ${quoted(item)}.`
-              : l10n.t('Choose “Remove connection”, in the language of your LinkedIn.'),
-            confirm.length > 0
-              ? l10n.t`Read the name in the question, and confirm with ${quoted(confirm)}.`
-              : l10n.t('Read the name in the question, and confirm with “Remove”, in the language of your LinkedIn.'),
-          ]
-        : [],
+      modeAtHand(run) === 'guided' && isAtWork(run) ? steps(isolated(name), words) : [],
   };
+}
+
+/** What to click in the browser. @param name safe to stand in a sentence */
+function steps(name: string, words: ClickWords): readonly string[] {
+  return [l10n.t`In the browser, open the menu “⋯” beside ${name}.`, ...clicks(words)];
+}
+
+function clicks({ isCertain, languages }: ClickWords): readonly string[] {
+  const [first] = languages;
+  if (isCertain && first && first.item.length > 0 && first.confirm.length > 0) {
+    return [
+      l10n.t`Choose ${quoted(first.item)}.`,
+      l10n.t`Read the name in the question, and confirm with ${quoted(first.confirm)}.`,
+    ];
+  }
+  if (!isCertain && first) {
+    const named = (kind: 'item' | 'confirm'): string =>
+      orList(languages.map((one) => l10n.t`${quoted(one[kind])} (${one.language})`));
+    return [
+      l10n.t`Choose ${named('item')}. The language of your LinkedIn is not known yet.`,
+      l10n.t`Read the name in the question, and confirm with ${named('confirm')}.`,
+    ];
+  }
+  return [
+    first && first.language !== ''
+      ? l10n.t`Choose the entry that removes the connection. What it is called in ${first.language} is not known.`
+      : l10n.t('Choose the entry that removes the connection.'),
+    l10n.t('Read the name in the question, and confirm.'),
+  ];
 }
 
 /** “Supprimer” or “Supprimer la relation”. */

@@ -203,7 +203,7 @@ export function safetyStopSentence(safetyStop: SafetyStop): string {
 /** What to do about a pause. */
 export const pauseAdvice: Readonly<Record<PauseCause, string>> = {
   asked: l10n.t('Resume when you like.'),
-  browserUnavailable: '',
+  browserUnavailable: l10n.t('See whether the browser of the settings can be started, then resume.'),
   browserLost: l10n.t('On resuming, unclear results are checked first.'),
   recordFailed: l10n.t('Nothing more is clicked. See whether the disk is full, then resume.'),
   oddOutcomes: l10n.t('Look at their reasons, then resume if you think it is right.'),

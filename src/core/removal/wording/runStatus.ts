@@ -2,9 +2,11 @@ import * as l10n from '@vscode/l10n';
 import type { PauseCause, RemovalRun, SafetyStop } from '#core/removal/run.ts';
 import { modeAtHand, outcomeCounts } from '#core/removal/runProgress.ts';
 import { isolated } from '#core/text/foreignText.ts';
-import { hasPersonAtHand } from '#core/removal/runMachine.ts';
+import { hasPersonAtHand, isWorthChecking } from '#core/removal/runMachine.ts';
 import type { Instant, LocalTime } from '#core/time/clock.ts';
 import { momentText, shortMomentText } from './momentText.ts';
+import { sleptText } from './sleptText.ts';
+import type { Slept } from './sleptText.ts';
 import { safetyStopShown, safetyStopText, pauseAdvice, pauseCauseText } from './reasonText.ts';
 import type { RunStatus } from './shownStatus.ts';
 
@@ -19,10 +21,14 @@ export interface RunSituation {
   readonly here: boolean;
   /** Whether its unclear results are being checked once more. */
   readonly checking: boolean;
+  /** When the first of them is checked, if that is still to come. */
+  readonly checksFrom?: Instant | undefined;
   /** Whether it is certain that no one is signed in to LinkedIn. */
   readonly signedOut: boolean;
   /** When a planned run starts by itself, after its cooling period and as hours and caps allow. */
   readonly startsAt: Instant | undefined;
+  /** When this computer slept today, which a run is to account for. */
+  readonly slept?: Slept | undefined;
   readonly now: Instant;
   readonly localTime: LocalTime;
 }
@@ -72,9 +78,12 @@ function wordsOf(run: RemovalRun, situation: RunSituation): Words {
     return {
       tone: 'idle',
       headline: l10n.t('Checking the unclear results again, without a click.'),
-      advice: '',
+      advice:
+        situation.checksFrom === undefined
+          ? ''
+          : l10n.t`LinkedIn’s lists are late by minutes, so the first is checked later: ${momentText(situation.checksFrom, situation.now, situation.localTime)}.`,
       short: l10n.t('checking'),
-      acts: [],
+      acts: ['endCheck'],
     };
   }
   switch (run.state) {
@@ -83,17 +92,9 @@ function wordsOf(run: RemovalRun, situation: RunSituation): Words {
     case 'running':
     case 'waiting':
       // The window that worked on it is gone.
-      return situation.worked ? atWork(run, situation) : paused('interrupted');
+      return situation.worked ? atWork(run, situation) : paused('interrupted', run);
     case 'paused':
-      return situation.worked && hasPersonAtHand(run)
-        ? {
-            tone: 'idle',
-            headline: l10n.t('Removal pauses after the current person.'),
-            advice: '',
-            short: l10n.t('pausing'),
-            acts: ['stop'],
-          }
-        : paused(run.pauseCause ?? 'asked');
+      return situation.worked && hasPersonAtHand(run) ? pausing(run) : paused(run.pauseCause ?? 'asked', run);
     case 'stopped':
       return {
         tone: 'idle',
@@ -116,7 +117,25 @@ function wordsOf(run: RemovalRun, situation: RunSituation): Words {
   }
 }
 
-function planned(run: RemovalRun, { localTime, now, signedOut, startsAt }: RunSituation): Words {
+/** Whoever is shown to the person to click goes back into the queue; anyone else leaves it, the last one too. */
+function pausing(run: RemovalRun): Words {
+  const isLast = modeAtHand(run) !== 'guided' && isQueueEmpty(run);
+  return {
+    tone: 'idle',
+    headline: isLast
+      ? l10n.t('Removal ends after the current person, who is the last.')
+      : l10n.t('Removal pauses after the current person.'),
+    advice: '',
+    short: isLast ? l10n.t('ending') : l10n.t('pausing'),
+    acts: ['stop'],
+  };
+}
+
+function isQueueEmpty({ targets }: RemovalRun): boolean {
+  return targets.every(({ state }) => state !== 'queued');
+}
+
+function planned(run: RemovalRun, { localTime, now, signedOut, slept, startsAt }: RunSituation): Words {
   if (signedOut) {
     return {
       tone: 'yours',
@@ -133,7 +152,7 @@ function planned(run: RemovalRun, { localTime, now, signedOut, startsAt }: RunSi
     return {
       tone: 'idle',
       headline: l10n.t('Removal planned. It is about to start.'),
-      advice: '',
+      advice: sleptText(slept, now, localTime),
       short: l10n.t('about to start'),
       acts: ['startNow', 'stop'],
     };
@@ -148,10 +167,12 @@ function planned(run: RemovalRun, { localTime, now, signedOut, startsAt }: RunSi
   };
 }
 
-function atWork(run: RemovalRun, { here, localTime, now }: RunSituation): Words {
-  const advice = here ? '' : l10n.t('Another window of VS Code works on it.');
+function atWork(run: RemovalRun, { here, localTime, now, slept }: RunSituation): Words {
+  const elsewhere = here ? '' : l10n.t('Another window of VS Code works on it.');
+  const advice = [sleptText(slept, now, localTime), elsewhere].filter(Boolean).join(' ');
   const atHand = run.targets.find(({ state }) => state === 'intent');
   const name = atHand && isolated(atHand.name || atHand.slug);
+  if (!atHand && isQueueEmpty(run)) return checkingLast(run, advice, now, localTime);
   if (run.state === 'waiting') {
     // A time in the past, as after the computer slept, means that it is about to go on.
     const due = run.nextAt !== undefined && run.nextAt > now ? run.nextAt : undefined;
@@ -170,7 +191,7 @@ function atWork(run: RemovalRun, { here, localTime, now }: RunSituation): Words 
     return {
       tone: 'yours',
       headline: l10n.t`Your turn: ${isolated(atHand.name || atHand.slug)}.`,
-      advice: advice || l10n.t('Remove this person in the browser, or skip or keep them here.'),
+      advice: elsewhere || l10n.t('Remove this person in the browser, or skip or keep them here.'),
       short: l10n.t`your turn: ${isolated(cut(atHand.name || atHand.slug))}`,
       // Only the window at work knows the person at hand.
       acts: here ? ['skip', 'keep', 'pause', 'stop'] : ['pause', 'stop'],
@@ -190,6 +211,21 @@ function atWork(run: RemovalRun, { here, localTime, now }: RunSituation): Words 
   };
 }
 
+/** Everyone had their turn: what is unclear is checked once, when LinkedIn's lists must be up to date. */
+function checkingLast(run: RemovalRun, advice: string, now: Instant, localTime: LocalTime): Words {
+  const due = run.state === 'waiting' && run.nextAt !== undefined && run.nextAt > now ? run.nextAt : undefined;
+  return {
+    tone: 'busy',
+    headline:
+      due === undefined
+        ? l10n.t('Everyone had their turn. What is unclear is checked, without a click.')
+        : l10n.t`Everyone had their turn. What is unclear is checked, without a click: ${momentText(due, now, localTime)}.`,
+    advice,
+    short: l10n.t('checking'),
+    acts: ['pause', 'stop'],
+  };
+}
+
 /** The longest name in the status bar, which has little room. */
 const longestShortName = 24;
 
@@ -198,13 +234,17 @@ function cut(name: string): string {
   return letters.length > longestShortName ? `${letters.slice(0, longestShortName - 1).join('')}…` : name;
 }
 
-function paused(cause: PauseCause): Words {
+function paused(cause: PauseCause, run: RemovalRun): Words {
   const isSignIn = cause === 'signInNeeded';
+  const hasUnclear = hasPersonAtHand(run) || run.targets.some(isWorthChecking);
   return {
     tone: isSignIn ? 'yours' : 'idle',
     headline: cause === 'asked' ? l10n.t('Removal paused.') : l10n.t`Removal ${pauseCauseText[cause]}.`,
-    advice: pauseAdvice[cause],
+    advice: mayLeaveUnclear.has(cause) && !hasUnclear ? pauseAdvice.asked : pauseAdvice[cause],
     short: isSignIn ? l10n.t('sign in to go on') : l10n.t('paused'),
     acts: [...(cause === 'pageNotUnderstood' ? (['check'] as const) : []), isSignIn ? 'signIn' : 'resume', 'stop'],
   };
 }
+
+/** The advice about these speaks of unclear results, which there may not be. */
+const mayLeaveUnclear: ReadonlySet<PauseCause> = new Set(['browserLost', 'interrupted']);

@@ -3,7 +3,18 @@ import type { RunId } from '#core/removal/run.ts';
 import { formatCount } from '#core/text/numbers.ts';
 
 /** What the person can do about the open run, or about an objection of LinkedIn's, at a moment. */
-export const runActs = ['signIn', 'review', 'check', 'startNow', 'resume', 'skip', 'keep', 'pause', 'stop'] as const;
+export const runActs = [
+  'signIn',
+  'review',
+  'check',
+  'startNow',
+  'resume',
+  'skip',
+  'keep',
+  'pause',
+  'endCheck',
+  'stop',
+] as const;
 export type RunAct = (typeof runActs)[number];
 
 /** What each act is called on a button. */
@@ -16,6 +27,7 @@ export const runActText: Readonly<Record<RunAct, string>> = {
   skip: l10n.t('Skip'),
   keep: l10n.t('Keep Instead'),
   pause: l10n.t('Pause'),
+  endCheck: l10n.t('Stop Checking'),
   stop: l10n.t('Stop…'),
 };
 

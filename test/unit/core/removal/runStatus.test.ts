@@ -4,6 +4,7 @@ import { pauseCauses, runModes, runStates } from '#core/removal/run.ts';
 import { isOpen } from '#core/removal/runMachine.ts';
 import { runStatus } from '#core/removal/wording/runStatus.ts';
 import { extentText, runActs, runActText, statusBarText } from '#core/removal/wording/shownStatus.ts';
+import { stopText } from '#core/removal/wording/stopText.ts';
 import type { RunSituation } from '#core/removal/wording/runStatus.ts';
 import { shownInstant } from '#core/time/shownDates.ts';
 import { runRecordDocument } from '#core/removal/wording/runDocument.ts';
@@ -167,7 +168,7 @@ describe('where a run stands, in words', () => {
     assert.equal(extentText(running), '1 of 2 done');
     const pausing = statusOf(runOf({ state: 'paused', pauseCause: 'asked', targets: atHand }));
     assert.equal(pausing.done, 1);
-    assert.equal(pausing.short, 'pausing');
+    assert.equal(pausing.short, 'ending');
     assert.deepEqual(pausing.acts, ['stop']);
   });
 
@@ -178,14 +179,17 @@ describe('where a run stands, in words', () => {
     assert.equal(statusOf(stopped, { worked: false }).headline, 'Removal over.');
   });
 
-  it('says that unclear results are checked, in place of what the run is otherwise, and offers nothing meanwhile', () => {
+  it('says that unclear results are checked, in place of what the run is otherwise, from when, and offers only an end to it', () => {
     for (const state of ['finished', 'paused'] as const) {
       const status = statusOf(runOf({ state, pauseCause: state === 'paused' ? 'asked' : undefined }), {
         checking: true,
       });
       assert.equal(status.headline, 'Checking the unclear results again, without a click.');
-      assert.deepEqual(status.acts, []);
+      assert.equal(status.advice, '');
+      assert.deepEqual(status.acts, ['endCheck'], 'it may take minutes');
     }
+    const late = statusOf(runOf({ state: 'finished' }), { checking: true, checksFrom: now + hour });
+    assert.match(late.advice, /lists are late by minutes, so the first is checked later: today, 10:00\.$/);
     assert.equal(statusOf(runOf({ state: 'finished' }), { checking: true, safetyStop }).tone, 'stopped');
   });
 
@@ -194,6 +198,54 @@ describe('where a run stands, in words', () => {
     assert.equal(slept.headline, 'Removal goes on with the next person soon.');
     const waits = statusOf(runOf({ state: 'waiting', nextAt: now + hour }));
     assert.equal(waits.headline, 'Removal goes on with the next person: today, 10:00.');
+  });
+
+  it('accounts for the time in which the computer slept, wherever it goes on by itself', () => {
+    const slept = { from: now - 3 * hour, until: now - 60_000 };
+    const words =
+      'This computer slept from 6:00 to 8:59. Nothing happened meanwhile, and what was due then is done no faster now.';
+    const waits = runOf({ state: 'waiting', nextAt: now - hour });
+    assert.equal(statusOf(waits, { slept }).advice, words);
+    assert.equal(statusOf(waits, { slept, here: false }).advice, `${words} Another window of VS Code works on it.`);
+    assert.equal(statusOf(runOf({ targets: atHand }), { slept }).advice, words);
+    assert.equal(statusOf(runOf({ state: 'planned' }), { slept, worked: false, startsAt: now }).advice, words);
+    const guided = statusOf(runOf({ mode: 'guided', targets: atHand }), { slept });
+    assert.doesNotMatch(guided.advice, /slept/, 'it waited for the person');
+    assert.doesNotMatch(statusOf(runOf({ state: 'paused', pauseCause: 'asked' }), { slept }).advice, /slept/);
+  });
+
+  it('speaks of unclear results that are checked first only where there are some', () => {
+    for (const pauseCause of ['interrupted', 'browserLost'] as const) {
+      const paused = { state: 'paused', pauseCause } as const;
+      assert.equal(statusOf(runOf(paused), { worked: false }).advice, 'Resume when you like.');
+      const targets = [target(0, { state: 'unknown', reason: 'interrupted' }), target(1)];
+      for (const some of [targets, atHand]) {
+        const { advice } = statusOf(runOf({ ...paused, targets: some }), { worked: false });
+        assert.equal(advice, 'On resuming, unclear results are checked first.');
+      }
+      const gone = [target(0, { state: 'unknown', reason: 'goneUnproven' }), target(1)];
+      assert.equal(statusOf(runOf({ ...paused, targets: gone }), { worked: false }).advice, 'Resume when you like.');
+    }
+  });
+
+  it('says that a pause at the last person is the end, unless that person goes back into the queue (U29)', () => {
+    const paused = { state: 'paused', pauseCause: 'asked', targets: atHand } as const;
+    assert.equal(statusOf(runOf(paused)).headline, 'Removal ends after the current person, who is the last.');
+    assert.match(statusOf(runOf({ ...paused, mode: 'guided' })).headline, /^Removal pauses /);
+    const more = [...atHand, target(2)];
+    assert.match(statusOf(runOf({ ...paused, targets: more })).headline, /^Removal pauses /);
+  });
+
+  it('promises no next person once everyone had their turn and only unclear results are left to check', () => {
+    const targets = [
+      target(0, { state: 'unknown', reason: 'requestUnseen', outcomeAt: now }),
+      target(1, { state: 'removed' }),
+    ];
+    const waits = statusOf(runOf({ state: 'waiting', nextAt: now + hour, targets }));
+    assert.equal(waits.headline, 'Everyone had their turn. What is unclear is checked, without a click: today, 10:00.');
+    const checks = statusOf(runOf({ targets }));
+    assert.equal(checks.headline, 'Everyone had their turn. What is unclear is checked, without a click.');
+    assert.deepEqual([waits.short, checks.short, checks.acts], ['checking', 'checking', ['pause', 'stop']]);
   });
 
   it('offers to resume what a window left that is gone', () => {
@@ -221,6 +273,29 @@ describe('where a run stands, in words', () => {
     const tooMany = statusOf(undefined, { safetyStop: { ...safetyStop, kind: 'rateLimited' } });
     assert.deepEqual(tooMany.acts, ['review'], 'signing in is no answer to that');
     assert.deepEqual(statusOf(runOf({ state: 'stopped' }), { worked: false }).acts, ['resume', 'stop']);
+  });
+});
+
+describe('the question before a removal is stopped for good', () => {
+  it('accounts for everyone in it, and names the person at hand', () => {
+    const targets = [
+      ...atHand,
+      target(2),
+      target(3, { state: 'unknown', reason: 'requestUnseen' }),
+      target(4, { state: 'skipped', reason: 'personSkipped' }),
+    ];
+    const guided = stopText(runOf({ mode: 'guided', targets }), true);
+    assert.match(guided, /^1 person not touched yet will stay connected\. /);
+    assert.match(guided, /Liam O'Brien.*, whose turn it is, stays connected unless you have confirmed/);
+    assert.match(guided, / 1 unclear: that can still be checked afterwards\. Who was removed stays removed\.$/);
+    assert.match(stopText(runOf({ targets }), true), /Liam O'Brien.* is being removed at this moment/);
+    assert.match(stopText(runOf({ targets }), false), / 2 unclear: /, 'no one works on it any more');
+  });
+
+  it('says nothing about those whom there are none of, or of removing in a rehearsal', () => {
+    assert.equal(stopText(runOf({ targets: [target(0)] }), true), '1 person not touched yet will stay connected.');
+    const rehearsal = stopText(runOf({ mode: 'rehearsal', targets: atHand }), true);
+    assert.equal(rehearsal, 'It is a rehearsal: no one is removed, whether it goes on or not.');
   });
 });
 
