@@ -4,6 +4,10 @@ export const overviewPictureStyles = css`
   :host {
     display: block;
     min-width: 0;
+    /* Pictures that are scrolled out of view are neither laid out nor painted. */
+    content-visibility: auto;
+    contain-intrinsic-size: auto 340px;
+    overflow-clip-margin: 6px;
   }
   .head {
     display: flex;
