@@ -294,6 +294,8 @@ describe('the question before a removal is stopped for good', () => {
 
   it('says nothing about those whom there are none of, or of removing in a rehearsal', () => {
     assert.equal(stopText(runOf({ targets: [target(0)] }), true), '1 person not touched yet will stay connected.');
+    const last = stopText(runOf({ targets: [target(0, { state: 'intent', intentAt: now })] }), true);
+    assert.match(last, /^\P{L}*Liam O'Brien.* will say what came of it\.$/u);
     const rehearsal = stopText(runOf({ mode: 'rehearsal', targets: atHand }), true);
     assert.equal(rehearsal, 'It is a rehearsal: no one is removed, whether it goes on or not.');
   });
