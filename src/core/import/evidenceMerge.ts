@@ -2,6 +2,7 @@ import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { ExportContent } from './exportContent.ts';
 import type { KnownNetwork, StoredEvidence } from './knownNetwork.ts';
 import { evidenceKey, joinEvidence, mergeEvidence, sameEvidence } from './knownNetwork.ts';
+import type { MergePlan } from './importPlan.ts';
 import type { PeopleMerge } from './peopleMerge.ts';
 
 /** What an import changes about evidence. */
@@ -20,7 +21,7 @@ export interface EvidenceMerge {
  */
 export function mergeEvidenceOf(known: KnownNetwork, content: ExportContent, people: PeopleMerge): EvidenceMerge {
   const grown = new Map<ProfileSlug, StoredEvidence>();
-  const vacated = moveEvidence(known, people, grown);
+  const vacated = moveEvidence(known, people.readdress, grown);
   const after = (key: ProfileSlug): StoredEvidence | undefined =>
     grown.get(key) ?? (vacated.has(key) ? undefined : known.evidence.get(key));
   const keys = keysOfSlugs(known, people);
@@ -34,16 +35,26 @@ export function mergeEvidenceOf(known: KnownNetwork, content: ExportContent, peo
   return { grown, dropped: [...vacated].filter((key) => !grown.has(key)), after };
 }
 
+/** What becomes of evidence when only addresses change. */
+export function evidenceAtNewAddresses(
+  known: KnownNetwork,
+  readdress: MergePlan['readdress'],
+): Pick<EvidenceMerge, 'grown' | 'dropped'> {
+  const grown = new Map<ProfileSlug, StoredEvidence>();
+  const vacated = moveEvidence(known, readdress, grown);
+  return { grown, dropped: [...vacated].filter((key) => !grown.has(key)) };
+}
+
 /** Moves the evidence of everyone whose address changes. @returns the keys that no longer hold evidence */
 function moveEvidence(
   known: KnownNetwork,
-  people: PeopleMerge,
+  readdress: MergePlan['readdress'],
   grown: Map<ProfileSlug, StoredEvidence>,
 ): Set<ProfileSlug> {
   const vacated = new Set<ProfileSlug>();
-  if (people.readdress.length === 0) return vacated;
+  if (readdress.length === 0) return vacated;
   const byId = new Map(known.people.map((person) => [person.id, person]));
-  const moves = people.readdress.flatMap(({ id, slug }) => {
+  const moves = readdress.flatMap(({ id, slug }) => {
     const person = byId.get(id);
     return person ? [{ from: evidenceKey(person), to: evidenceKey({ id, slug }) }] : [];
   });

@@ -256,7 +256,7 @@ export function importReportDocument(report: ImportReport, since = ''): string {
 
 /** What a sync showed, as a Markdown document. */
 export function syncReportDocument(report: SyncReport): string {
-  const { counts } = report;
+  const { counts, unsure = [] } = report;
   return [
     l10n.t('# Sync from the connections page'),
     '',
@@ -271,6 +271,12 @@ export function syncReportDocument(report: SyncReport): string {
     l10n.t`In both: ${formatCount(counts.inBoth)}. Only known here: ${formatCount(counts.onlyStored)}. Only on the page: ${formatCount(counts.onlyPage)}.`,
     l10n.t`Added ${formatCount(counts.added)}, returned ${formatCount(counts.returned)}, marked as gone ${formatCount(counts.missing)}, unproven removals settled ${formatCount(counts.settled)}.`,
     '',
+    ...section(
+      l10n.t('Perhaps on the page under another name or address, and left as they are'),
+      unsure.length,
+      unsure,
+      personLine,
+    ),
     ...section(l10n.t('Only on the page'), counts.onlyPage, report.onlyPage, personLine),
     ...section(l10n.t('Only known here'), counts.onlyStored, report.onlyStored, personLine),
   ].join('\n');

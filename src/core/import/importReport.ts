@@ -142,4 +142,6 @@ export interface SyncReport {
   readonly onlyStored: readonly ReportedPerson[];
   /** People on the page who were not known, or known as removed or gone. */
   readonly onlyPage: readonly ReportedPerson[];
+  /** Known people who may be someone on the page under another address or name: nothing was changed about them. */
+  readonly unsure?: readonly ReportedPerson[];
 }

@@ -277,7 +277,7 @@ class Matching implements PeopleMatch {
 }
 
 /** An address in a form that does not depend on case: earlier versions stored member numbers in lower case. */
-function addressKey(slug: ProfileSlug): string {
+export function addressKey(slug: ProfileSlug): string {
   return slug.toLowerCase();
 }
 
@@ -287,9 +287,14 @@ function firmness({ sameSlug, row }: Edge): number {
 }
 
 /** Whether two names share a word, as after a marriage or when a title was added. */
-function shareWord(a: string, b: string): boolean {
-  const words = new Set(a.match(/[\p{L}\p{N}]{2,}/gu));
-  return (b.match(/[\p{L}\p{N}]{2,}/gu) ?? []).some((word) => words.has(word)) || a === b;
+export function shareWord(a: string, b: string): boolean {
+  const words = new Set(wordsOf(a));
+  return wordsOf(b).some((word) => words.has(word)) || a === b;
+}
+
+/** The words of a folded name, without initials. */
+export function wordsOf(name: string): readonly string[] {
+  return name.match(/[\p{L}\p{N}]{2,}/gu) ?? [];
 }
 
 function samePlainly(person: KnownPerson | undefined, row: ExportedConnection): KnownPerson | undefined {

@@ -4,7 +4,7 @@ import type { ExportContent, UnclearMessages } from './exportContent.ts';
 import type { EvidenceMerge } from './evidenceMerge.ts';
 import type { KnownNetwork, KnownPerson, PersonDetails } from './knownNetwork.ts';
 import { evidenceKey, latest } from './knownNetwork.ts';
-import { nameKey } from './matchPeople.ts';
+import { nameKey, wordsOf } from './matchPeople.ts';
 import type { MessagesKnown, NewPerson } from './importPlan.ts';
 import type { PeopleMerge } from './peopleMerge.ts';
 
@@ -111,8 +111,4 @@ export function concernedBy(
     const name = nameKey(person);
     return names.has(name) || elsewhere.has(name) || (words.size > 0 && wordsOf(name).some((word) => words.has(word)));
   };
-}
-
-function wordsOf(name: string): readonly string[] {
-  return name.match(/[\p{L}\p{N}]{2,}/gu) ?? [];
 }

@@ -74,7 +74,7 @@ export class PeopleMerge {
   constructor(known: KnownNetwork, content: ExportContent, options: MergeOptions) {
     this.known = known;
     this.options = options;
-    this.lastListed = known.everListed ? lastListing(known) : undefined;
+    this.lastListed = lastListing(known);
     this.madeOn = listingOf(content).madeOn;
     this.isListing = content.kinds.has('connections');
     this.columns = content.columns;
@@ -371,9 +371,9 @@ export class PeopleMerge {
   }
 }
 
-/** The day on which the known people were last listed, as far as can be told. */
-function lastListing({ listing, people }: KnownNetwork): DayNumber | undefined {
-  return listing?.madeOn ?? listing?.newest ?? newestOf(people);
+/** The day on which the known people were last listed, as far as can be told; undefined: they never were. */
+export function lastListing({ everListed, listing, people }: KnownNetwork): DayNumber | undefined {
+  return !everListed ? undefined : (listing?.madeOn ?? listing?.newest ?? newestOf(people));
 }
 
 function newestOf(people: readonly { readonly connectedOn: DayNumber | undefined }[]): DayNumber | undefined {

@@ -1,22 +1,28 @@
 import type { Sighted, Sighting } from '#core/history/remember.ts';
 import type { ConnectionId, Standing } from '#core/people/connection.ts';
-import { hasLeft } from '#core/people/connection.ts';
+import { hasLeft, isListed } from '#core/people/connection.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
 import { dayOfInstant } from '#core/time/calendarDay.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { Instant } from '#core/time/clock.ts';
 import type { ConnectionsReading, ListedPerson } from './connectionsReading.ts';
 import { isComplete } from './connectionsReading.ts';
 import type { Drop, ReportedPerson, SyncReport } from './importReport.ts';
-import { reportListLimit } from './importReport.ts';
+import { dropBetween, reported, reportListLimit } from './importReport.ts';
 import type { KnownPerson } from './knownNetwork.ts';
-import type { NewPerson } from './importPlan.ts';
-import { isListed } from '#core/people/connection.ts';
-import { dropBetween, reported } from './importReport.ts';
+import type { MergePlan, NewPerson } from './importPlan.ts';
+import { fewestStrangers } from './memberComparison.ts';
+import { matchReading } from './readingMatch.ts';
 
 /** What a sync changes. */
 export interface ReadingPlan {
   readonly insert: readonly NewPerson[];
   readonly standings: readonly { readonly id: ConnectionId; readonly from: Standing; readonly to: Standing }[];
+  /** New addresses of people; undefined: someone else has theirs now. */
+  readonly readdress: MergePlan['readdress'];
+  readonly formerAddresses: MergePlan['formerAddresses'];
+  /** Hardly anyone who should be known is: the browser is signed in as another member. */
+  readonly otherMember: { readonly listed: number; readonly known: number } | undefined;
   /** A drop of more than a tenth in a complete reading, to ask about before anything is written. */
   readonly fall: Drop | undefined;
   readonly report: SyncReport;
@@ -27,15 +33,17 @@ export interface ReadingPlan {
 /**
  * Compares a reading of the page with what is known. Presence on the page is proof: a person who was removed or gone is
  * back. Absence is proof only if the reading is complete; an absent person is then gone, for an unknown reason. For an
- * unproven removal both count as a check.
+ * unproven removal both count as a check. Who is who is judged as for an export: see `matchReading`.
  * @param lateToHear people whose removal was requested so recently that a page which still shows them proves nothing,
  * unless it shows a new day of connecting
+ * @param lastListed the day on which everyone was listed before; undefined: never
  */
 export function planReading(
   known: readonly KnownPerson[],
   reading: ConnectionsReading,
   at: Instant,
   lateToHear: ReadonlySet<ConnectionId> = new Set(),
+  lastListed?: DayNumber,
 ): ReadingPlan {
   const complete = isComplete(reading);
   const onPage = new Map<ProfileSlug, ListedPerson>();
@@ -45,24 +53,42 @@ export function planReading(
   const onlyStored: ReportedPerson[] = [];
   const onlyPage: ReportedPerson[] = [];
   const seen: Sighting[] = [];
-  const slugs = new Set<ProfileSlug>();
+  const { rowOf, newcomers, unsure } = matchReading(known, [...onPage.values()], lastListed);
+  // Addresses that someone has now who did not have them.
+  const taken = new Set(newcomers.map(({ slug }) => slug));
+  for (const { id, slug } of known) {
+    const shown = rowOf.get(id);
+    if (shown && shown.slug !== slug) taken.add(shown.slug);
+  }
+  const readdress: { id: ConnectionId; slug: ProfileSlug | undefined }[] = [];
+  const formerAddresses: { id: ConnectionId; slug: ProfileSlug }[] = [];
+  const dispossessed: KnownPerson[] = [];
+  const unclear: ReportedPerson[] = [];
   let inBoth = 0;
   let returned = 0;
   let settled = 0;
   let before = 0;
   for (const person of known) {
-    if (person.slug === undefined) continue;
     const { id, slug, standing: from } = person;
-    slugs.add(slug);
+    const shown = rowOf.get(id);
+    if (slug === undefined && !shown) continue;
     const listed = isListed(from);
     if (listed) before++;
-    const shown = onPage.get(slug);
+    const isMoved = shown !== undefined && shown.slug !== slug;
+    if (isMoved) {
+      readdress.push({ id, slug: shown.slug });
+      if (slug !== undefined) formerAddresses.push({ id, slug });
+    } else if (!shown && slug !== undefined && taken.has(slug)) {
+      readdress.push({ id, slug: undefined });
+      dispossessed.push(person);
+    }
     if (shown) {
       if (lateToHear.has(id) && !isConnectedAgain(person, shown)) {
         inBoth++;
         continue;
       }
-      seen.push({ person, hadLeft: hasLeft(from), job: undefined, name: undefined, address: undefined });
+      const address = isMoved ? { slug: shown.slug } : undefined;
+      seen.push({ person, hadLeft: hasLeft(from), job: undefined, name: undefined, address });
       if (listed) inBoth++;
       else {
         returned++;
@@ -70,6 +96,8 @@ export function planReading(
       }
       if (from === 'unknown') settled++;
       if (!listed || from === 'unknown') standings.push({ id, from, to: 'connected' });
+    } else if (unsure.has(id)) {
+      unclear.push(reported(person));
     } else if (listed) {
       onlyStored.push(reported(person));
       if (!complete) continue;
@@ -77,7 +105,7 @@ export function planReading(
       standings.push({ id, from, to: 'gone' });
     }
   }
-  const insert = [...onPage.values()].filter((person) => !slugs.has(person.slug)).map(newPerson);
+  const insert = newcomers.map(newPerson);
   onlyPage.push(...insert.map(reported));
   const isSeen = new Set(seen.map(({ person }) => person));
   const unseen = complete ? known.filter((person) => !isSeen.has(person)) : [];
@@ -95,9 +123,12 @@ export function planReading(
       seen,
       absent: unseen.filter(isAbsent),
       unclear: unseen.filter((person) => !isAbsent(person)),
-      dispossessed: [],
+      dispossessed,
     },
-    fall: complete ? dropBetween(before, onPage.size) : undefined,
+    readdress,
+    formerAddresses,
+    otherMember: otherMember([...onPage.values()], newcomers, { before, lastListed, complete }),
+    fall: complete ? dropBetween(before, Math.min(onPage.size, before - isGone.size)) : undefined,
     report: {
       at,
       complete,
@@ -113,8 +144,31 @@ export function planReading(
       },
       onlyStored: onlyStored.slice(0, reportListLimit),
       onlyPage: onlyPage.slice(0, reportListLimit),
+      ...(unclear.length > 0 && { unsure: unclear.slice(0, reportListLimit) }),
     },
   };
+}
+
+/** Of those who connected before everyone was listed, at least this part is known on the page of the same member. */
+const mustBeKnown = 0.3;
+
+/** Whether hardly anyone on the page is known who should be. */
+function otherMember(
+  rows: readonly ListedPerson[],
+  newcomers: readonly ListedPerson[],
+  about: { readonly before: number; readonly lastListed: DayNumber | undefined; readonly complete: boolean },
+): ReadingPlan['otherMember'] {
+  const { before, lastListed, complete } = about;
+  if (lastListed === undefined || before < fewestStrangers) return undefined;
+  const isOld = ({ connectedOn }: ListedPerson): boolean => connectedOn !== undefined && connectedOn < lastListed;
+  const old = rows.filter(isOld).length;
+  const known = old - newcomers.filter(isOld).length;
+  if (old >= fewestStrangers && known < old * mustBeKnown) return { listed: old, known };
+  const inBoth = rows.length - newcomers.length;
+  const fewer = Math.min(before, rows.length);
+  return complete && rows.length >= fewestStrangers && inBoth < fewer * mustBeKnown
+    ? { listed: rows.length, known: inBoth }
+    : undefined;
 }
 
 /** Whether the page shows a later day of connecting than the known one, so that it is a new connection. */

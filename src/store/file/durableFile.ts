@@ -185,6 +185,6 @@ async function syncDirectory(directory: string): Promise<void> {
   } catch {
     // The rename can't be undone; at worst a power failure right now brings back the former state.
   } finally {
-    await handle?.close();
+    await handle?.close().catch(() => undefined);
   }
 }

@@ -114,13 +114,11 @@ async function create(path: string): Promise<string | undefined> {
     throw error;
   }
   try {
-    await file.writeFile(JSON.stringify(owner));
+    await file.writeFile(JSON.stringify(owner)).finally(() => file.close());
   } catch (error) {
-    // The disk may be full: an empty lock must not be left behind.
-    await unlink(path).catch(() => undefined);
+    // The disk may be full, which some network folders tell on closing: a lock that no one holds must not be left behind.
+    await unlink(path).catch(() => held(path, owner.token).release());
     throw error;
-  } finally {
-    await file.close();
   }
   return owner.token;
 }

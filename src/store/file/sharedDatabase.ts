@@ -280,7 +280,8 @@ export class SharedDatabase {
       if (made) await dropBackup(this.directory, made);
       throw error;
     }
-    if (made) await pruneBackups(this.directory, neededBackups(this.file.state.database));
+    // The change is saved: that an old backup stays until the next one must not look like a failed write.
+    if (made) await pruneBackups(this.directory, neededBackups(this.file.state.database)).catch(() => undefined);
   }
 
   private tell(before: StoreState, next: StoreState, made: Transaction | undefined): void {

@@ -121,5 +121,6 @@ export const syncRecord = v.object({
   }),
   onlyStored: ids,
   onlyPage: ids,
+  unsure: v.exactOptional(ids),
 });
 export type SyncRecord = v.InferOutput<typeof syncRecord>;

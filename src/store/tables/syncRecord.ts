@@ -21,15 +21,18 @@ export function recordSync({ database }: Transaction, report: SyncReport): void 
   ]);
   const ids = new Map(found.map(([slug, id]) => [String(slug), Number(id)]));
   const idsOf = (people: readonly ReportedPerson[]): ConnectionId[] =>
-    people.slice(0, reportListLimit).flatMap(({ slug }) => (slug === undefined ? [] : (ids.get(slug) ?? [])));
+    // Someone else may have the address now of a person who has an id.
+    people.slice(0, reportListLimit).flatMap(({ id, slug }) => id ?? (slug === undefined ? [] : (ids.get(slug) ?? [])));
+  const { unsure = [], ...other } = report;
   const record: SyncRecord = {
-    ...report,
+    ...other,
     onlyStored: idsOf(report.onlyStored),
     onlyPage: idsOf(report.onlyPage),
+    ...(unsure.length > 0 && { unsure: idsOf(unsure) }),
   };
   database.run('UPDATE reading SET report = ? WHERE id = (SELECT max(id) FROM reading)', [JSON.stringify(record)]);
   database.run(
-    `UPDATE reading SET report = json_set(report, '$.onlyStored', json('[]'), '$.onlyPage', json('[]'))
+    `UPDATE reading SET report = json_set(report, '$.onlyStored', json('[]'), '$.onlyPage', json('[]'), '$.unsure', json('[]'))
      WHERE report IS NOT NULL AND id NOT IN
        (SELECT id FROM reading WHERE report IS NOT NULL ORDER BY id DESC LIMIT ?)`,
     [syncsWithLists],
@@ -44,7 +47,8 @@ export function readSyncRecord(database: Database, at: Instant): SyncReport | un
   const json = value(database, 'SELECT report FROM reading WHERE at = ? AND report IS NOT NULL ORDER BY id DESC', [at]);
   const record = parseJson(syncRecord, json);
   if (!record) return undefined;
-  const people = readReported(database, [...record.onlyStored, ...record.onlyPage]);
+  const { unsure = [] } = record;
+  const people = readReported(database, [...record.onlyStored, ...record.onlyPage, ...unsure]);
   const named = (ids: readonly ConnectionId[]): ReportedPerson[] => ids.flatMap((id) => people.get(id) ?? []);
-  return { ...record, onlyStored: named(record.onlyStored), onlyPage: named(record.onlyPage) };
+  return { ...record, onlyStored: named(record.onlyStored), onlyPage: named(record.onlyPage), unsure: named(unsure) };
 }

@@ -226,9 +226,9 @@ describe('run journal', () => {
       ['unknown', 'requestUnseen'],
       ['alreadyGone', 'notListed'],
     ]);
-    const { slug = '' } = store.connection(3) ?? {};
+    const { slug = '', firstName, lastName } = store.connection(3) ?? assert.fail();
     await store.applyReading({
-      people: [{ slug, name: 'whoever', headline: '', connectedOn: undefined }],
+      people: [{ slug, name: `${firstName} ${lastName}`, headline: '', connectedOn: undefined }],
       total: undefined,
     });
     // Clicked in 1970: a list of today has heard of it.
@@ -252,7 +252,7 @@ describe('run journal', () => {
         people: store
           .connections()
           .filter(({ id }) => !without.includes(id))
-          .map(({ slug = '', firstName, connectedOn }) => ({ slug, name: firstName, headline: '', connectedOn })),
+          .map(({ slug = '', connectedOn, ...one }) => ({ slug, name: fullName(one), headline: '', connectedOn })),
         total: 6 - without.length,
       });
       const states = async () => (await store.journal.run(run))?.targets.map(({ state }) => state);

@@ -46,12 +46,16 @@ describe('people over five years of imports', () => {
     it(`keep their marks, are there once, and are gone or silent only for certain (${seed})`, async () => {
       const random = new Random(seed);
       const { months, talks } = liveFor(monthsOfALife, random);
-      const life = new ImportedLife(await stores.fresh(), talks);
+      let day = '';
+      const now = (): number => Date.parse(`${day}T18:00:00Z`);
+      const life = new ImportedLife(await stores.at(stores.folder(), { now }), talks);
       let next = random.int(0, 5);
       for (let count = 0; count < importsOfALife && next < months.length; count++) {
         const isBack = count > 2 && random.chance(0.2);
         const month = months[isBack ? random.int(0, next) : next];
         assert.ok(month);
+        day = months[next]?.day ?? day;
+        if (!isBack && random.chance(0.4)) await life.readPage(month, random);
         await life.import(await exportOf(folder, month, random), month, months.indexOf(month));
         if (!isBack) next += random.int(1, 6);
         if (random.chance(0.5)) await life.keepSomeone(random);
@@ -123,6 +127,35 @@ class ImportedLife {
     const where = `${path}, month ${index} (${dialect}), newest ${this.#newest?.index ?? ''}`;
     this.#meetPeople(month);
     this.#check(where);
+  }
+
+  /** Reads the connections page, or its beginning: some pages show no days. A sync asks nothing. */
+  async readPage({ listed, day }: Month, random: Random): Promise<void> {
+    const showsDays = random.chance(0.8);
+    const visible = listed.filter(({ person }) => !person.hidden);
+    const isWhole = random.chance(0.6);
+    const seen = isWhole ? visible : visible.slice(0, random.int(1, visible.length));
+    const people = seen.map(({ person }) => ({
+      slug: person.slug,
+      name: person.fullName,
+      headline: person.headline,
+      connectedOn: showsDays ? dayOf(person.connectedOn) : undefined,
+    }));
+    const reading = { people, total: isWhole ? people.length : undefined };
+    const { report } = await this.#store.applyReading(reading, { confirmed: true });
+    const unsure = new Set(report.unsure?.map(({ id }) => id));
+    const where = `page of ${day}, ${isWhole ? 'whole' : 'in part'}${showsDays ? '' : ', without days'}`;
+    const ids = this.#store.connectionIdsBySlug(seen.map(({ person }) => person.slug));
+    for (const one of seen) {
+      const id = ids.get(one.person.slug);
+      // Where it is not certain who someone is, no one is added or changed.
+      if (id === undefined || unsure.has(id)) continue;
+      // Without days, whoever has a new name and a new address can't be known again.
+      if (showsDays) this.#checkVisible(one, this.#store.connection(id), where);
+      else assert.equal(this.#souls.get(id) ?? one.soul, one.soul, `${where}: ${one.person.slug} inherited`);
+    }
+    for (const id of this.#kept)
+      assert.equal(this.#store.connection(id)?.decision, 'keep', `${where}: a Keep was lost`);
   }
 
   /** Protects someone who is visible in the newest export. */
