@@ -72,3 +72,17 @@ export function isAlmostKnown(path: string): boolean {
   const kind = fileKind(base.replace(/\.(?:csv\.txt|tsv|xlsx?|ods|numbers)$/i, '.csv'));
   return kind !== undefined && tellingKinds.some((telling) => telling === kind);
 }
+
+/**
+ * Whether a file only occurs in LinkedIn's archives, to tell one without Connections.csv from a ZIP of holiday pictures.
+ */
+export function isFromLinkedIn(name: string): boolean {
+  return /(?:^|[/\\])(?:Registration|Skills|Email Addresses|PhoneNumbers|Ad_Targeting|Rich[_ ]Media|Inferences_about_you|Logins|SearchQueries)\.csv$/i.test(
+    name,
+  );
+}
+
+/** Whether a name is one for messages, whole or in part. */
+export function namesMessages(name: string): boolean {
+  return /messages?(?![a-z])[^/\\]*$/i.test(name);
+}

@@ -24,7 +24,7 @@ import { openSource, readError, type ExportSource } from './source/exportSource.
 import { TableReading, type ExportTable, type SetAsideLine } from './csv/exportTable.ts';
 import { createTable } from './tables/exportTables.ts';
 import { coveredEvidence } from './coveredEvidence.ts';
-import { fileKind, isAlmostKnown } from './fileKind.ts';
+import { fileKind, isAlmostKnown, isFromLinkedIn, namesMessages } from './fileKind.ts';
 import { joinExport, type JoinedExport, type ReadTables } from './joinExport.ts';
 import { loadMonthNames } from './tables/monthNames.ts';
 import { PositionsTable } from './tables/personTables.ts';
@@ -323,19 +323,6 @@ class ExportReading {
     }
     throwIfCancelled(this.#options.signal);
   }
-}
-
-/**
- * Whether a file only occurs in LinkedIn's archives, to tell one without Connections.csv from a ZIP of holiday pictures.
- */
-function isFromLinkedIn(name: string): boolean {
-  return /(?:^|[/\\])(?:Registration|Skills|Email Addresses|PhoneNumbers|Ad_Targeting|Rich[_ ]Media|Inferences_about_you|Logins|SearchQueries)\.csv$/i.test(
-    name,
-  );
-}
-
-function namesMessages(name: string): boolean {
-  return /messages?(?![a-z])[^/\\]*$/i.test(name);
 }
 
 const renamed = l10n.t(

@@ -83,7 +83,7 @@ describe('the API for other extensions', () => {
       /needs a person’s answer.*1 person listed before/,
     );
     writeFileSync(join(scratch, 'Latin.csv'), Buffer.from(connectionsCsv(network.people.slice(0, 120)), 'latin1'));
-    await assert.rejects(cleaner.importExport(join(scratch, 'Latin.csv')), /answered for by a person/);
+    await assert.rejects(cleaner.importExport(join(scratch, 'Latin.csv')), /needs a person’s answer/);
     assert.equal((await cleaner.stats()).revision, revision);
   });
 
