@@ -125,6 +125,7 @@ export const APPEARANCE_LIES = {
   'load-more-button': looks('Further rows come only by a button', { moreRows: 'button' }),
   'main-not-nested': looks('The page has one main', { nestedMain: false }),
   'texts-late': looks('Names, headlines and dates come 600 ms after the rows', { textDelayMs: 600 }),
+  'texts-later': looks('Names, headlines and dates come 1 s after the rows', { textDelayMs: 1000 }),
   'list-skeleton': looks('The list is grey for 2 s before its rows come', { skeletonMs: 2000 }),
   'cookie-bar': looks('A cookie bar stands at the bottom', { cookieBanner: 'bar' }),
   'cookie-dialog': looks('A cookie bar with role dialog stands at the bottom', { cookieBanner: 'dialog' }),
