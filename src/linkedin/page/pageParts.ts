@@ -90,11 +90,11 @@ export function pageParts(
     const shared = row !== null && (generationsIn.get(row)?.size ?? 0) > 1;
     return shared || outerCards.has(element) || inside(element, outerCards);
   };
-  // Questions and objections may come in a shadow tree beside the content, such as that of an overlay.
-  const beside = all(hook.besideContent).flatMap((root) => [root, ...all('*', root)]);
-  const roots = [document, ...beside.flatMap((element) => element.shadowRoot ?? [])];
-  const deep = (selector: string): PageElement[] => roots.flatMap((root) => all(selector, root));
-  const menus = innermost(all(hook.openMenu).filter(visible));
+  // Menus, questions and objections may come in a shadow tree beside the content, such as that of an overlay.
+  const besides = all(hook.besideContent);
+  const shadows = besides.flatMap((root) => [root, ...all('*', root)]).flatMap((element) => element.shadowRoot ?? []);
+  const deep = (selector: string): PageElement[] => [document, ...shadows].flatMap((root) => all(selector, root));
+  const menus = innermost(deep(hook.openMenu).filter(visible));
   const dialogs = innermost(deep(hook.dialog).filter(visible));
   const menuItems = (menu: PageElement): PageElement[] => innermost(all(hook.menuItem, menu).filter(visible));
   /** When nothing has the role of a menu: buttons beside the page's content, such as those of such a menu. */
@@ -102,7 +102,7 @@ export function pageParts(
     menus.length > 0
       ? []
       : innermost(
-          all(hook.besideContent)
+          [...besides, ...shadows]
             .flatMap((root) => all(hook.menuItem, root))
             .filter((item) => item.closest(hook.dialog) === null && visible(item)),
         );

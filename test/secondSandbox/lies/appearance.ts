@@ -81,6 +81,7 @@ export const APPEARANCE_LIES = {
     page: { menuExtras: ['disabled-twin'] },
   }),
   'menu-slow': looks('The menu comes 800 ms after the click', { menuDelayMs: 800 }),
+  'menu-in-shadow': looks('The menu stands in a shadow root beside the content', { menuPlace: 'shadow' }),
   'menu-in-card': looks('The menu stands in the card', { menuPlace: 'card' }),
   'menu-on-pointerdown': looks('The menu opens on pointerdown', { menuOpensOn: 'pointerdown' }),
   'menu-ignores-first-click': looks('The first click on each button is ignored', { firstClickIgnored: true }),
