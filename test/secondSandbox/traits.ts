@@ -165,7 +165,7 @@ export interface PageTraits {
   toastKind: 'status' | 'alert' | 'none' | 'live-before';
   undoMs: number;
   cookieBanner: 'none' | 'bar' | 'dialog';
-  conversation: 'none' | 'quiet' | 'ticking' | 'dialog';
+  conversation: 'none' | 'quiet' | 'ticking' | 'dialog' | 'attachment';
   advert: 'none' | 'rail' | 'dialog-beside-question';
   suggestions: 'none' | 'rail' | 'in-main' | 'removed-again' | 'look-alike';
   hitsShownAs: 'list' | 'options' | 'options-list-cleared';

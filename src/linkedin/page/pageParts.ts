@@ -95,7 +95,10 @@ export function pageParts(
   const shadows = besides.flatMap((root) => [root, ...all('*', root)]).flatMap((element) => element.shadowRoot ?? []);
   const deep = (selector: string): PageElement[] => [document, ...shadows].flatMap((root) => all(selector, root));
   const menus = innermost(deep(hook.openMenu).filter(visible));
-  const dialogs = innermost(deep(hook.dialog).filter(visible));
+  /** A conversation beside the page asks nothing, although it may have a button to remove an attachment. */
+  const isConversation = (dialog: PageElement): boolean =>
+    !dialog.matches(hook.modal) && all(hook.fieldToWriteIn, dialog).length > 0;
+  const dialogs = innermost(deep(hook.dialog).filter(visible)).filter((dialog) => !isConversation(dialog));
   const menuItems = (menu: PageElement): PageElement[] => innermost(all(hook.menuItem, menu).filter(visible));
   /** When nothing has the role of a menu: buttons beside the page's content, such as those of such a menu. */
   const looseItems =

@@ -132,6 +132,9 @@ export const APPEARANCE_LIES = {
   'cookie-dialog': looks('A cookie bar with role dialog stands at the bottom', { cookieBanner: 'dialog' }),
   'conversation-quiet': looks('A conversation overlays the page', { conversation: 'quiet' }),
   'conversation-dialog': looks('A conversation with role dialog overlays the page', { conversation: 'dialog' }),
+  'conversation-with-attachment': looks('A conversation with role dialog has a button “Remove” for its attachment', {
+    conversation: 'attachment',
+  }),
   'conversation-ticking': looks('A conversation with role dialog changes its text all the time', {
     conversation: 'ticking',
   }),
