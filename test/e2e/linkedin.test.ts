@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import type { SafetyStopKind, TargetReason } from '#core/removal/run.ts';
 import { BrowserError } from '#protocol/browserMessages.ts';
 import type { SandboxFault } from '../sandbox/faults.ts';
-import { REMOVE_REQUEST_ID } from '../sandbox/routes.ts';
 import { generateNetwork, twinGroups } from '../sandbox/people.ts';
 import { Driver, inTime, target } from './linkedinDriver.ts';
 
@@ -334,6 +333,20 @@ describe('Driving LinkedIn’s pages', function () {
     ledgerHolds();
   });
 
+  it('clicks nothing on a page that asked for a removal by itself', async () => {
+    await driver.reset({ kind: 'slow', ms: 1500, on: ['search'] });
+    const [person, other] = [driver.next(), driver.next()];
+    const { page } = driver.session.page;
+    const searching = page.waitForRequest((request) => (request.postData() ?? '').includes(person.firstName));
+    const preparing = driver.removal.prepare(target(person));
+    await searching;
+    await driver.pageRemoves(other);
+    const outcome = await preparing;
+    assert.ok(outcome.kind === 'objection' && outcome.safetyStop === 'unknownLayout', JSON.stringify(outcome));
+    assert.deepEqual('others' in outcome && outcome.others, [{ slug: other.slug, accepted: true }]);
+    ledgerHolds(other.slug);
+  });
+
   describe('Guided mode', () => {
     it('watches the person remove, and proves it', async () => {
       await driver.reset();
@@ -356,21 +369,7 @@ describe('Driving LinkedIn’s pages', function () {
       const searching = page.waitForRequest((request) => (request.postData() ?? '').includes(person.firstName));
       const accompanied = driver.removal.watchRemoval(target(person), new AbortController().signal);
       await searching;
-      // What the page itself sends when the person confirms its dialog.
-      await page.evaluate(
-        ([path, body]) => {
-          const token = /JSESSIONID="?([^";]+)/.exec(document.cookie)?.[1] ?? '';
-          const headers = { 'content-type': 'application/json', 'csrf-token': token };
-          return fetch(path, { method: 'POST', headers, body }).then(() => undefined);
-        },
-        [
-          `/flagship-web/rsc-action/actions/server-request?sduiid=${REMOVE_REQUEST_ID}`,
-          JSON.stringify({
-            requestId: REMOVE_REQUEST_ID,
-            requestedArguments: { payload: { disconnectVanityName: person.slug } },
-          }),
-        ] as const,
-      );
+      await driver.pageRemoves(person);
       assert.deepEqual(await accompanied, { kind: 'removed' });
       ledgerHolds(person.slug);
     });

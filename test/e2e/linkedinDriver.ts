@@ -8,6 +8,7 @@ import { BrowserSession } from '#linkedin/driver/browserSession.ts';
 import type { LaunchOptions } from '#protocol/browserMessages.ts';
 import type { SandboxFault } from '../sandbox/faults.ts';
 import type { Person } from '../sandbox/people.ts';
+import { REMOVE_REQUEST_ID } from '../sandbox/routes.ts';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
 
 /** What a practice site must be for the driver's tests: an address, its people, a signed-in session, and its own record. */
@@ -106,6 +107,24 @@ export class Driver extends SiteDriver<Sandbox> {
     await this.signIn();
     this.session.page.watch.takeObjection();
     this.sandbox.setFaults(...faults);
+  }
+
+  /** Has the page send what it sends when someone confirms its question. */
+  async pageRemoves({ slug }: Person): Promise<void> {
+    await this.session.page.page.evaluate(
+      ([path, body]) => {
+        const token = /JSESSIONID="?([^";]+)/.exec(document.cookie)?.[1] ?? '';
+        const headers = { 'content-type': 'application/json', 'csrf-token': token };
+        return fetch(path, { method: 'POST', headers, body }).then(() => undefined);
+      },
+      [
+        `/flagship-web/rsc-action/actions/server-request?sduiid=${REMOVE_REQUEST_ID}`,
+        JSON.stringify({
+          requestId: REMOVE_REQUEST_ID,
+          requestedArguments: { payload: { disconnectVanityName: slug } },
+        }),
+      ] as const,
+    );
   }
 }
 

@@ -156,6 +156,32 @@ describe('Pages as public sources describe them', function () {
     }
   });
 
+  it('takes no conversation beside the page for a question', async () => {
+    const field = '<div role="textbox" contenteditable="true">Remove Lou Park?</div>';
+    const attachment = (more: string): string => `<p>holiday.jpg</p>${field}<button>Remove</button>${more}`;
+    for (const [beside, count] of [
+      [`<aside role="dialog" aria-label="Messaging">${attachment('')}</aside>`, 0],
+      [`<aside role="dialog" aria-modal="true">${attachment('')}</aside>`, 1],
+      ['<aside role="dialog"><p>Remove Lou Park?</p><button>Remove</button></aside>', 1],
+    ] as const) {
+      const page = await read(`<!doctype html><html lang="en"><main>List</main>${beside}</html>`, connectionsPath);
+      assert.equal(page.dialogs.length, count, beside);
+    }
+  });
+
+  it('reads the item of a menu in a shadow tree beside the content', async () => {
+    const en = onlyBuiltIn.labelsFor('en');
+    assert.ok(en);
+    for (const role of ['role="menu"', '']) {
+      const menu = `<div id="outlet"></div><script>
+        document.getElementById('outlet').attachShadow({ mode: 'open' }).innerHTML =
+          '<div ${role}><div role="menuitem"><p>Remove connection</p></div></div>';
+      </script>`;
+      const page = await read(`<!doctype html><html lang="en"><main>List</main>${menu}</html>`, connectionsPath);
+      assert.equal(removeItem(page, en)?.text, 'Remove connection', role);
+    }
+  });
+
   it('reads a question in a shadow tree beside the content, and presses its button', async () => {
     const question = `<dialog open><p>Remove <b>Sam Okoro</b> as a connection?</p><button onclick="this.textContent='Pressed'">Remove</button></dialog>`;
     const markup = `<!doctype html><html lang="en"><main>List</main><div><template shadowrootmode="open">${question}</template></div></html>`;

@@ -120,6 +120,19 @@ describe('rows of the table of lies', function () {
     assert.equal(recorded[0]?.outcome, 'unconfirmed', recorded[0]?.reason);
   });
 
+  it('someone without a namesake is gone for certain where names come after their rows (texts-later)', async () => {
+    const scenario = {
+      lies: ['texts-later'],
+      mode: 'automatic',
+      visits: false,
+      generation: 'C',
+      language: 'en',
+    } as const;
+    const { recorded, rows: faults } = await stage.play(scenario, ['jörg-mützenich']);
+    assert.deepEqual(faults, [], JSON.stringify(recorded));
+    assert.equal(recorded[0]?.outcome, 'removed');
+  });
+
   it('names cut within a word are whole names, in the row, beside longer ones and as a sign of life (names-split)', async () => {
     const scenario = {
       lies: ['names-split'],

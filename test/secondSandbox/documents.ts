@@ -26,10 +26,23 @@ function bootFor(to: Exchange, account: Account): Record<string, unknown> {
   const { world, language, generation } = to;
   const words = wordsOf(language);
   const { search, loadMore, message, connect, firstDegree, removed, failed, sortBy, otherItems, profileMore } = words;
+  const { confirmClassic } = words;
   return {
     generation,
     page: world.nextPage(),
-    words: { search, loadMore, message, connect, firstDegree, removed, failed, sortBy, otherItems, profileMore },
+    words: {
+      search,
+      loadMore,
+      message,
+      connect,
+      firstDegree,
+      removed,
+      failed,
+      sortBy,
+      otherItems,
+      profileMore,
+      confirmClassic,
+    },
     traits: world.page,
     viewer: { vanityName: account.me.slug, name: account.me.name },
   };

@@ -170,7 +170,7 @@ export interface PageTraits {
   undoMs: number;
   /** `over-button`: it covers the middle of the button for further rows. */
   cookieBanner: 'none' | 'bar' | 'dialog' | 'over-button';
-  conversation: 'none' | 'quiet' | 'ticking' | 'dialog';
+  conversation: 'none' | 'quiet' | 'ticking' | 'dialog' | 'attachment';
   advert: 'none' | 'rail' | 'dialog-beside-question';
   suggestions: 'none' | 'rail' | 'in-main' | 'removed-again' | 'look-alike';
   hitsShownAs: 'list' | 'options' | 'options-list-cleared';

@@ -34,13 +34,23 @@ export function countedBy(text: string): number | undefined {
 /** In "1촌 1,002명" and "1st-degree: 12" the degree is not a number of people. */
 const degrees = /1 ?[촌度次](?=.*\p{Nd})|\b1(?:st|er|ste|:a)\b(?=.*\p{Nd})/gu;
 
+/** What follows a rounded number: "500+", "1.2K", "1,2 mil", "1.2万". */
+const roundedAfter = /^(?:\+|(?:k|m|b|tsd|mio|mil|mln|bin|тыс|млн)(?![\p{L}\p{M}])|[万萬億亿千만천억])/iu;
+
 /**
  * The number in a header such as "1,217 connections" or "١٬٠٠٢ زميل", with any digits, separators and direction marks.
- * @returns undefined when there is none
+ * @returns undefined when there is none, or only a rounded one, which says nothing about who is missing
  */
 export function totalOf(text: string): number | undefined {
   const plain = text.replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, '').replace(degrees, ' ');
   const western = westernDigits(plain);
-  const digits = /\d[\d.,\s\u00a0\u202f’'\u066b\u066c\uff0c\uff0e]*/.exec(western)?.[0].replace(/\D/g, '');
-  return digits === undefined || digits.length > 7 ? undefined : Number(digits);
+  const found = /\d[\d.,\s\u00a0\u202f’'\u066b\u066c\uff0c\uff0e]*/.exec(western);
+  if (!found) return undefined;
+  const [number] = found;
+  const rounded =
+    roundedAfter.test(western.slice(found.index + number.length)) ||
+    /[+>≥]\s*$/u.test(western.slice(0, found.index)) ||
+    /[.,\u066b\uff0c\uff0e]\d{1,2}\s*$/u.test(number);
+  const digits = number.replace(/\D/g, '');
+  return rounded || digits.length > 7 ? undefined : Number(digits);
 }

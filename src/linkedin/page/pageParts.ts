@@ -94,19 +94,22 @@ export function pageParts(
     const shared = row !== null && (generationsIn.get(row)?.size ?? 0) > 1;
     return shared || outerCards.has(element) || inside(element, outerCards);
   };
-  // Questions and objections may come in a shadow tree beside the content, such as that of an overlay.
-  const beside = all(hook.besideContent).flatMap((root) => [root, ...all('*', root)]);
-  const roots = [document, ...beside.flatMap((element) => element.shadowRoot ?? [])];
-  const deep = (selector: string): PageElement[] => roots.flatMap((root) => all(selector, root));
-  const menus = innermost(all(hook.openMenu).filter(visible));
-  const dialogs = innermost(deep(hook.dialog).filter(visible));
+  // Menus, questions and objections may come in a shadow tree beside the content, such as that of an overlay.
+  const besides = all(hook.besideContent);
+  const shadows = besides.flatMap((root) => [root, ...all('*', root)]).flatMap((element) => element.shadowRoot ?? []);
+  const deep = (selector: string): PageElement[] => [document, ...shadows].flatMap((root) => all(selector, root));
+  const menus = innermost(deep(hook.openMenu).filter(visible));
+  /** A conversation beside the page asks nothing, although it may have a button to remove an attachment. */
+  const isConversation = (dialog: PageElement): boolean =>
+    !dialog.matches(hook.modal) && all(hook.fieldToWriteIn, dialog).length > 0;
+  const dialogs = innermost(deep(hook.dialog).filter(visible)).filter((dialog) => !isConversation(dialog));
   const menuItems = (menu: PageElement): PageElement[] => innermost(all(hook.menuItem, menu).filter(visible));
   /** When nothing has the role of a menu: buttons beside the page's content, such as those of such a menu. */
   const looseItems =
     menus.length > 0
       ? []
       : innermost(
-          all(hook.besideContent)
+          [...besides, ...shadows]
             .flatMap((root) => all(hook.menuItem, root))
             .filter((item) => item.closest(hook.dialog) === null && visible(item)),
         );

@@ -114,6 +114,8 @@ export const loadMore = 'button.scaffold-finite-scroll__load-button';
 export const dialog = 'dialog[open], [role="dialog"], [role="alertdialog"], .artdeco-modal';
 /** Dialogs that keep the page from being used until they are closed. */
 export const modal = 'dialog:modal, [aria-modal="true"], [role="alertdialog"], .artdeco-modal';
+/** Fields for whole texts, which conversations have and questions lack. */
+export const fieldToWriteIn = 'textarea, [contenteditable="true"]';
 /** Confirming buttons that the markup names (B: three sources; A: five, the older `confirm_removed` one). */
 export const confirmHook =
   '[data-view-name="connections-remove"], [data-test-dialog-primary-btn], [data-control-name="confirm_removed"]';

@@ -151,8 +151,12 @@ export class PersonSearch {
   /** Whether a search for someone who is listed shows them. */
   async #isAlive(except: ProfileSlug): Promise<boolean> {
     if (this.#signsOfLife(except).length === 0) {
-      const list = await this.#list.bringUp(true);
-      if (list) this.meet(list);
+      await this.#list.bringUp(true);
+      // Rows may come before their names.
+      await this.#page.until((snapshot) => {
+        this.meet(snapshot);
+        return this.#signsOfLife(except).length > 0 ? true : undefined;
+      }, this.#page.timeouts.step);
     }
     for (const [slug, name] of this.#signsOfLife(except)) {
       const result = await this.#list.search(name, slug);

@@ -79,18 +79,18 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
   async prepare(person: Person): Promise<PrepareOutcome & Moved> {
     await this.#begin();
     return this.#outcomeOf(async () => {
+      const unasked = this.#page.watch.removalsFromNow();
       const found = await this.#finder.find(person, true);
       if (found.kind !== 'card') return found;
       const labels = labelsOfPage(found.snapshot, this.#page.words);
       if ('kind' in labels) return labels;
+      // In another tab it is the person who removes.
+      if (unasked().some(({ ours }) => ours)) return this.#askedTooEarly(found.person);
       const since = this.#page.watch.removalsFromNow();
       // A button that removes immediately would remove before that is intended.
       await this.#page.guard.begin();
       const menu = await openMenu(this.#page, found.person, labels).finally(() => this.#page.guard.end());
-      if (since().length > 0) {
-        const early = objection('unknownLayout', l10n.t('The page asked for a removal before its menu was open.'));
-        return this.#proof.told(found.person.slug, early);
-      }
+      if (since().length > 0) return this.#askedTooEarly(found.person);
       if (menu.kind !== 'menu') {
         if (menu.kind !== 'objection') await this.#list.clear();
         return menu;
@@ -243,6 +243,12 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     this.#prepared = undefined;
     this.#page.watch.beginPerson();
     await this.#page.guard.lift();
+  }
+
+  /** The page removes by itself, so that nothing more is clicked on it. */
+  #askedTooEarly({ slug }: Person): Objection {
+    const early = objection('unknownLayout', l10n.t('The page asked for a removal before its menu was open.'));
+    return this.#proof.told(slug, early);
   }
 
   /**

@@ -256,7 +256,7 @@ function withLateTexts(row, delay) {
 export function buildCard(card, filling = false) {
   again = filling;
   const element = BUILDERS[boot.generation](card);
-  if (boot.traits.textDelayMs > 0 && concerns(card) && !again) withLateTexts(element, boot.traits.textDelayMs);
+  if (boot.traits.textDelayMs > 0 && !again) withLateTexts(element, boot.traits.textDelayMs);
   again = false;
   if (hasTweak(card, 'both-generations')) {
     const other = boot.generation === 'A' ? lateCard : classicCard;

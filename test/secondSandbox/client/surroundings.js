@@ -27,6 +27,10 @@ function conversation(how) {
       { role: how === 'quiet' ? null : 'dialog', 'aria-label': 'Messaging' },
       make('h2', {}, 'Messaging'),
       said,
+      how === 'attachment' && [
+        make('div', { role: 'textbox', contenteditable: 'true', 'aria-label': 'Write a message' }, 'Who are they?'),
+        make('button', { type: 'button' }, boot.words.confirmClassic),
+      ],
     ),
   );
   let count = 0;

@@ -81,6 +81,7 @@ export const APPEARANCE_LIES = {
     page: { menuExtras: ['disabled-twin'] },
   }),
   'menu-slow': looks('The menu comes 800 ms after the click', { menuDelayMs: 800 }),
+  'menu-in-shadow': looks('The menu stands in a shadow root beside the content', { menuPlace: 'shadow' }),
   'menu-in-card': looks('The menu stands in the card', { menuPlace: 'card' }),
   'menu-on-pointerdown': looks('The menu opens on pointerdown', { menuOpensOn: 'pointerdown' }),
   'menu-ignores-first-click': looks('The first click on each button is ignored', { firstClickIgnored: true }),
@@ -129,6 +130,7 @@ export const APPEARANCE_LIES = {
     page: { nameDelayMs: 600 },
     generations: ['B', 'C'],
   }),
+  'texts-later': looks('Names, headlines and dates come 1 s after the rows', { textDelayMs: 1000 }),
   'list-skeleton': looks('The list is grey for 2 s before its rows come', { skeletonMs: 2000 }),
   'cookie-bar': looks('A cookie bar stands at the bottom', { cookieBanner: 'bar' }),
   'load-more-under-bar': looks('Further rows come only by a button, whose middle a cookie bar covers', {
@@ -138,6 +140,9 @@ export const APPEARANCE_LIES = {
   'cookie-dialog': looks('A cookie bar with role dialog stands at the bottom', { cookieBanner: 'dialog' }),
   'conversation-quiet': looks('A conversation overlays the page', { conversation: 'quiet' }),
   'conversation-dialog': looks('A conversation with role dialog overlays the page', { conversation: 'dialog' }),
+  'conversation-with-attachment': looks('A conversation with role dialog has a button “Remove” for its attachment', {
+    conversation: 'attachment',
+  }),
   'conversation-ticking': looks('A conversation with role dialog changes its text all the time', {
     conversation: 'ticking',
   }),

@@ -178,7 +178,6 @@ export const WRONG_PERSON_LIES = {
   'button-in-shadow': untrue('The overflow button stands in a shadow root', RIGHT_OR_NONE, {
     page: { tweaks: ['button-in-shadow'] },
   }),
-  'menu-in-shadow': untrue('The menu stands in a shadow root', RIGHT_OR_NONE, { page: { menuPlace: 'shadow' } }),
   'menu-in-frame': untrue('The menu stands in a frame', RIGHT_OR_NONE, { page: { menuPlace: 'frame' } }),
   'instant-item': untrue('The menu item removes at once', RIGHT_OR_NONE, { page: { itemDoes: 'remove' } }),
   'instant-item-id-request': untrue('The menu item removes at once, by RemoveConnectionId', RIGHT_OR_NONE, {

@@ -125,7 +125,23 @@ describe('Where we are on LinkedIn', () => {
     assert.equal(totalOf('1촌 1,002명'), 1002);
     assert.equal(totalOf('1 度好友 37 位'), 37);
     assert.equal(totalOf('1 contact'), 1);
+    assert.equal(totalOf('1,00,217 कनेक्शन'), 100_217);
+    assert.equal(totalOf('1.217 kết nối'), 1217);
     assert.equal(totalOf('Connections'), undefined);
+  });
+
+  it('takes no rounded number for a total, by which a reading could seem whole', () => {
+    for (const text of [
+      '500+ connections',
+      '+٥٠٠ زميل',
+      '1.2K connections',
+      '1,2 mil conexões',
+      '1.2万',
+      '12 тыс.',
+      '>500',
+    ]) {
+      assert.equal(totalOf(text), undefined, text);
+    }
   });
 
   it('is signed in only on the site itself, with its navigation, away from blocking pages', () => {
