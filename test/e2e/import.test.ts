@@ -220,7 +220,10 @@ describe('importing an export in VS Code', function () {
   it('imports all files that are dropped on the view, as one', async () => {
     await cleaner.deleteAllData();
     await workbench.openView('Network Cleaner');
-    const target = workbench.pane('Connections').locator('.pane-body');
+    // A view without anyone shows only its welcome text, which takes no drop.
+    await cleaner.importExport(file(quick));
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    const tree = workbench.pane('Connections').locator('.monaco-list').filter({ visible: true });
     const data = await workbench.page.evaluateHandle(
       (uri) => {
         const transfer = new DataTransfer();
@@ -230,10 +233,10 @@ describe('importing an export in VS Code', function () {
       [exportName(), quick].map((name) => `file://${file(name)}`).join('\r\n'),
     );
     for (const type of ['dragenter', 'dragover', 'drop']) {
-      await target.locator('.monaco-list, .welcome-view').first().dispatchEvent(type, { dataTransfer: data });
+      await tree.dispatchEvent(type, { dataTransfer: data });
       await workbench.page.waitForTimeout(300);
     }
-    await workbench.notification(/400 connections imported\. You have never written/);
+    await workbench.notification(/You have never written to \d+ of your 400 connections/);
     assert.equal(await listed(), 400);
   });
 });

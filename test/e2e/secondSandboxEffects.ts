@@ -516,6 +516,8 @@ export const PAGE_EFFECTS: Partial<Record<LieName, PageEffect>> = {
   'row-redrawn-under-question': effect('menu', rowsThatStay, '0'),
   'twin-swap-redrawn-under-question': outcome(both(TWIN), 0),
   'sign-in-again-at-menu': effect('profile', sessionAtMenu, 'set'),
+  'texts-later': effect('rows', textAtFirst, ''),
+  'conversation-with-attachment': effect('list', { count: '.conversation[role="dialog"] [role="textbox"]' }, '1'),
 };
 
 /** What stands where a name belongs in the first frame that has rows. */
