@@ -15,7 +15,9 @@ const withoutIndentation = {
     onLoad(
       { filter: /[\\/](webview[\\/].+\.ts|(fast-foundation|webview-ui-toolkit)[\\/].+\.js)$/ },
       async ({ path }) => ({
-        contents: (await readFile(path, 'utf8')).replace(/\n\s+/g, '\n'),
+        contents: (await readFile(path, 'utf8'))
+          .replace(/\n\s+/g, '\n')
+          .replace(/css`[^`]+`/g, (styles) => styles.replace(/(?<=[;{,])\n/g, '')),
         loader: path.endsWith('.ts') ? 'ts' : 'js',
       }),
     );
