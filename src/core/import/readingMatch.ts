@@ -20,7 +20,7 @@ export interface ReadingMatch {
 
 /**
  * Finds who is who on the connections page, by the same evidence as in an export: who has a new address keeps what was noted,
- * and whoever took an address over inherits nothing.
+ * and someone who took an address over inherits nothing.
  * @param rows one for each address
  * @param lastListed the day on which everyone was listed before; undefined: never
  */

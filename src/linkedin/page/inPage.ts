@@ -32,7 +32,7 @@ export function isOnTop(element: unknown, { x, y }: Place): boolean {
   return wanted.isConnected && wanted.contains(seen);
 }
 
-/** How an element now stands for what another stood for: it is the same, was drawn anew after that one left, or is another. */
+/** How an element now stands for what another stood for: it is the same, was drawn again after that one left, or is another. */
 export type Standing = 'same' | 'redrawn' | 'other';
 
 export function standingOf(before: unknown, now: unknown): Standing {

@@ -117,7 +117,7 @@ function wordsOf(run: RemovalRun, situation: RunSituation): Words {
   }
 }
 
-/** Whoever is shown to the person to click goes back into the queue; anyone else leaves it, the last one too. */
+/** Someone who is shown to the person to click goes back into the queue; anyone else leaves it, the last one too. */
 function pausing(run: RemovalRun): Words {
   const isLast = modeAtHand(run) !== 'guided' && isQueueEmpty(run);
   return {
