@@ -118,6 +118,7 @@ describe('rows of the table of lies', function () {
     const { recorded, rows: faults } = await stage.play({ ...plain, lies: ['twin-swap-redrawn-under-question'] });
     assert.deepEqual(faults, [], JSON.stringify(recorded));
     assert.equal(recorded[0]?.outcome, 'unconfirmed', recorded[0]?.reason);
+    assert.equal(recorded[0].reason, 'namesakeNear', 'found before the click, not at the request');
   });
 
   it('someone without a namesake is gone for certain where names come after their rows (texts-later)', async () => {
