@@ -281,7 +281,10 @@ export class SharedDatabase {
       throw error;
     }
     // The change is saved: that an old backup stays until the next one must not look like a failed write.
-    if (made) await pruneBackups(this.directory, neededBackups(this.file.state.database)).catch(() => undefined);
+    if (!made) return;
+    await pruneBackups(this.directory, neededBackups(this.file.state.database)).catch((error: unknown) => {
+      this.options.onWarning(l10n.t`Your change is saved, but older backups could not be deleted: ${String(error)}`);
+    });
   }
 
   private tell(before: StoreState, next: StoreState, made: Transaction | undefined): void {

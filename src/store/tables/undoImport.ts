@@ -69,7 +69,7 @@ export async function undoLastImport(
   if (!origin) {
     throw new StoreError(
       'nothingToUndo',
-      l10n.t("The record of the last import can't be read, so it can’t be undone."),
+      l10n.t('The record of the last import can’t be read, so it can’t be undone.'),
     );
   }
   const { source, at, inserted, revision } = origin;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Store } from '#store/store.ts';
 import { exported, people, person, Stores } from './network.ts';
@@ -33,6 +33,23 @@ describe('backups', () => {
     assert.deepEqual(await store.backups(), before);
     await store.undoLastImport();
     assert.notEqual(store.connection(1)?.title, 'Wrong title');
+  });
+
+  it('that are too old and can’t be deleted are told of, and the change they were to make room for is saved', async () => {
+    const folder = stores.folder();
+    const store = await stores.at(folder);
+    await store.applyImport(exported({ connections: people(20) }));
+    const kept = 5;
+    const importOf = (size: number): Promise<unknown> => store.applyImport(exported({ connections: people(size) }));
+    for (let more = 1; more <= kept; more++) await importOf(20 + more);
+    const oldest = (await store.backups()).at(-1);
+    assert.ok(oldest);
+    const path = join(folder, 'backups', oldest.name);
+    rmSync(path);
+    mkdirSync(path);
+    await importOf(40);
+    assert.match(stores.warnings.join('\n'), /Your change is saved, but older backups could not be deleted/);
+    assert.equal((await stores.at(folder)).connections().length, 40);
   });
 
   const changes: readonly (readonly [what: string, change: (store: Store, backup: string) => Promise<unknown>])[] = [
