@@ -7,7 +7,7 @@
 // removed, or after LinkedIn objected; when a record was lost, or record and ledger disagree; when someone was not removed on
 // pages that tell the truth; or when a window or the disk has anything else than the model.
 // Usage: node scripts/chaos.mjs                                                (both)
-//        node scripts/chaos.mjs [--runs 220] [--seed 1] [--minutes 90]         (removals; --runs 1 --seed n replays one)
+//        node scripts/chaos.mjs [--runs 220] [--seed 1] [--minutes 90] [--lanes 4]  (removals; --runs 1 --seed n replays one)
 //        node scripts/chaos.mjs drift [--count 500] [--seed 1] [--lanes 2]   (LinkedIns of next year: hooks renamed, moved, copied, translated)
 //        node scripts/chaos.mjs store [--steps 20000] [--seed n] [--batch=n]   (the store; without a seed a fresh one; --batch: the
 //                                                                               one batch of runs that a failure names)
