@@ -127,14 +127,30 @@ function inRuns(network: ModelNetwork): Set<string> {
   return new Set(network.runs.flatMap((run) => run.targets.map(({ slug }) => slug)));
 }
 
-/** @param before what the backup holds that was made before the import */
+/**
+ * What happened in runs since the import stays; whatever happened in them before it is in the backup.
+ * @param before what the backup holds that was made before the import
+ */
 export function undoImport(network: ModelNetwork, before: ModelNetwork): ModelNetwork {
   const touched = inRuns(network);
+  const touchedSince = new Set(
+    network.runs.flatMap((run, at) =>
+      run.targets
+        .filter(({ state }, position) => state !== before.runs[at]?.targets[position]?.state)
+        .map(({ slug }) => slug),
+    ),
+  );
+  const standingBefore = (was: ModelPerson, now: ModelPerson): Standing => {
+    if (touchedSince.has(now.slug)) return now.standing;
+    if (was.standing !== 'queued') return was.standing;
+    // Someone who was in the queue and whom the import called gone is a connection, but not queued again.
+    return now.standing === 'gone' ? 'connected' : now.standing;
+  };
   const people = new Map<string, ModelPerson>();
   for (const [slug, person] of network.people) {
     const was = before.people.get(slug);
     if (was) {
-      people.set(slug, { ...person, title: was.title, standing: touched.has(slug) ? person.standing : was.standing });
+      people.set(slug, { ...person, title: was.title, standing: standingBefore(was, person) });
     } else if (isMarked(person) || touched.has(slug)) {
       people.set(slug, person);
     }

@@ -12,7 +12,7 @@ import { dayOfInstant } from '#core/time/calendarDay.ts';
 import type { ConnectionId, Standing } from '#core/people/connection.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { Database, SqlValue } from '#store/file/database.ts';
-import { count, insertRows, rows, runEach, value } from '#store/file/database.ts';
+import { count, insertRows, rows, runEach } from '#store/file/database.ts';
 import type { Transaction } from '#store/file/transaction.ts';
 import { setFact } from '#store/file/facts.ts';
 
@@ -56,8 +56,8 @@ export function readReadings(database: Database): StoredReading[] {
 
 /** @param ids undefined: everyone */
 export function readMemory(database: Database, ids?: readonly ConnectionId[]): Memory {
-  const of = (table: keyof typeof tables): SqlValue[][] => {
-    const { columns, order } = tables[table];
+  const of = (table: keyof typeof memoryTables): SqlValue[][] => {
+    const { columns, order } = memoryTables[table];
     const where = ids ? 'WHERE person_id IN (SELECT value FROM json_each(?))' : '';
     // By place, since an older reading may have been read later.
     return rows(
@@ -89,14 +89,13 @@ export function readMemory(database: Database, ids?: readonly ConnectionId[]): M
   };
 }
 
-const tables = {
+/** The tables of the memory that have rows of people: their columns, and the reading by which the rows are in order. */
+export const memoryTables = {
   absence: { columns: ['seen_to', 'gone_by', 'next_from'], order: 'next_from' },
   job: { columns: ['company', 'title', 'seen_to', 'next_from'], order: 'seen_to' },
   former_name: { columns: ['first_name', 'last_name', 'seen_to', 'next_from'], order: 'seen_to' },
   former_address: { columns: ['slug', 'seen_to', 'next_from'], order: 'seen_to' },
 } as const;
-const tableNames = Object.keys(tables) as (keyof typeof tables)[];
-
 function former<Value>(width: number, read: (cells: SqlValue[]) => Value): (cells: SqlValue[]) => Former<Value> {
   return (cells) => ({ value: read(cells), seenTo: Number(cells[width]), nextFrom: Number(cells[width + 1]) });
 }
@@ -225,7 +224,7 @@ export function writeMemory(
 /** Replaces all rows of each person in the map. */
 function writeRows<T>(
   database: Database,
-  table: keyof typeof tables,
+  table: keyof typeof memoryTables,
   people: ReadonlyMap<ConnectionId, readonly T[]>,
   cellsOf: (row: T) => SqlValue[],
 ): void {
@@ -234,63 +233,7 @@ function writeRows<T>(
     JSON.stringify([...people.keys()]),
   ]);
   const written = [...people].flatMap(([id, list]) => list.map((row): SqlValue[] => [id, ...cellsOf(row)]));
-  insertRows(database, table, ['person_id', ...tables[table].columns], written, (row) => row);
-}
-
-/**
- * Puts the memory back to its state before an import; what syncs have told since stays.
- * @param shownSince people about whom a sync has told something since
- */
-export function undoReading(
-  { database }: Transaction,
-  before: Database,
-  importId: number,
-  shownSince: ReadonlySet<SqlValue>,
-): void {
-  const reading = value(database, 'SELECT id FROM reading WHERE import_id = ?', [importId]);
-  if (typeof reading !== 'number') return;
-  const previous =
-    value(
-      database,
-      `SELECT id FROM reading WHERE listing <> 'none' AND (place, id) < (SELECT place, id FROM reading WHERE id = ?)
-       ORDER BY place DESC, id DESC LIMIT 1`,
-      [reading],
-    ) ?? null;
-  const later = rows(database, 'SELECT person_id, seen_to, gone_by, next_from FROM absence WHERE next_from > ?', [
-    reading,
-  ]).filter(([, , goneBy]) => goneBy !== reading);
-  for (const table of tableNames) {
-    const columns = ['person_id', ...tables[table].columns];
-    database.run(`DELETE FROM ${table}`);
-    const stored = rows(before, `SELECT ${columns.join(', ')} FROM ${table}`);
-    insertRows(database, table, columns, stored, (row) => row);
-  }
-  runEach(
-    database,
-    'INSERT OR IGNORE INTO absence (person_id, seen_to, gone_by, next_from) VALUES (?, ?, ?, ?)',
-    later.map(([id = null, seenTo = null, goneBy = null, nextFrom = null]) => {
-      return [id, seenTo === reading ? previous : seenTo, goneBy, nextFrom];
-    }),
-  );
-  for (const table of tableNames) {
-    database.run(`DELETE FROM ${table} WHERE person_id NOT IN (SELECT id FROM person)`);
-  }
-  const presence = 'SELECT id, first_seen, last_seen, gone_by FROM person';
-  const were = new Map(rows(before, presence).map((row) => [row[0], row]));
-  const differing = rows(database, presence).flatMap((row) => {
-    const was = were.get(row[0]);
-    return !was || shownSince.has(row[0] ?? null) || was.every((cell, at) => cell === row[at]) ? [] : [was];
-  });
-  runEach(
-    database,
-    'UPDATE person SET first_seen = ?, last_seen = ?, gone_by = ? WHERE id = ?',
-    differing.map(([id = null, ...cells]) => [...cells, id]),
-  );
-  // For people whom it added and who stay, and for those whom a sync has shown since.
-  database.run('UPDATE person SET first_seen = NULL WHERE first_seen = ?', [reading]);
-  database.run('UPDATE person SET last_seen = ? WHERE last_seen = ?', [previous, reading]);
-  database.run('UPDATE person SET gone_by = NULL WHERE gone_by = ?', [reading]);
-  database.run('DELETE FROM reading WHERE id = ?', [reading]);
+  insertRows(database, table, ['person_id', ...memoryTables[table].columns], written, (row) => row);
 }
 
 function number(stored: SqlValue | undefined): number | undefined {

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import type { ExportContent, ExportedConnection } from '#core/import/exportContent.ts';
+import type { ConnectionId } from '#core/people/connection.ts';
+import type { Store } from '#store/store.ts';
+import { exported, people, person, Stores } from './network.ts';
+
+const day = (iso: string): number => Date.parse(iso) / 86_400_000;
+const at = (iso: string): number => Date.parse(`${iso}T09:00:00Z`);
+const size = 30;
+const numbers = Array.from({ length: size }, (_, number) => number);
+const without = (...left: number[]): number[] => numbers.filter((number) => !left.includes(number));
+
+function exportOf(
+  madeOn: string,
+  listed: readonly number[],
+  changes: Readonly<Record<number, Partial<ExportedConnection>>> = {},
+  more: Partial<ExportContent> = {},
+): ExportContent {
+  return exported({
+    source: `${madeOn}.zip`,
+    age: { named: day(madeOn), packed: undefined, newest: undefined },
+    connections: listed.map((number) => person(number, changes[number])),
+    ...more,
+  });
+}
+
+/** People as the connections page shows them, some at another address than in their first export. */
+function onPage(listed: readonly number[], addresses: Readonly<Record<number, string>> = {}, total = listed.length) {
+  const people = listed.map((number) => {
+    const { slug = '', firstName, lastName, connectedOn } = person(number);
+    return { slug: addresses[number] ?? slug, name: `${firstName} ${lastName}`.trim(), headline: '', connectedOn };
+  });
+  return { people, total };
+}
+
+describe('an import that is undone', () => {
+  const stores = new Stores();
+  afterEach(() => stores.close());
+
+  let now = 0;
+
+  async function since(listed: readonly number[], content: ExportContent): Promise<Store> {
+    now = at('2026-06-01');
+    const store = await stores.at(stores.folder(), { now: () => now++ });
+    const interactions = new Map([[person(4).slug ?? '', { linkedInNote: 'met at a fair' }]]);
+    await store.applyImport(
+      exportOf('2026-03-10', listed, {}, { kinds: new Set(['connections', 'notes']), interactions }),
+    );
+    await store.applyImport(content, { acceptDrop: true });
+    return store;
+  }
+
+  const idOf = (store: Store, slug = ''): ConnectionId => store.connectionIdsBySlug([slug]).get(slug) ?? -1;
+  const standing = (store: Store, number: number) => store.connection(idOf(store, person(number).slug))?.standing;
+
+  for (const [what, listed, total] of [
+    ['a whole look', numbers, size],
+    ['a look at a part', [4, 5], size],
+  ] as const) {
+    it(`leaves someone the address that ${what} at the page has shown since, with all that is known of them`, async () => {
+      const store = await since(numbers, exportOf('2026-04-12', numbers, { 4: { title: 'CTO' }, 7: { title: 'CTO' } }));
+      const id = idOf(store, person(4).slug);
+      await store.setDecision([id], 'keep');
+      await store.applyReading(onPage(listed, { 4: 'new-address' }, total));
+      assert.equal(idOf(store, 'new-address'), id, 'the page gave the address');
+      await store.undoLastImport();
+      const after = store.connection(id);
+      assert.deepEqual(
+        [after?.slug, after?.title, after?.decision, after?.interaction.linkedInNote],
+        ['new-address', person(4).title, 'keep', 'met at a fair'],
+      );
+      assert.match(
+        store.history
+          .lifeLine(after ?? assert.fail())
+          .map(({ text }) => text)
+          .join('\n'),
+        /person-4-5c4/,
+      );
+      // What was said under the old address is still theirs.
+      await store.applyImport(exportOf('2026-05-15', numbers, { 4: { slug: 'new-address' } }));
+      assert.equal(store.stats().people, size);
+    });
+  }
+
+  it('keeps an address that it gave when the page has shown the person there since', async () => {
+    const store = await since(numbers, exportOf('2026-04-12', numbers, { 4: { slug: 'new-address' } }));
+    const id = idOf(store, 'new-address');
+    await store.applyReading(onPage(numbers, { 4: 'new-address' }));
+    await store.undoLastImport();
+    assert.equal(store.connection(id)?.slug, 'new-address');
+    assert.equal(store.connection(id)?.interaction.linkedInNote, 'met at a fair');
+  });
+
+  it('takes back whom it called gone, whatever was noted about them since', async () => {
+    const store = await since(numbers, exportOf('2026-04-12', without(4, 9)));
+    await store.applyReading(onPage([1, 2], {}, size));
+    await store.setNote(idOf(store, person(4).slug), 'where is she?');
+    await store.undoLastImport();
+    assert.deepEqual([standing(store, 4), standing(store, 9)], ['connected', 'connected']);
+  });
+
+  it('takes back whom it called gone, though they were skipped in a run before it', async () => {
+    const store = await stores.fresh(size);
+    const of = (id: ConnectionId) => ({ connectionId: id, slug: store.connection(id)?.slug ?? '', name: 'x' });
+    const plan = { mode: 'automatic', notBefore: 0, chosenBy: '' } as const;
+    const run = await store.journal.createRun({ ...plan, targets: [of(1)] }, 1);
+    await store.journal.setRunState(run, ['planned'], 'cancelled');
+    const open = await store.journal.createRun({ ...plan, targets: [of(2), of(3)] }, 2);
+    await store.applyImport(exported({ connections: people(size).slice(3) }), { acceptDrop: true });
+    await store.journal.setRunState(open, ['planned'], 'cancelled');
+    await store.undoLastImport();
+    // Those in the queue were called gone by it as well; they are connections, and no run has them in its queue.
+    assert.deepEqual(
+      [1, 2, 3].map((id) => store.connection(id)?.standing),
+      ['connected', 'connected', 'connected'],
+    );
+  });
+
+  it('keeps those it added whom a look at the page has shown since, without what it told of them', async () => {
+    const store = await since(without(20, 21), exportOf('2026-04-12', numbers));
+    await store.applyReading(onPage(without(21)));
+    assert.deepEqual((await store.undoLastImport()).kept, 1);
+    assert.deepEqual([standing(store, 20), standing(store, 21)], ['connected', undefined]);
+  });
+
+  it('leaves someone who came back in it connected when the page has shown them since', async () => {
+    const store = await since(numbers, exportOf('2026-04-12', without(4)));
+    await store.applyImport(exportOf('2026-05-10', numbers));
+    await store.applyReading(onPage([4], {}, size));
+    await store.undoLastImport();
+    assert.equal(standing(store, 4), 'connected');
+  });
+
+  it('leaves the list of a look at the page the newest, so that an older export is known as such', async () => {
+    const store = await since(numbers, exportOf('2026-04-12', numbers));
+    await store.applyReading(onPage(without(5)));
+    await store.undoLastImport();
+    assert.equal(store.previewImport(exportOf('2026-05-15', numbers)).olderThanKnown, true);
+    assert.equal(standing(store, 5), 'gone');
+  });
+});
