@@ -9,8 +9,8 @@
 // Usage: node scripts/chaos.mjs                                                (both)
 //        node scripts/chaos.mjs [--runs 220] [--seed 1] [--minutes 90] [--lanes 4]  (removals; --runs 1 --seed n replays one)
 //        node scripts/chaos.mjs drift [--count 500] [--seed 1] [--lanes 2]   (LinkedIns of next year: hooks renamed, moved, copied, translated)
-//        node scripts/chaos.mjs store [--steps 20000] [--seed n] [--batch=n]   (the store; without a seed a fresh one; --batch: the
-//                                                                               one batch of runs that a failure names)
+//        node scripts/chaos.mjs store [--steps 20000] [--seed n] [--lanes 4] [--batch=n]   (the store; without a seed a fresh one;
+//                                                                               --batch: the one batch of runs that a failure names)
 // Only Node built-ins may be imported before the dependencies are installed.
 import { ensureChromium } from './chromium.mjs';
 import { ensureDependencies, run, step } from './setup.mjs';

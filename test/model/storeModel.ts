@@ -18,6 +18,8 @@ export interface ModelOptions {
   readonly steps: number;
   /** Only this batch of runs, by the seed that a failure names. */
   readonly batch?: number;
+  /** Every so-manieth batch, beginning with this one: other processes make the others. */
+  readonly lane?: { readonly number: number; readonly of: number };
   /** Called before each batch of runs, with its own seed and the steps made so far. */
   readonly onBatch?: (seed: number, steps: number) => void;
 }
@@ -31,6 +33,7 @@ export async function runStoreModel({
   seed,
   steps,
   batch: only,
+  lane = { number: 0, of: 1 },
   onBatch,
 }: ModelOptions): Promise<ReadonlyMap<string, number>> {
   // In memory where possible: what is tested is the order of the steps, and a real fsync would only make it slow.
@@ -50,7 +53,11 @@ export async function runStoreModel({
         await world.end();
       }
     });
-    for (let batch = 0; batch === 0 || (only === undefined && made.steps < steps); batch++) {
+    for (
+      let batch = lane.number;
+      batch === lane.number || (only === undefined && made.steps < steps);
+      batch += lane.of
+    ) {
       const batchSeed = only ?? seedOf(seed, batch);
       onBatch?.(batchSeed, made.steps);
       await fc.assert(property, { seed: batchSeed, numRuns: runsPerSeed });
