@@ -36,6 +36,7 @@ export interface JoinedExport extends Pick<
   | 'ownJobs'
   | 'messagesThrough'
   | 'columns'
+  | 'unreadRows'
 > {
   readonly connections: readonly ExportedConnection[];
   readonly notes: Partial<Record<ExportFileKind, TableNotes>>;
@@ -103,6 +104,7 @@ export function joinExport(tables: ReadTables, amongOthers = false): JoinedExpor
     ownerName,
     connections,
     ...(people && { columns: people.columns }),
+    ...(people?.unreadRows && { unreadRows: people.unreadRows }),
     interactions,
     recommendations: [
       ...(tables.recommendationsReceived?.recommendations ?? []),

@@ -93,6 +93,7 @@ function join(group: readonly ExportContent[], nameOf: (sources: readonly string
     kinds: new Set(sourceOf.keys()),
     connections: listing?.connections ?? [],
     ...(listing?.columns && { columns: listing.columns }),
+    ...(listing?.unreadRows && { unreadRows: listing.unreadRows }),
     interactions: joinInteractions(sourceOf),
     recommendations: (['received', 'given'] as const).flatMap((direction) => {
       const from = sourceOf.get(direction === 'given' ? 'recommendationsGiven' : 'recommendationsReceived');

@@ -275,6 +275,7 @@ class ExportReading {
       kinds,
       connections: joined.connections,
       ...(joined.columns && { columns: joined.columns }),
+      ...(joined.unreadRows && { unreadRows: joined.unreadRows }),
       interactions: joined.interactions,
       recommendations: joined.recommendations,
       ownCompanies: joined.ownCompanies,

@@ -96,6 +96,15 @@ export interface SetAsideRow {
   readonly reason: string;
 }
 
+/** Rows of Connections.csv that could not be read: whoever may be in one of them is not absent. */
+export interface UnreadRows {
+  readonly slugs: ReadonlySet<ProfileSlug>;
+  /** What is left of the rows, folded. */
+  readonly texts: readonly string[];
+  /** Anyone may be missing: the file ends in the middle of a row, or too little is left of one. */
+  readonly everyone: boolean;
+}
+
 /** When an export was made, as far as can be told. */
 export interface ExportAge {
   /** The day in the name that LinkedIn gave to the archive or folder. */
@@ -155,6 +164,8 @@ export interface ExportContent {
   readonly ownerName?: string;
   /** Which columns Connections.csv has; undefined: all of them. */
   readonly columns?: ReadonlySet<ConnectionColumn>;
+  /** undefined: all rows were read. */
+  readonly unreadRows?: UnreadRows;
   readonly age?: ExportAge;
   /** The day of the last message in messages.csv, whoever wrote it; undefined: taken from `interactions`. */
   readonly messagesThrough?: DayNumber | undefined;

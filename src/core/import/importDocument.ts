@@ -81,7 +81,7 @@ export function importDoubts(report: ImportReport): readonly string[] {
       ),
     );
   }
-  const { unplaced = [], nowHidden = [], unsure = [] } = report;
+  const { unplaced = [], unread = [], nowHidden = [], unsure = [] } = report;
   if (counts.unplaced) {
     doubts.push(
       countOf(
@@ -90,6 +90,11 @@ export function importDoubts(report: ImportReport): readonly string[] {
         l10n.t('{0} people in it match no one for certain and are left out: {1}.'),
         namesOf(unplaced, counts.unplaced),
       ),
+    );
+  }
+  if (counts.unread) {
+    doubts.push(
+      l10n.t`${peopleCount(counts.unread)} may be in rows that could not be read. No one of them is marked as gone: ${namesOf(unread, counts.unread)}.`,
     );
   }
   if (counts.nowHidden) {

@@ -69,6 +69,8 @@ export interface ImportReport {
     readonly nowHidden?: number;
     /** Rows without an address that may be anyone, and were left out. */
     readonly unplaced?: number;
+    /** Known people who may be in rows that could not be read. */
+    readonly unread?: number;
     /** People about whose messages, invitations, endorsements or notes something new is known. */
     readonly newEvidence: number;
     readonly setAside: number;
@@ -83,6 +85,7 @@ export interface ImportReport {
   readonly moved?: readonly ReportedPerson[];
   readonly nowHidden?: readonly ReportedPerson[];
   readonly unplaced?: readonly ReportedPerson[];
+  readonly unread?: readonly ReportedPerson[];
   /** Nothing is written until these are answered. */
   readonly unsure?: readonly ReportedPair[];
   readonly setAside: readonly SetAsideRow[];

@@ -18,6 +18,7 @@ import {
   hasReturned,
   isAfter,
   isNameless,
+  newestOf,
   newPerson,
   renewed,
   sameDetails,
@@ -25,6 +26,7 @@ import {
   uniquePeople,
 } from './personRows.ts';
 import { Sightings } from './sightings.ts';
+import { mayBeUnread } from './unreadPeople.ts';
 
 /** The most people named as possibly a hidden member. */
 const mostCandidates = 5;
@@ -54,10 +56,13 @@ export class PeopleMerge {
   private readonly moved: ReportedPerson[] = [];
   private readonly nowHidden: ReportedPerson[] = [];
   private readonly unplaced: ReportedPerson[] = [];
+  private readonly unread: ReportedPerson[] = [];
   private readonly named: readonly ExportedConnection[];
   private readonly blank: readonly ExportedConnection[];
   private readonly columns: ReadonlySet<ConnectionColumn> | undefined;
   private readonly hasAddresses: boolean;
+  /** Anyone may be in rows that could not be read. */
+  private readonly isCutOff: boolean;
   private readonly fall: Drop | undefined;
   private readonly known: KnownNetwork;
   private readonly options: MergeOptions;
@@ -79,6 +84,7 @@ export class PeopleMerge {
     this.isListing = content.kinds.has('connections');
     this.columns = content.columns;
     this.hasAddresses = content.columns?.has('slug') ?? content.connections.some(({ slug }) => slug !== undefined);
+    this.isCutOff = content.unreadRows?.everyone ?? false;
     this.tellsJobs = this.isListing && (!this.columns || (this.columns.has('company') && this.columns.has('title')));
     const rows = content.connections.map(storableRow);
     const named = [...uniquePeople(rows).values()];
@@ -98,11 +104,21 @@ export class PeopleMerge {
     this.members = compareMembers(known, content, this.match, newest);
     this.age = this.judgeAge(content, newest, options);
     this.mergeRows();
-    const judged = this.isListing && known.everListed && !this.age.isOlder && this.hasAddresses;
+    const isUnread = mayBeUnread(content.unreadRows);
+    for (const person of this.absentPeople()) {
+      if (!isUnread(person)) continue;
+      this.undecided.add(person.id);
+      this.unread.push(reported(person));
+    }
+    const judged = this.isListing && known.everListed && !this.age.isOlder && this.provesAbsence;
     if (this.isListing && !this.age.isOlder) this.mergeHidden(judged);
     const absent = judged ? this.absentPeople() : [];
     this.fall = this.dropOf(absent.length, judged);
     if (judged && options.judgeAbsence) this.markGone(absent);
+  }
+
+  private get provesAbsence(): boolean {
+    return this.hasAddresses && !this.isCutOff;
   }
 
   /** The known people as they will be after the import, without those who are deleted. */
@@ -121,7 +137,7 @@ export class PeopleMerge {
   /** What the export shows about known people. */
   sighted(content: ExportContent): Sighted {
     const { isOlder } = this.age;
-    const isWhole = this.hasAddresses && this.options.judgeAbsence && !(isOlder && this.members.looksLikeAnother);
+    const isWhole = this.provesAbsence && this.options.judgeAbsence && !(isOlder && this.members.looksLikeAnother);
     const { tellsJobs, undecided } = this;
     return this.sightings.sighted(content, this.known.people, this, { isOlder, tellsJobs, isWhole, undecided });
   }
@@ -138,6 +154,7 @@ export class PeopleMerge {
       moved: this.moved.length,
       nowHidden: this.nowHidden.length,
       unplaced: this.unplaced.length,
+      ...(this.unread.length > 0 && { unread: this.unread.length }),
     };
   }
 
@@ -150,6 +167,7 @@ export class PeopleMerge {
     | 'moved'
     | 'nowHidden'
     | 'unplaced'
+    | 'unread'
     | 'unsure'
     | 'olderThanKnown'
     | 'ageDoubt'
@@ -165,6 +183,7 @@ export class PeopleMerge {
       moved: this.moved.slice(0, reportListLimit),
       nowHidden: this.nowHidden.slice(0, reportListLimit),
       unplaced: this.unplaced.slice(0, reportListLimit),
+      ...(this.unread.length > 0 && { unread: this.unread.slice(0, reportListLimit) }),
       unsure: [...this.match.unsure, ...this.hiddenUnsure].map(({ key, person, row }): ReportedPair => ({
         key,
         known: { ...reported(person), connectedOn: person.connectedOn, marked: person.marked },
@@ -311,7 +330,8 @@ export class PeopleMerge {
       } else this.unchanged++;
     }
     for (const row of added) this.add(newPerson(row, undefined, 'connected'), row);
-    if (this.options.judgeAbsence && (this.hasAddresses || this.blank.length > 0)) this.leaveHidden(absent);
+    const hasHidden = this.hasAddresses || this.blank.length > 0;
+    if (this.options.judgeAbsence && hasHidden && !this.isCutOff) this.leaveHidden(absent);
   }
 
   /** Handles hidden members without a row: each has left, or is visible again and in the export under their name. */
@@ -374,12 +394,4 @@ export class PeopleMerge {
 /** The day on which the known people were last listed, as far as can be told; undefined: they never were. */
 export function lastListing({ everListed, listing, people }: KnownNetwork): DayNumber | undefined {
   return !everListed ? undefined : (listing?.madeOn ?? listing?.newest ?? newestOf(people));
-}
-
-function newestOf(people: readonly { readonly connectedOn: DayNumber | undefined }[]): DayNumber | undefined {
-  let newest: DayNumber | undefined;
-  for (const { connectedOn } of people) {
-    if (connectedOn !== undefined && (newest === undefined || connectedOn > newest)) newest = connectedOn;
-  }
-  return newest;
 }

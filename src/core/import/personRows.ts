@@ -152,3 +152,12 @@ export function sameDetails(a: PersonDetails, b: PersonDetails): boolean {
     a.connectedOn === b.connectedOn
   );
 }
+
+/** The latest day of connecting. */
+export function newestOf(people: readonly { readonly connectedOn: DayNumber | undefined }[]): DayNumber | undefined {
+  let newest: DayNumber | undefined;
+  for (const { connectedOn } of people) {
+    if (connectedOn !== undefined && (newest === undefined || connectedOn > newest)) newest = connectedOn;
+  }
+  return newest;
+}

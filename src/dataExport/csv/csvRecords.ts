@@ -209,10 +209,14 @@ function parseRecord(
   for (;;) {
     let end: number;
     if (layout.spaced) position = afterSpaces(text, position);
-    if (text.charCodeAt(position) === quoteCode) {
+    const kept = keptText(text, position, layout.delimiter);
+    if (kept) {
+      fields.push(kept.value);
+      end = kept.end;
+    } else if (text.charCodeAt(position) === quoteCode) {
       const cell = readQuotedCell(text, position + 1, delimiter, layout.backslashQuotes, final);
       if (cell !== undefined) {
-        fields.push(cell.value);
+        fields.push(withoutFormula(cell.value));
         if (strayQuote !== 'opening') strayQuote = cell.strayQuote ?? strayQuote;
         end = cell.end;
       } else if (dropOpenQuotes) {
@@ -229,6 +233,25 @@ function parseRecord(
     if (text.charCodeAt(end) === lineFeed) return { fields, end: end + 1, open: false, strayQuote };
     position = end + 1;
   }
+}
+
+/** `="text"`, which is how people make a spreadsheet keep a text as it is; the length is limited, and so is the work. */
+const keptPattern = /="((?:[^"\n]|""){0,4000})"/y;
+
+/** The text of a cell `="text"`, in which the delimiter may stand; undefined: the cell is not written so. */
+function keptText(text: string, start: number, delimiter: string): { value: string; end: number } | undefined {
+  if (!text.startsWith('="', start)) return undefined;
+  keptPattern.lastIndex = start;
+  const [cell, value] = keptPattern.exec(text) ?? [];
+  if (cell === undefined || value === undefined) return undefined;
+  const end = cellEnd(text, start + cell.length, delimiter.charCodeAt(0));
+  return end === undefined ? undefined : { value: value.replaceAll('""', '"'), end };
+}
+
+/** The text of a cell `="text"` that was quoted once more. */
+function withoutFormula(value: string): string {
+  const [, text] = /^="((?:[^"]|"")*)"$/.exec(value) ?? [];
+  return text === undefined ? value : text.replaceAll('""', '"');
 }
 
 /** The index of a quote after nothing but spaces; otherwise the index where the cell begins. */

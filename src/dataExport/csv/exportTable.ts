@@ -21,6 +21,8 @@ export interface ExportTable<Column extends string> {
   row(cells: readonly string[], at: ColumnPositions<Column>, line: number): string | undefined;
   /** Called for a line that can't be read as a row. @param text what is left of it */
   lost?(text: string, line: number): void;
+  /** Called at the end when the file ends in the middle of a row: any number of rows may be missing. */
+  cutOff?(): void;
 }
 
 export interface SetAsideLine {
@@ -66,6 +68,10 @@ export class TableReading implements CsvSink {
   #cut = 0;
   #cutLine = 0;
   #gaveUp = false;
+  /** The last row was set aside. */
+  #lostLast = false;
+  #endsLine = true;
+  #isCutOff = false;
 
   constructor(table: ExportTable<string>, maxRows: number, onTooManyRows: () => never) {
     this.#table = table;
@@ -84,6 +90,7 @@ export class TableReading implements CsvSink {
   }
 
   push(text: string): void {
+    if (text !== '') this.#endsLine = /[\n\r]$/.test(text);
     if (this.#records) this.#pushRows(text);
     else if (!this.#gaveUp) this.#findHeader(text, false);
   }
@@ -92,6 +99,9 @@ export class TableReading implements CsvSink {
     if (!this.#records && !this.#gaveUp) this.#findHeader('', true);
     if (this.#trailer) this.#records?.push(this.#trailer.end());
     this.#records?.end();
+    if (!this.#lostLast || this.#endsLine) return;
+    this.#isCutOff = true;
+    this.#table.cutOff?.();
   }
 
   /** Sentences on how the table was read, for the report. */
@@ -115,8 +125,16 @@ export class TableReading implements CsvSink {
 
   /** Sentences on what was not kept as it is in the file. */
   losses(): string[] {
-    if (this.#cut === 0) return [];
+    const cutOff = this.#isCutOff
+      ? [
+          l10n.t(
+            'It ends in the middle of a row, as if it was cut off: rows may be missing, so it proves no one’s absence.',
+          ),
+        ]
+      : [];
+    if (this.#cut === 0) return cutOff;
     return [
+      ...cutOff,
       countOf(
         this.#cut,
         l10n.t('{0} cell (in line {1}) is longer than {2} letters and cut there.'),
@@ -136,13 +154,15 @@ export class TableReading implements CsvSink {
     if (nextHeader) this.#useHeader(nextHeader);
     const shapeFault = nextHeader ? repeatsHeader : this.#shapeFault(cells, header);
     const reason = shapeFault ?? this.#table.row(cells, header.at, line);
+    this.#lostLast = shapeFault !== undefined && !nextHeader && !this.#isEmpty(cells);
     if (reason === undefined) return;
     this.setAside.push({ line, reason, harmless: reason === isEmptyRow || reason === repeatsHeader });
-    if (shapeFault !== undefined && !nextHeader && !this.#isEmpty(cells)) this.#table.lost?.(cells.join(' '), line);
+    if (this.#lostLast) this.#table.lost?.(cells.join(' '), line);
   }
 
   damaged(line: number, reason: string, text: string): void {
     if (++this.#rows > this.#maxRows) this.#onTooManyRows();
+    this.#lostLast = true;
     this.setAside.push({ line, reason });
     this.#table.lost?.(text, line);
   }

@@ -1,5 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { ConnectionColumn as KnownColumn, ExportedConnection, LosableColumn } from '#core/import/exportContent.ts';
+import type {
+  ConnectionColumn as KnownColumn,
+  ExportedConnection,
+  LosableColumn,
+  UnreadRows,
+} from '#core/import/exportContent.ts';
 import { fullName } from '#core/people/connection.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
@@ -8,6 +13,8 @@ import type { ExportTable, SetAsideLine } from '#dataExport/csv/exportTable.ts';
 import { connectionsShape, type ConnectionColumn } from './connectionsShape.ts';
 import { OddCells } from './oddCells.ts';
 import { slugOfAddress } from './profileAddress.ts';
+import { slugsIn } from './unclearParties.ts';
+import { fold } from '#core/text/textFolding.ts';
 import { columnKey, type ColumnPositions, type TableHeader } from '#dataExport/csv/tableHeader.ts';
 import { countOf } from '#core/text/numbers.ts';
 import { andList } from '#core/text/lists.ts';
@@ -36,6 +43,10 @@ const columnTitles: Readonly<Record<ConnectionColumn, string>> = {
   connectedOn: 'Connected On',
 };
 
+/** Where more rows than this, or longer ones, can't be read, it is not looked who may be in them. */
+const mostLost = 1000;
+const longestLost = 4000;
+
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** Reads Connections.csv: people by address, and hidden members, whose rows may hold nothing but a date. */
@@ -55,6 +66,8 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
   #lostLetters = 0;
   #lostLettersIn = '';
   #named = 0;
+  readonly #lost: string[] = [];
+  #anyoneLost = false;
 
   constructor(today: DayNumber) {
     this.dates = new DateColumn(today);
@@ -87,6 +100,16 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
     if (slugOfAddress(cells[at.url] ?? '') !== undefined) return true;
     const date = cells[at.connectedOn] ?? '';
     return cells.length > at.connectedOn && date !== '' && this.dates.isDate(date);
+  }
+
+  /** The people in a row that can't be read are not absent. */
+  lost(text: string): void {
+    if (text === '' || text.length >= longestLost || this.#lost.length === mostLost) this.#anyoneLost = true;
+    else this.#lost.push(text);
+  }
+
+  cutOff(): void {
+    this.#anyoneLost = true;
   }
 
   row(cells: readonly string[], at: ColumnPositions<ConnectionColumn>, line: number): string | undefined {
@@ -170,9 +193,15 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
       connections,
       setAside,
       columns: this.#columns,
+      ...((this.#anyoneLost || this.#lost.length > 0) && { unreadRows: this.#unreadRows() }),
       remarks: this.#columnRemarks(),
       losses: [...losses, ...this.#odd.losses(), ...this.#columnLosses()],
     };
+  }
+
+  #unreadRows(): UnreadRows {
+    const texts = this.#lost.map(fold);
+    return { slugs: new Set(this.#lost.flatMap(slugsIn)), texts, everyone: this.#anyoneLost };
   }
 
   #columnLosses(): string[] {
@@ -223,17 +252,30 @@ export interface ConnectionsRead {
   /** Further rows of people who are in it already. */
   readonly setAside: readonly SetAsideLine[];
   readonly columns: ReadonlySet<KnownColumn>;
+  readonly unreadRows?: UnreadRows;
   readonly remarks: readonly string[];
   readonly losses: string[];
 }
+
+/** What stands before a total in spreadsheets: `Total`, `Summe: 4`, `合計`. Folded. */
+const totalWord =
+  /^(?:(?:grand|sub)?\s?totals?|totale|totaal|total general|gesamt|summe|anzahl|sum|count|somme|suma|soma|razem|celkem|toplam|yhteensa|итого|всего|合計|合计|总计|總計|합계|الاجمالي|المجموع)(?!\p{L})/u;
 
 /**
  * Whether a row looks like one of totals, which a spreadsheet adds: a word and a number, without an address. LinkedIn writes
  * rows without an address too, but with a date.
  */
 function isTotal(cells: readonly string[], at: ColumnPositions<ConnectionColumn>): boolean {
-  if (at.url < 0 || (cells[at.connectedOn] ?? '').trim() === '') return false;
-  return cells.filter((cell, index) => index !== at.connectedOn && cell.trim() !== '').length <= 1;
+  if (at.url < 0) return false;
+  const date = (cells[at.connectedOn] ?? '').trim();
+  const others = cells.filter((cell, index) => index !== at.connectedOn && cell.trim() !== '');
+  if (date !== '') return others.length <= 1;
+  const [only = ''] = others;
+  return others.length === 1 ? totalWord.test(fold(only).trim()) : others.length === 2 && others.some(isNumber);
+}
+
+function isNumber(cell: string): boolean {
+  return /^\d+$/.test(cell.trim());
 }
 
 /** A cell as one line, since names and jobs are shown and searched in one line: line breaks become spaces. */

@@ -39,6 +39,7 @@ const spreadsheetEpoch = -25_569;
 
 const yearFirstPattern = /^(\d{4}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,2})\.?(?:$|[T ,])/;
 const ideographicPattern = /^(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]/u;
+const yearFirstDigitsPattern = /^(20\d{2})(\d{2})(\d{2})$/;
 const digitsPattern = /^(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})\.?(?:$|[ ,])/;
 const serialPattern = /^(\d{5})(?:[.,]\d{1,12})?$/;
 const clockPattern = /[, ]*(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,6})? ?(?:[ap]\.? ?m\.?)?(?: ?(?:utc|gmt|z))?/i;
@@ -89,8 +90,8 @@ function asciiDigit(digit: string): string {
 function readDate(cell: string): DateReading {
   if (cell.length > longestDate) return undefined;
   const text = plainText(cell);
-  const yearFirst = yearFirstPattern.exec(text);
-  if (yearFirst) return dayNumber(fullYear(yearFirst[1] ?? ''), Number(yearFirst[3]), Number(yearFirst[4]));
+  const yearFirst = yearFirstPattern.exec(text) ?? yearFirstDigitsPattern.exec(text);
+  if (yearFirst) return dayNumber(fullYear(yearFirst[1] ?? ''), Number(yearFirst.at(-2)), Number(yearFirst.at(-1)));
   const digits = digitsPattern.exec(text);
   if (digits) {
     const [, first = '', separator, second = '', year = ''] = digits;

@@ -113,6 +113,10 @@ export class MessagesTable implements ExportTable<MessageColumn> {
     this.#unclear.addLost(text, line);
   }
 
+  cutOff(): void {
+    this.#unclear.addEveryone();
+  }
+
   row(cells: readonly string[], at: ColumnPositions<MessageColumn>, line: number): string | undefined {
     const senderUrl = cells[at.senderUrl] ?? '';
     const senderName = cells[at.from] ?? '';

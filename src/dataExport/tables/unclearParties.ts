@@ -22,6 +22,7 @@ const longestName = 200;
 export class UnclearParties {
   readonly #slugs = new Set<ProfileSlug>();
   readonly #parties = new Set<Party>();
+  readonly #lostRows: ProfileSlug[][] = [];
   #everyone = false;
   #lastLostLine = -2;
 
@@ -33,14 +34,17 @@ export class UnclearParties {
 
   /** Adds a row of which only some text is left. */
   addLost(text: string, line: number): void {
-    const slugs = (text.match(/linkedin\.com\/in\/[^\s",;|]+/gi) ?? []).flatMap(
-      (address) => slugOfAddress(address) ?? [],
-    );
+    const slugs = slugsIn(text);
     for (const slug of slugs) this.#slugs.add(slug);
     // The line after a damaged one is mostly the rest of the same message.
     const goesOn = line === this.#lastLostLine + 1;
     this.#lastLostLine = line;
-    if (slugs.length === 0 && !goesOn) this.#everyone = true;
+    if (!goesOn) this.#lostRows.push(slugs);
+  }
+
+  /** Messages may be missing, of whomever. */
+  addEveryone(): void {
+    this.#everyone = true;
   }
 
   /** The people found, without the owner and without those whose contact is known anyway. */
@@ -50,7 +54,8 @@ export class UnclearParties {
     histories: ReadonlyMap<ProfileSlug, unknown>,
   ): UnclearMessages {
     const names = new Set<string>();
-    let everyone = this.#everyone;
+    // A row with no address but the owner's may be a message to or from anyone.
+    let everyone = this.#everyone || this.#lostRows.some((slugs) => slugs.every((slug) => slug === owner));
     for (const party of this.#parties) {
       if (ownNames.has(party)) continue;
       const text = party.slice(nameMark.length);
@@ -60,6 +65,11 @@ export class UnclearParties {
     const slugs = [...this.#slugs].filter((slug) => slug !== owner && !histories.has(slug));
     return { everyone, slugs: new Set(slugs), names };
   }
+}
+
+/** The profiles whose addresses stand in a text. */
+export function slugsIn(text: string): ProfileSlug[] {
+  return (text.match(/linkedin\.com\/in\/[^\s",;|]+/gi) ?? []).flatMap((address) => slugOfAddress(address) ?? []);
 }
 
 /** Adds every name that the text may hold: one with commas in it, or several. */

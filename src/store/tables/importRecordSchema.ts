@@ -36,6 +36,7 @@ export const reportWithoutPeople = v.object({
     moved: v.exactOptional(integer),
     nowHidden: v.exactOptional(integer),
     unplaced: v.exactOptional(integer),
+    unread: v.exactOptional(integer),
     newEvidence: integer,
     setAside: integer,
   }),

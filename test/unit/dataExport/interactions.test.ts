@@ -250,16 +250,34 @@ describe('messages of an export', () => {
 
   it('that are damaged concern whom their addresses name, or everyone', async () => {
     const csv = messagesCsv([...plain, { id: 'l', from: lou, to: [me] }]);
-    const cut = `${csv}\n"x","","Ines","https://www.linkedin.com/in/ines-ado","Sam"`;
+    const cut = `${csv}\n"x","","Ines","https://www.linkedin.com/in/ines-ado","Sam"\n`;
     const content = await readZipOf({ 'messages.csv': cut });
     assert.deepEqual(
       [content.unclearMessages?.everyone, [...(content.unclearMessages?.slugs ?? [])]],
       [false, ['ines-ado']],
     );
     assert.match(content.losses?.join() ?? '', /messages\.csv: 1 row could not be read/);
-    const lost = await readZipOf({ 'messages.csv': `${csv}\n"x","","a word and no more"` });
+    const lost = await readZipOf({ 'messages.csv': `${csv}\n"x","","a word and no more"\n` });
     assert.equal(lost.unclearMessages?.everyone, true);
     assert.match(remark(lost, 'messages.csv'), /no one can be said to have never been written to/);
+  });
+
+  it('that are damaged and name no one but the owner concern everyone', async () => {
+    const csv = messagesCsv([...plain, { id: 'l', from: lou, to: [me] }]);
+    const content = await readZipOf({ 'messages.csv': `${csv}\n"x","","Sam Okoro","${me[1]}","Ines"\n` });
+    assert.equal(content.unclearMessages?.everyone, true);
+  });
+
+  it('of a file that was cut off say “never” of no one, since more may have followed', async () => {
+    const csv = messagesCsv([...plain, { id: 'i', from: ines, to: [me] }]);
+    for (const end of [20, 60]) {
+      const content = await readZipOf({ 'messages.csv': csv.slice(0, -end) });
+      assert.equal(content.unclearMessages?.everyone, true, `without the last ${end} letters`);
+      assert.match(content.losses?.join() ?? '', /messages\.csv: It ends in the middle of a row/);
+    }
+    const whole = await readZipOf({ 'messages.csv': csv });
+    assert.equal(whole.unclearMessages?.everyone, false);
+    assert.deepEqual(whole.losses, []);
   });
 
   it('under an address that no connection has leave it open whether a connection of that name wrote', async () => {

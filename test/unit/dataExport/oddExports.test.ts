@@ -42,6 +42,35 @@ const cases: Record<string, readonly [read: () => Promise<ExportContent>, right:
   'an address as Markdown': [ofRows(row({ url: `[${url}ines](${url}ines)` })), { people: [ines] }],
   'an address as Markdown with a name': [ofRows(row({ url: `[Ines (CTO)](${url}ines)` })), { people: [ines] }],
   'an address as a formula': [ofRows(row({ url: `=HYPERLINK("${url}ines";"Ines")` })), { people: [ines] }],
+  'cells that a spreadsheet was made to keep as text': [
+    ofRows(`="Ines",="Ado",="${url}ines",,="Kite",="CTO",="05 Jan 2024"`, louRow),
+    { people: [ines, lou] },
+  ],
+  'cells kept as text, quoted, with commas and quotes in them': [
+    () =>
+      readFileAs(
+        'Connections.csv',
+        [
+          header
+            .split(',')
+            .map((name) => `"=""${name}"""`)
+            .join(','),
+          `"=""Ines, """"I""""""","=""Ado""","=""${url}ines""",,"=""Kite, Inc.""","=""CTO""","=""05 Jan 2024"""`,
+          `="Lou",="Park, PhD",="${url}lou",,="Quarry ""5""",Analyst,21 Jun 2021`,
+        ].join('\n'),
+      ),
+    {
+      people: ['Ines, "I" Ado (ines) Kite, Inc., 2024-01-05', 'Lou Park, PhD (lou) Quarry "5", 2021-06-21'],
+    },
+  ],
+  'a cell that only begins like one kept as text': [
+    ofRows(row(), `Lou,Park,${url}lou,,="Quarry" Ltd,Analyst,21 Jun 2021`),
+    { people: [ines, 'Lou Park (lou) ="Quarry" Ltd, 2021-06-21'] },
+  ],
+  'dates as digits only': [
+    ofRows(row({ date: '20240105' }), louRow.replace('21 Jun 2021', '20210621')),
+    { people: [ines, lou] },
+  ],
   'an address beside which a mark can’t be seen': [ofRows(row({ url: `\u200b${url}ines\u200e` })), { people: [ines] }],
   'an address that a mail tool hyphenated': [ofRows(row({ url: `${url}in\u00ades` })), { people: [ines] }],
   'an encoded mark, which is part of the address': [
@@ -73,6 +102,22 @@ const cases: Record<string, readonly [read: () => Promise<ExportContent>, right:
   'a column too narrow for dates': [
     ofRows(row({ date: '########' })),
     { people: ['Ines Ado (ines) Kite, undefined'], says: [/########/] },
+  ],
+  'totals without a date': [
+    ofRows(row(), louRow, 'Total: 2,,,,,,', 'Total,2,,,,,', 'Summe,,,,2,,', '合計,,,,,,'),
+    { people: [ines, lou], says: [/4 rows could not be read \(the first is line 4: .*as a line of totals does/] },
+  ],
+  'people of whom nothing but the name is there, though it is like a total': [
+    ofRows(row(), louRow, 'Ada,Total,,,,,', 'Suma,Anzahlung,,,,,', 'Bo,,,,,,'),
+    {
+      people: [
+        ines,
+        lou,
+        'Ada Total (undefined) , undefined',
+        'Suma Anzahlung (undefined) , undefined',
+        'Bo (undefined) , undefined',
+      ],
+    },
   ],
   'a line of totals': [
     ofRows(row(), louRow, 'Total,,,,,,2'),
