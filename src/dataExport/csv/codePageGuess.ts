@@ -28,6 +28,9 @@ const cyrillic = [
   'аиоенрвскјтдлмупгбзчшњљжцхфџќѓѕ',
 ];
 
+const turkish = 'ıüşöçğİâîû';
+const greek = 'ασοιτνρηπεκλμυςδγάόίωέθβήχύφώζξψϊϋΐΰ';
+
 /** The languages written in each code page. */
 const alphabets: Readonly<Partial<Record<CodePage, readonly string[]>>> = {
   'windows-1252': [...western, icelandic],
@@ -36,7 +39,7 @@ const alphabets: Readonly<Partial<Record<CodePage, readonly string[]>>> = {
   'windows-1250': centralEuropean,
   maccenteuro: centralEuropean,
   cp852: centralEuropean,
-  'windows-1254': ['ıüşöçğİâîû', ...western],
+  'windows-1254': [turkish, ...western],
   'windows-1257': ['āšņēīļžūčķģōŗ', 'ėšžčūųąęį', 'äõüöšž', 'łóńąęśżźć', 'öåä'],
   // Tones are letters of their own there.
   'windows-1258': ['ễâăđêôơư\u0323\u0301\u0300\u0309\u0303éáíóúèàùý'],
@@ -44,7 +47,9 @@ const alphabets: Readonly<Partial<Record<CodePage, readonly string[]>>> = {
   maccyrillic: cyrillic,
   'koi8-r': [russian],
   cp866: [russian, ukrainian],
-  'windows-1253': ['ασοιτνρηπεκλμυςδγάόίωέθβήχύφώζξψϊϋΐΰ'],
+  'windows-1253': [greek],
+  macgreek: [greek],
+  macturkish: [turkish, ...western],
   'windows-1255': ['ירהלאמונבשתדקעסגפחכטצםןזךףץ'],
   'windows-1256': ['انميرلدحسبعوةفهكشصجقتطزخضىإغأذثءظآئؤپگچژ'],
   'windows-874': ['านรกอมง่เยวล้ดทสตับะีคหแพชิจไโข์ใปุูผธณ็ืึศฐซภถญฟษฉฤฎฏฑฒฮฬๆ๊๋ฯำ'],

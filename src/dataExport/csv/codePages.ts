@@ -16,6 +16,8 @@ export const codePages = {
   macroman: l10n.t('Western European (Macintosh)'),
   maccenteuro: l10n.t('Central European (Macintosh)'),
   maccyrillic: l10n.t('Cyrillic (Macintosh)'),
+  macgreek: l10n.t('Greek (Macintosh)'),
+  macturkish: l10n.t('Turkish (Macintosh)'),
   'koi8-r': l10n.t('Cyrillic (KOI8-R)'),
   cp850: l10n.t('Western European (DOS)'),
   cp852: l10n.t('Central European (DOS)'),

@@ -22,7 +22,7 @@ const countries: Readonly<Record<string, readonly [pages: readonly string[], nam
   Hungary: [['windows-1250'], 'Győző Kőszegi,Jenő Fűrész,Éva Szűcs,Gergő Hernádi,Kálmán Erdős'],
   Romania: [['windows-1250'], 'Ştefania Ioniţă,Răzvan Ţepeş,Gheorghiţă Pîrvu,Nuţi Tănase'],
   Croatia: [['windows-1250'], 'Đurđica Marušić,Željko Horvatić,Šime Kovačić,Živko Čović'],
-  Turkey: [['windows-1254'], 'Oğuz Yılmaz,Şebnem Çelik,Gökçe Işık,Çiğdem Kılıç'],
+  Turkey: [['windows-1254', 'macturkish'], 'Oğuz Yılmaz,Şebnem Çelik,Gökçe Işık,Çiğdem Kılıç'],
   Latvia: [['windows-1257'], 'Jānis Kalniņš,Līga Bērziņa,Ķērsta Šķēle,Kārlis Zāle'],
   Lithuania: [['windows-1257'], 'Žydrūnas Šimkus,Rūta Čepaitė,Ąžuolas Jurgėla,Vytė Šalčiūtė'],
   Russia: [
@@ -31,7 +31,7 @@ const countries: Readonly<Record<string, readonly [pages: readonly string[], nam
   ],
   Ukraine: [['windows-1251'], 'Наталія Їжакевич,Євген Гриценко,Тарас Щербина'],
   Serbia: [['windows-1251'], 'Милош Ђорђевић,Љиљана Његош,Џејн Ћурчић'],
-  Greece: [['windows-1253'], 'Δημήτρης Αγγελόπουλος,Χρήστος Ζαχαριάδης,Όλγα Ξενάκη,ΝΙΚΟΣ ΑΝΔΡΕΟΥ'],
+  Greece: [['windows-1253', 'macgreek'], 'Δημήτρης Αγγελόπουλος,Χρήστος Ζαχαριάδης,Όλγα Ξενάκη,ΝΙΚΟΣ ΑΝΔΡΕΟΥ'],
   Israel: [['windows-1255'], 'אברהם שטרן,שרה גולדברג,נועה רוזן,איתן צור'],
   Egypt: [['windows-1256'], 'أحمد عبد الله,فاطمة الزهراء,يوسف الخطيب'],
   Iran: [['windows-1256'], 'پرویز چمنی,ژاله گلشن,بهرام پورگل'.replaceAll('ی', 'ي')],
