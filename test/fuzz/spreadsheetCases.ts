@@ -64,6 +64,8 @@ interface Layout {
   readonly trailer: string;
   readonly shuffled: boolean;
   readonly hugeCell: boolean;
+  /** Cells are written `="text"`, and that perhaps quoted, so that a spreadsheet keeps them as text. */
+  readonly kept: 'bare' | 'quoted' | undefined;
 }
 
 /** A spreadsheet's file, read and compared with what was written into it. */
@@ -131,6 +133,7 @@ function layoutFor(page: TextEncoding, locale: string, random: Random): Layout {
     trailer: delimiter === ',' && !wrapped && oneIn(6) ? ';;;' : '',
     shuffled: oneIn(3),
     hugeCell: oneIn(40),
+    kept: wrapped || !oneIn(8) ? undefined : random.pick(['bare', 'quoted']),
   };
 }
 
@@ -197,7 +200,11 @@ function written(people: readonly Meant[], layout: Layout, random: Random): stri
   return all.map((line) => line + layout.trailer).join(lineEnd) + (random.below(2) === 0 ? lineEnd : '');
 }
 
-function cell(text: string, { delimiter, quoteAll }: Layout): string {
+function cell(text: string, { delimiter, quoteAll, kept }: Layout): string {
+  if (kept !== undefined && text !== '') {
+    const formula = `="${text.replaceAll('"', '""')}"`;
+    return kept === 'bare' ? formula : `"${formula.replaceAll('"', '""')}"`;
+  }
   const mustQuote = quoteAll || text.includes(delimiter) || /["\r\n]/.test(text) || text !== text.trim();
   return mustQuote ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -47,6 +47,9 @@ describe('the API for other extensions', () => {
     const [someone] = network.people;
     const all = await cleaner.query('', { limit: 7, offset: 115 });
     assert.deepEqual([all.total, all.connections.length], [120, 5]);
+    for (const page of [{ limit: -1 }, { offset: -5 }, { limit: NaN }]) {
+      await assert.rejects(cleaner.query('', page), RangeError);
+    }
     const found = await cleaner.query(`name:"${someone?.lastName}"`);
     assert.ok(found.connections.some(({ slug }) => slug === someone?.slug));
     assert.equal(found.connections.find(({ slug }) => slug === someone?.slug)?.connectedOn, someone?.connectedOn);

@@ -254,11 +254,11 @@ function withoutFormula(value: string): string {
   return text === undefined ? value : text.replaceAll('""', '"');
 }
 
-/** The index of a quote after nothing but spaces; otherwise the index where the cell begins. */
+/** The index of a quote, or of `="`, after nothing but spaces; otherwise the index where the cell begins. */
 function afterSpaces(text: string, start: number): number {
   let at = start;
   while (text[at] === ' ') at++;
-  return text.charCodeAt(at) === quoteCode ? at : start;
+  return text.charCodeAt(at) === quoteCode || text.startsWith('="', at) ? at : start;
 }
 
 /** Index of the delimiter or line feed that ends an unquoted cell. */

@@ -18,7 +18,7 @@ export interface NetworkCleanerApi {
   importExport(path: string): Promise<ImportSummary>;
   /**
    * People who match a query of the grid's language, in the order of the store.
-   * @throws with the position when the query has an error
+   * @throws with the position when the query has an error, and a RangeError for a negative limit or offset
    */
   query(text: string, page?: { readonly limit?: number; readonly offset?: number }): Promise<QueryPage>;
   stats(): Promise<NetworkStats>;

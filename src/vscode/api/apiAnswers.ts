@@ -24,6 +24,10 @@ export function apiAnswers(network: CurrentNetwork, importing: () => Promise<Imp
       return { added, changed: differing, unchanged, returned, missing, hidden, setAside };
     },
     query: async (text, { limit = pageSize, offset = 0 } = {}) => {
+      // A negative one would count from the end.
+      for (const number of [limit, offset]) {
+        if (!(number >= 0)) throw new RangeError('limit and offset are numbers from 0 on.');
+      }
       const parsed = parseQuery(text);
       if (!parsed.ok) throw new Error(l10n.t`${parsed.error.message} (at character ${parsed.error.position + 1})`);
       const index = await network.index();
