@@ -164,7 +164,10 @@ class Matching implements PeopleMatch {
     return found;
   }
 
-  /** Pairs that share nothing but the day, for rows that can't be of someone new. */
+  /**
+   * Pairs that share nothing but the day, for rows that can't be of someone new. Of the last day that was listed someone may be
+   * new: these have to share more.
+   */
   private sameDayEdges(people: readonly KnownPerson[], rows: readonly ExportedConnection[]): Edge[] {
     const { lastListed } = this.options;
     if (lastListed === undefined) return [];
@@ -172,13 +175,22 @@ class Matching implements PeopleMatch {
       return connectedOn !== undefined && standing !== 'removed' && standing !== 'gone' && !this.rowOf.has(id);
     });
     const buckets = bucketsOf(missing, ({ connectedOn }) => [String(connectedOn)]);
-    const old = rows.filter((row) => (row.connectedOn ?? Infinity) < lastListed && !this.personOf.has(row));
+    const old = rows.filter((row) => (row.connectedOn ?? Infinity) <= lastListed && !this.personOf.has(row));
     const rowBuckets = bucketsOf(old, ({ connectedOn }) => [String(connectedOn)]);
     return [...rowBuckets].flatMap(([day, alike]) => {
       const others = buckets.get(day) ?? [];
       if (alike.length * others.length > mostAlike) return [];
-      return alike.flatMap((row) => others.map((person) => this.weigh(person, row)));
+      return alike.flatMap((row) =>
+        others
+          .filter((person) => row.connectedOn !== lastListed || this.sharesMore(person, row))
+          .map((person) => this.weigh(person, row)),
+      );
     });
+  }
+
+  private sharesMore(person: KnownPerson, row: ExportedConnection): boolean {
+    const sameJob = row.company !== '' && row.company === person.company && row.title === person.title;
+    return sameJob || shareWord(this.nameOf(person), this.nameOf(row));
   }
 
   private weigh(person: KnownPerson, row: ExportedConnection): Edge {

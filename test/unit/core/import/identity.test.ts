@@ -130,6 +130,22 @@ describe('who is whom over imports', () => {
     });
   }
 
+  it('asks about whoever connected last and has another name and address: files without a day end with them', async () => {
+    const store = await stores.fresh();
+    const last = { ...tomek, connectedOn: day(2022, 3) };
+    await store.applyImport(content([last, ...others]));
+    for (const change of [{ lastName: 'Nowak', title: 'CTO' }, { firstName: 'T.', lastName: 'Nowak' }]) {
+      const preview = store.previewImport(content([{ ...last, slug: 'nowak', ...change }, ...others]));
+      assert.deepEqual(
+        preview.unsure?.map(({ known, found }) => [known.slug, found.slug]),
+        [['tomek', 'nowak']],
+        JSON.stringify(change),
+      );
+    }
+    const stranger = { ...last, slug: 'nowak', firstName: 'Mia', lastName: 'Roth', company: 'Kite' };
+    assert.deepEqual(store.previewImport(content([stranger, ...others])).unsure, []);
+  });
+
   it('a member’s number that an earlier version kept in lower case is the same address', async () => {
     const slug = 'ACoAABcDeFgHiJkLmNoPq_-123';
     const { store, id } = await keeping({ ...tomek, slug: slug.toLowerCase() });
