@@ -134,7 +134,10 @@ describe('who is whom over imports', () => {
     const store = await stores.fresh();
     const last = { ...tomek, connectedOn: day(2022, 3) };
     await store.applyImport(content([last, ...others]));
-    for (const change of [{ lastName: 'Nowak', title: 'CTO' }, { firstName: 'T.', lastName: 'Nowak' }]) {
+    for (const change of [
+      { lastName: 'Nowak', title: 'CTO' },
+      { firstName: 'T.', lastName: 'Nowak' },
+    ]) {
       const preview = store.previewImport(content([{ ...last, slug: 'nowak', ...change }, ...others]));
       assert.deepEqual(
         preview.unsure?.map(({ known, found }) => [known.slug, found.slug]),
