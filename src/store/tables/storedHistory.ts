@@ -8,6 +8,7 @@ import { Recall } from '#core/history/recall.ts';
 import { noMemory } from '#core/history/remember.ts';
 import type { ImportReport, SyncReport } from '#core/import/importReport.ts';
 import type { Connection } from '#core/people/connection.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { Instant } from '#core/time/clock.ts';
 import type { Database } from '#store/file/database.ts';
 import { rows, value } from '#store/file/database.ts';
@@ -16,6 +17,8 @@ import type { SharedDatabase } from '#store/file/sharedDatabase.ts';
 import { readImportRecord } from './importRecord.ts';
 import type { StoredReading } from './memory.ts';
 import { readMemory, readReadings } from './memory.ts';
+import { readPastStates } from './pastStates.ts';
+import type { PastIds } from './pastStates.ts';
 import { readComparison } from './readingComparison.ts';
 import { readSyncRecord } from './syncRecord.ts';
 
@@ -51,6 +54,11 @@ export class StoredHistory {
       listed: newestListing && (newestListing.ownDay ?? dayOfReading(newestListing)),
       messages: fact(this.database, 'messagesThrough'),
     };
+  }
+
+  /** Decisions and last contacts as they were at the end of a day. */
+  asItWas(day: DayNumber): PastIds {
+    return readPastStates(this.database, day);
   }
 
   /** Compares two readings; undefined when one of them is no longer kept. */

@@ -75,7 +75,7 @@ export interface PictureOptions {
   readonly query: Query;
   readonly by: 'year' | 'month';
   readonly isWhatIf: boolean;
-  /** Whether a past day is shown, for which neither last messages nor decisions are kept. */
+  /** Whether a past day is shown. */
   readonly isPast: boolean;
 }
 
@@ -91,22 +91,32 @@ export function overviewPictures(scope: OverviewScope, { query, by, isWhatIf, is
     jobs: () => jobsPicture(jobMarks(scope), bars),
     matrix: () => matrixPicture(matrixMarks(scope), query, isWhatIf),
   };
-  if (isPast) return [of.growth(), of.companies(), of.messages(), of.jobs(), of.matrix()];
-  const deciding = decidingMarks(scope);
+  // The host is asked for what was so on a past day.
+  const isAwaited = isPast && !scope.past;
+  const contact = isAwaited ? [] : contactMarks(scope);
+  const deciding = isAwaited ? [] : decidingMarks(scope);
   const shown = deciding.reduce((sum, { count }) => sum + count, 0);
   const done = deciding.slice(0, 2).reduce((sum, { count }) => sum + count, 0);
+  const awaited = isAwaited && { summary: l10n.t('Not read yet.') };
   return [
     of.growth(),
     of.companies(),
-    bars('contact', l10n.t('Last contact'), l10n.t('Last message'), contactMarks(scope)),
+    { ...bars('contact', l10n.t('Last contact'), l10n.t('Last message'), contact), ...awaited },
     of.messages(),
     of.jobs(),
     {
       ...bars('deciding', l10n.t('Progress of deciding'), l10n.t('Decision'), deciding),
-      summary: l10n.t`${formatCount(done)} of ${formatCount(shown)} decided${shown > 0 ? `, ${Math.floor((100 * done) / shown)} %` : ''}.`,
+      summary: `${l10n.t`${formatCount(done)} of ${formatCount(shown)} decided${shown > 0 ? `, ${Math.floor((100 * done) / shown)} %` : ''}.`}${otherText(deciding)}`,
+      ...awaited,
     },
     of.matrix(),
   ];
+}
+
+/** What no query can say is no bar, and stands in the summary. */
+function otherText(marks: readonly Mark[]): string {
+  const other = marks.find(({ condition }) => condition === undefined);
+  return other ? ` ${other.label}: ${formatCount(other.count)}.` : '';
 }
 
 function jobsPicture(
@@ -114,11 +124,7 @@ function jobsPicture(
   bars: (id: string, title: string, of: string, marks: readonly Mark[], more?: string) => Picture,
 ): Picture {
   const [id, title, of] = ['jobs', l10n.t('Connected during your jobs'), l10n.t('Your job')];
-  if (marks) {
-    // No query can say it, so it is no bar.
-    const other = marks.find(({ condition }) => condition === undefined);
-    return bars(id, title, of, marks, other ? ` ${other.label}: ${formatCount(other.count)}.` : '');
-  }
+  if (marks) return bars(id, title, of, marks, otherText(marks));
   return {
     ...bars(id, title, of, []),
     summary: l10n.t('Import an export with Positions.csv to see during which of your jobs you connected.'),

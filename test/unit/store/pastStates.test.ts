@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import type { ConnectionId, Decision } from '#core/people/connection.ts';
+import { decisions } from '#core/people/connection.ts';
+import type { Store } from '#store/store.ts';
+import { exported, people, Stores } from './network.ts';
+import { forgetMemory } from './oldStore.ts';
+
+const msPerDay = 86_400_000;
+const firstDay = Math.floor(Date.now() / msPerDay) - 60;
+
+describe('the decisions of the past', () => {
+  const stores = new Stores();
+  const { now } = Date;
+  let today = firstDay;
+
+  beforeEach(() => {
+    today = firstDay;
+    Date.now = () => today * msPerDay + 1000;
+  });
+  afterEach(async () => {
+    Date.now = now;
+    await stores.close();
+  });
+
+  /** What is said of everyone on a day; '' where it is not recorded. */
+  function said(store: Store, day: number): Map<ConnectionId, Decision | ''> {
+    const { decision } = store.history.asItWas(day);
+    const of = new Map<ConnectionId, Decision | ''>([...store.table().id].map((id) => [id, '']));
+    decision.forEach((ids, code) => ids.forEach((id) => of.set(id, decisions[code] ?? '')));
+    return of;
+  }
+
+  function present(store: Store): Map<ConnectionId, Decision | ''> {
+    const { id, decision } = store.table();
+    return new Map([...id].map((one, row) => [one, decisions[decision[row] ?? 0] ?? '']));
+  }
+
+  it('are those that held at the end of each day, whatever was decided and undone since', async () => {
+    const store = await stores.fresh(40);
+    const ids = [...store.table().id];
+    let state = 7;
+    const random = (below: number): number => (state = (state * 48_271) % 2_147_483_647) % below;
+    const days = new Map<number, Map<ConnectionId, Decision | ''>>();
+    for (; today < firstDay + 25; today++) {
+      for (let acts = random(4); acts > 0; acts--) {
+        const some = ids.filter(() => random(4) === 0);
+        if (random(4) === 0) await store.undo();
+        else await store.setDecision(some, decisions[random(4)] ?? 'keep');
+      }
+      days.set(today, present(store));
+    }
+    assert.ok(new Set([...days.values()].map((one) => [...one.values()].join())).size > 15, 'much was decided');
+    for (const [day, held] of days) assert.deepEqual(said(store, day), held, `${day - firstDay}`);
+    assert.deepEqual(new Set(said(store, firstDay - 1).values()), new Set(['undecided']));
+  });
+
+  it('take nothing for a first decision, and go with their person', async () => {
+    const store = await stores.fresh(3);
+    const stored = (): unknown => store.history.asItWas(firstDay).decision.map((ids) => ids.length);
+    const [id = 0] = store.table().id;
+    await store.setDecision([id], 'review');
+    today += 5;
+    await store.setDecision([id], 'keep');
+    assert.deepEqual(stored(), [2, 0, 1, 0]);
+    await store.undoLastImport();
+    assert.equal(store.table().length, 1, 'whoever is decided about stays');
+    assert.deepEqual(stored(), [0, 0, 1, 0]);
+  });
+
+  it('are not recorded from before days of decisions were kept', async () => {
+    const folder = stores.folder();
+    const before = await stores.at(folder);
+    await before.applyImport(exported({ connections: people(4) }));
+    const [kept = 0, changed = 0, later = 0, never = 0] = before.table().id;
+    await before.setDecision([kept, changed], 'keep');
+    await before.dispose();
+    await forgetMemory(folder);
+    const store = await stores.at(folder);
+    today += 10;
+    await store.setDecision([changed, later], 'remove');
+    today += 10;
+    const on = (day: number) => [kept, changed, later, never].map((id) => said(store, day).get(id));
+    assert.deepEqual(on(firstDay + 9), ['', '', 'undecided', 'undecided']);
+    assert.deepEqual(on(firstDay + 10), ['', 'remove', 'remove', 'undecided']);
+  });
+});
