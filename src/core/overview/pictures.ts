@@ -206,9 +206,18 @@ export function contactMarks(scope: OverviewScope): Mark[] {
     else if (day === unknownDay) add(unknown);
     else add(intervals.findIndex((interval) => interval && day >= interval.first && day <= interval.last));
   });
-  return contactBuckets.map(({ label, condition }, code) =>
-    markOf(tallies, code, `${label.charAt(0).toUpperCase()}${label.slice(1)}`, fieldCondition('last', [condition])),
+  return knownMarks(
+    contactBuckets.map(({ label, condition }, code) =>
+      markOf(tallies, code, `${label.charAt(0).toUpperCase()}${label.slice(1)}`, fieldCondition('last', [condition])),
+    ),
   );
+}
+
+/** Of whom nothing is known, there is no one with or without messages: then the last mark, for what is unknown, is all. */
+function knownMarks(marks: readonly Mark[]): Mark[] {
+  const last = marks.slice(-1);
+  const isAnyKnown = marks.slice(0, -1).some(({ total, count }) => total + count > 0);
+  return isAnyKnown || last.every(({ total }) => total === 0) ? [...marks] : last;
 }
 
 const messageKinds: readonly (readonly [label: string, condition: FieldCondition])[] = [
@@ -229,7 +238,7 @@ export function messageMarks(scope: OverviewScope): Mark[] {
     else if (sent > 0) add(received > 0 ? 0 : 2);
     else add(received > 0 ? 1 : 3);
   });
-  return messageKinds.map(([label, condition], code) => markOf(tallies, code, label, condition));
+  return knownMarks(messageKinds.map(([label, condition], code) => markOf(tallies, code, label, condition)));
 }
 
 /**

@@ -105,9 +105,9 @@ export class NetworkOverview extends LitElement {
     </div>`;
   }
 
-  #number({ label, count, left, condition }: OverviewNumber, isWhatIf: boolean): TemplateResult {
+  #number({ label, count, left, condition, isUnknown }: OverviewNumber, isWhatIf: boolean): TemplateResult {
     const { session } = this;
-    const figure = html`<span class="figure">${formatCount(count)}</span>
+    const figure = html`<span class="figure">${isUnknown ? l10n.t('Unknown') : formatCount(count)}</span>
       ${isWhatIf && left !== count ? html`<span class="then">${l10n.t`then ${formatCount(left)}`}</span>` : nothing}
       <span class="label">${label}</span>`;
     if (!condition) return html`<li><div class="number">${figure}</div></li>`;

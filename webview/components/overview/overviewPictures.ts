@@ -141,12 +141,18 @@ export function priceLines(price: WhatIf, followers: FollowerCount | undefined, 
   const { companies, years, twoWay, recommendations, messagesUnknown, recommendationsUnknown, followersAtMost } = price;
   const named = companies.slice(0, 5).map(({ company, people }) => `${company} (${formatCount(people)})`);
   const more = companies.length > 5 ? l10n.t` and ${formatCount(companies.length - 5)} more` : '';
+  // Of no one it is known: "0 lost" would be a guess.
+  const isOpen = (unknown: number): boolean => unknown > 0 && unknown === price.leaving;
   return [
     l10n.t`${countOf(price.left, l10n.t('{0} connection'), l10n.t('{0} connections'))} would be left, ${countOf(price.placesFree, l10n.t('{0} place'), l10n.t('{0} places'))} free`,
     l10n.t`${countOf(companies.length, l10n.t('{0} company'), l10n.t('{0} companies'))} without anyone${companies.length > 0 ? `: ${commaList(named)}${more}` : ''}`,
     l10n.t`${countOf(years.length, l10n.t('{0} year'), l10n.t('{0} years'))} without anyone${years.length > 0 ? `: ${commaList(years.map(({ year }) => String(year)))}` : ''}`,
-    l10n.t`${countOf(twoWay.length, l10n.t('{0} two-way contact'), l10n.t('{0} two-way contacts'))} lost${messagesUnknown > 0 ? l10n.t`, not known for ${formatCount(messagesUnknown)}` : ''}`,
-    l10n.t`${peopleCount(recommendations.length)} with recommendations lost for good${recommendationsUnknown > 0 ? l10n.t`, not known for ${formatCount(recommendationsUnknown)}` : ''}`,
+    isOpen(messagesUnknown)
+      ? l10n.t('Two-way contacts lost: not known')
+      : l10n.t`${countOf(twoWay.length, l10n.t('{0} two-way contact'), l10n.t('{0} two-way contacts'))} lost${messagesUnknown > 0 ? l10n.t`, not known for ${formatCount(messagesUnknown)}` : ''}`,
+    isOpen(recommendationsUnknown)
+      ? l10n.t('Recommendations lost for good: not known')
+      : l10n.t`${peopleCount(recommendations.length)} with recommendations lost for good${recommendationsUnknown > 0 ? l10n.t`, not known for ${formatCount(recommendationsUnknown)}` : ''}`,
     followersLost(followersAtMost, followers),
     ...(plan === undefined ? [] : [plan]),
   ];
