@@ -1,6 +1,6 @@
 import type { FormerDecision } from '#core/overview/pastStates.ts';
 import { contactThen, decisionThen } from '#core/overview/pastStates.ts';
-import type { ConnectionId, MessageHistory } from '#core/people/connection.ts';
+import type { ConnectionId, Decision, MessageHistory } from '#core/people/connection.ts';
 import { decisions, noMessages } from '#core/people/connection.ts';
 import { noDay } from '#core/people/connectionTable.ts';
 import { contactBuckets } from '#core/query/contactBuckets.ts';
@@ -64,6 +64,22 @@ export function readPastStates(database: Database, on: DayNumber): PastIds {
     if (was !== undefined) decided[decisions.indexOf(was)]?.push(id);
   });
   return { contact, decision: decided };
+}
+
+/** What was decided about a person on which days, in the order of time. */
+export function readDecisionDays(
+  database: Database,
+  id: ConnectionId,
+): { readonly decision: Decision; readonly day: DayNumber }[] {
+  const held = rows(
+    database,
+    `SELECT decision, coalesce(lag(until) OVER (ORDER BY until), since) FROM former_decision WHERE person_id = ?1
+     UNION ALL SELECT decision, decided_on FROM person WHERE id = ?1`,
+    [id],
+  );
+  return held.flatMap(([decision, day]) =>
+    typeof day === 'number' ? [{ decision: decisions[Number(decision)] ?? 'undecided', day }] : [],
+  );
 }
 
 /** Messages by address, of those with whom there are any. */

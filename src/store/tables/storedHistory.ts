@@ -17,7 +17,7 @@ import type { SharedDatabase } from '#store/file/sharedDatabase.ts';
 import { readImportRecord } from './importRecord.ts';
 import type { StoredReading } from './memory.ts';
 import { readMemory, readReadings } from './memory.ts';
-import { readPastStates } from './pastStates.ts';
+import { readDecisionDays, readPastStates } from './pastStates.ts';
 import type { PastIds } from './pastStates.ts';
 import { readComparison } from './readingComparison.ts';
 import { readSyncRecord } from './syncRecord.ts';
@@ -42,9 +42,8 @@ export class StoredHistory {
   /** What happened to a person over time, as imports and syncs saw it, oldest first. */
   lifeLine(person: Connection): readonly LifeEvent[] {
     const { database } = this;
-    const decidedOn = value(database, 'SELECT decided_on FROM person WHERE id = ?', [person.id]);
     const memory = readMemory(database, [person.id]);
-    return lifeLine(memory, person, typeof decidedOn === 'number' ? decidedOn : undefined);
+    return lifeLine(memory, person, readDecisionDays(database, person.id));
   }
 
   /** The days up to which the network is known. */

@@ -67,6 +67,40 @@ describe('the decisions of the past', () => {
     assert.deepEqual(stored(), [0, 0, 1, 0]);
   });
 
+  it('are in a person’s line of time, each on its day', async () => {
+    const store = await stores.fresh(2);
+    const [one = 0, other = 0] = store.table().id;
+    for (const decision of ['review', 'undecided', 'keep', 'remove'] as const) {
+      today += 3;
+      await store.setDecision([one], decision);
+    }
+    const line = (id: ConnectionId) =>
+      store.history
+        .lifeLine(store.connection(id) ?? assert.fail())
+        .flatMap(({ day, text }) => (/decided|marked/.test(text) ? [[day - firstDay, text]] : []));
+    assert.deepEqual(line(one), [
+      [3, 'You decided: Review'],
+      [9, 'You decided: Keep'],
+      [12, 'You marked them to remove'],
+    ]);
+    assert.deepEqual(line(other), []);
+  });
+
+  it('stay with whoever is kept when a backup from before is restored', async () => {
+    const store = await stores.fresh(3);
+    const [one = 0, other = 0] = store.table().id;
+    await store.setDecision([one, other], 'review');
+    today += 2;
+    await store.applyImport(exported({ source: 'later.zip', connections: people(3) }));
+    today += 3;
+    await store.setDecision([one], 'keep');
+    today += 4;
+    const [newest] = await store.backups();
+    await store.restoreBackup(newest?.name ?? '');
+    assert.deepEqual([said(store, firstDay + 4).get(one), said(store, firstDay + 5).get(one)], ['review', 'keep']);
+    assert.equal(said(store, today).get(other), 'review');
+  });
+
   it('are not recorded from before days of decisions were kept', async () => {
     const folder = stores.folder();
     const before = await stores.at(folder);
