@@ -86,6 +86,23 @@ describe('the decisions of the past', () => {
     assert.deepEqual(line(other), []);
   });
 
+  it('keep the mark of whoever was removed since, whose decision that clears', async () => {
+    const store = await stores.fresh(2);
+    const [id = 0] = store.table().id;
+    await store.setDecision([id], 'remove');
+    today += 60;
+    const { slug = '', firstName } = store.connection(id) ?? assert.fail();
+    const targets = [{ connectionId: id, slug, name: firstName }];
+    const at = Date.now();
+    const run = await store.journal.createRun({ mode: 'automatic', notBefore: at, chosenBy: '', targets }, at);
+    await store.journal.setRunState(run, ['planned'], 'running');
+    await store.journal.recordIntent(run, 0, at);
+    await store.journal.recordOutcome(run, 0, { state: 'removed' }, at);
+    assert.equal(present(store).get(id), 'undecided');
+    assert.equal(said(store, firstDay + 30).get(id), 'remove');
+    assert.equal(said(store, firstDay - 1).get(id), 'undecided');
+  });
+
   it('stay with whoever is kept when a backup from before is restored', async () => {
     const store = await stores.fresh(3);
     const [one = 0, other = 0] = store.table().id;
