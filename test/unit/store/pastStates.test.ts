@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import type { ConnectionId, Decision } from '#core/people/connection.ts';
-import { decisions } from '#core/people/connection.ts';
+import type { ConnectionId, Decision, MessageHistory } from '#core/people/connection.ts';
+import { decisions, noMessages } from '#core/people/connection.ts';
+import { contactBuckets } from '#core/query/contactBuckets.ts';
 import type { Store } from '#store/store.ts';
 import { exported, people, Stores } from './network.ts';
 import { forgetMemory } from './oldStore.ts';
@@ -133,5 +134,69 @@ describe('the decisions of the past', () => {
     const on = (day: number) => [kept, changed, later, never].map((id) => said(store, day).get(id));
     assert.deepEqual(on(firstDay + 9), ['', '', 'undecided', 'undecided']);
     assert.deepEqual(on(firstDay + 10), ['', 'remove', 'remove', 'undecided']);
+  });
+});
+
+describe('the last contacts of the past', () => {
+  const stores = new Stores();
+  afterEach(() => stores.close());
+
+  const day = (iso: string): number => Date.parse(iso) / msPerDay;
+  /** An export with messages that I sent on these days. */
+  function exportOf(days: readonly string[], change: Partial<MessageHistory> = {}) {
+    const sent = days.map(day);
+    const messages = {
+      ...noMessages,
+      sent: days.length,
+      firstSent: sent[0],
+      lastSent: sent.at(-1),
+      days: sent,
+      ...change,
+    };
+    return exported({
+      connections: people(1),
+      kinds: new Set(['connections', 'messages']),
+      messagesThrough: day('2026-06-01'),
+      interactions: new Map([[people(1)[0]?.slug ?? '', { messages }]]),
+    });
+  }
+  const words = contactBuckets.map(({ label }) => label);
+  const said = (store: Store, iso: string): string | undefined =>
+    words[store.history.asItWas(day(iso)).contact.findIndex((ids) => ids.length > 0)];
+
+  it('are told by the messages of all exports, in whatever order these come', async () => {
+    for (const order of [
+      [0, 1],
+      [1, 0],
+    ]) {
+      const store = await stores.fresh();
+      const exports = [exportOf(['2015-03-10', '2024-07-01']), exportOf(['2015-03-10', '2021-05-05', '2024-07-01'])];
+      for (const at of order) await store.applyImport(exports[at] ?? assert.fail());
+      assert.deepEqual(
+        ['2015-03-09', '2015-03-10', '2021-05-04', '2021-05-05', '2024-06-30', '2024-07-01'].map((iso) =>
+          said(store, iso),
+        ),
+        [
+          'never',
+          'less than a year ago',
+          '5 years ago or longer',
+          'less than a year ago',
+          '3 to 5 years ago',
+          'less than a year ago',
+        ],
+      );
+    }
+  });
+
+  it('are unknown where an export of an earlier version knew of more messages, and not all their days are told', async () => {
+    const store = await stores.fresh();
+    const byYear = [
+      { year: 2015, sent: 4, received: 0 },
+      { year: 2021, sent: 1, received: 0 },
+    ];
+    await store.applyImport(exportOf(['2015-03-10', '2021-05-05'], { sent: 5, days: undefined, byYear }));
+    await store.applyImport(exportOf(['2015-03-10', '2021-05-05']));
+    assert.equal(said(store, '2016-06-01'), 'unknown', 'one may have come later in 2015');
+    assert.equal(said(store, '2016-12-31'), '1 to 3 years ago');
   });
 });
