@@ -11,6 +11,7 @@ import {
   followersNow,
   freshness,
   gridViewState,
+  integer,
   networkAbout,
   networkId,
   noteText,
@@ -96,6 +97,11 @@ export const gridRequests = {
    * A sentence on how long removing a number of people takes and when it would be done; fails when a setting can't be used.
    */
   plan: { params: ofNetwork({ count }), result: v.object({ plan: v.string() }) },
+  /** What held at the end of a past day: see `PastIds`. */
+  asItWas: {
+    params: ofNetwork({ day: integer }),
+    result: v.object({ contact: v.array(packedIds), decision: v.array(packedIds) }),
+  },
 } as const;
 
 /** Host to webview. */

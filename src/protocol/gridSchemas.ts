@@ -18,7 +18,7 @@ function arrayOf<T>(isItem: (value: unknown) => value is T, what: string) {
   return v.custom<T[]>((value) => Array.isArray(value) && value.every(isItem), `must be a list of ${what}`);
 }
 
-const integer = v.pipe(v.number(), v.integer());
+export const integer = v.pipe(v.number(), v.integer());
 export const count = v.pipe(integer, v.minValue(0));
 const text = (longest: number) => v.pipe(v.string(), v.maxLength(longest));
 

@@ -167,16 +167,19 @@ export function whatWouldBeLost(input: QueryInput, network: AskedNetwork): ToolA
   if (leaving.length < fewest) return answer(counts);
   const { companies, companyOfRow } = index.companies;
   const loss = whatIf(table, leaving, (row) => companies[companyOfRow[row] ?? 0]?.key ?? '', followers);
+  // Of no one it is known: 0 would be taken for an answer.
+  const told = (people: readonly number[], unknown: number): OpenCount | 'not known' =>
+    unknown === leaving.length ? 'not known' : openCount(people.length);
   const namedCompanies = loss.companies.filter(({ people }) => people >= fewest).slice(0, 20);
   return answer({
     ...counts,
     connectionsLeft: loss.left,
     placesFreeOf30000: loss.placesFree,
-    withMessagesBothWays: openCount(loss.twoWay.length),
+    withMessagesBothWays: told(loss.twoWay, loss.messagesUnknown),
     messagesNotKnown: openCount(loss.messagesUnknown),
-    withRecommendation: openCount(loss.recommendations.length),
+    withRecommendation: told(loss.recommendations, loss.recommendationsUnknown),
     recommendationNotKnown: openCount(loss.recommendationsUnknown),
-    withEndorsement: openCount(loss.endorsements.length),
+    withEndorsement: told(loss.endorsements, loss.endorsementsUnknown),
     endorsementNotKnown: openCount(loss.endorsementsUnknown),
     withPrivateNoteOnLinkedIn: openCount(loss.linkedInNotes.length),
     followersAtMost: loss.followersAtMost,

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Connection, MessageHistory } from '#core/people/connection.ts';
+import type { Connection, Decision, MessageHistory } from '#core/people/connection.ts';
 import { fullName } from '#core/people/connection.ts';
 import { formatCount } from '#core/text/numbers.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
@@ -19,9 +19,13 @@ export interface LifeEvent {
 /**
  * What happened to a person over time as imports saw it, oldest first: connected, messages, jobs, names, addresses, and
  * when they were there. Removals are on record with their runs.
- * @param decidedOn when the present decision was made, as far as known
+ * @param decided what was decided about them on which days, as far as known
  */
-export function lifeLine(memory: Memory, person: Connection, decidedOn?: DayNumber): readonly LifeEvent[] {
+export function lifeLine(
+  memory: Memory,
+  person: Connection,
+  decided: readonly { readonly decision: Decision; readonly day: DayNumber }[] = [],
+): readonly LifeEvent[] {
   const days = new Map(memory.readings.map((reading) => [reading.id, dayOfReading(reading)]));
   const events: LifeEvent[] = [];
   const add = (day: DayNumber | undefined, text: string): void => {
@@ -60,7 +64,7 @@ export function lifeLine(memory: Memory, person: Connection, decidedOn?: DayNumb
     missed(goneBy);
     if (goneBy !== undefined) add(days.get(nextFrom), l10n.t('Listed again'));
   }
-  if (person.decision !== 'undecided') add(decidedOn, decisionText[person.decision]);
+  for (const { decision, day } of decided) if (decision !== 'undecided') add(day, decisionText[decision]);
   if (person.standing === 'gone') add(remembered?.left?.by, l10n.t('Not listed any more'));
   return events.sort((a, b) => a.day - b.day);
 }

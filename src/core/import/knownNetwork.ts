@@ -140,6 +140,7 @@ export function joinEvidence(a: StoredEvidence | undefined, b: StoredEvidence | 
 export function mergeEvidence(known: StoredEvidence = noEvidence, found: ExportedInteraction): StoredEvidence {
   const messages = found.messages ?? noMessages;
   const byYear = mergeYears(known.messages.byYear, messages.byYear);
+  const days = mergeDays(known.messages, messages);
   return {
     messages: {
       sent: Math.max(known.messages.sent, messages.sent),
@@ -149,6 +150,7 @@ export function mergeEvidence(known: StoredEvidence = noEvidence, found: Exporte
       firstReceived: earliest(known.messages.firstReceived, messages.firstReceived),
       lastReceived: latest(known.messages.lastReceived, messages.lastReceived),
       ...(byYear && { byYear }),
+      ...(days && { days }),
     },
     ...mergeInvitation(known, found),
     endorsementsGiven: Math.max(known.endorsementsGiven, found.endorsementsGiven ?? 0),
@@ -173,6 +175,13 @@ function mergeYears(
     });
   }
   return [...years.values()].sort((a, b) => a.year - b.year);
+}
+
+/** The days that any export gave. Where one tells none, the other's are all of them only if it has no fewer messages. */
+function mergeDays(known: MessageHistory, found: MessageHistory): readonly DayNumber[] | undefined {
+  if (known.days && found.days) return [...new Set([...known.days, ...found.days])].sort((a, b) => a - b);
+  const [telling, other] = known.days ? [known, found] : [found, known];
+  return telling.sent >= other.sent && telling.received >= other.received ? telling.days : undefined;
 }
 
 function sameYears(a: readonly MessageYear[] = [], b: readonly MessageYear[] = []): boolean {
@@ -225,6 +234,7 @@ export function sameEvidence(a: StoredEvidence | undefined, b: StoredEvidence): 
     a.messages.firstReceived === b.messages.firstReceived &&
     a.messages.lastReceived === b.messages.lastReceived &&
     sameYears(a.messages.byYear, b.messages.byYear) &&
+    a.messages.days?.join() === b.messages.days?.join() &&
     a.invitedBy === b.invitedBy &&
     a.invitedOn === b.invitedOn &&
     a.invitationHadNote === b.invitationHadNote &&

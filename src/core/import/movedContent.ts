@@ -46,8 +46,11 @@ function movedMessages(messages: MessageHistory, days: number): MessageHistory {
     lastSent: moved(messages.lastSent, days),
     firstReceived: moved(messages.firstReceived, days),
     lastReceived: moved(messages.lastReceived, days),
+    ...(messages.days && { days: messages.days.map((day) => day + days) }),
   };
-  const known = Object.values(dates).filter((day) => day !== undefined);
+  const known = [dates.firstSent, dates.lastSent, dates.firstReceived, dates.lastReceived].filter(
+    (day) => day !== undefined,
+  );
   if (!messages.byYear || known.length === 0) return { ...messages, ...dates };
   // Keeps years between the first and the last message.
   const [first, last] = [civilDate(Math.min(...known)).year, civilDate(Math.max(...known)).year];

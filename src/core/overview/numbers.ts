@@ -17,6 +17,8 @@ export interface OverviewNumber {
   /** The count without the people who would leave. */
   readonly left: number;
   readonly condition: FieldCondition | undefined;
+  /** Nothing that was imported tells of anyone shown: then `count` is 0, and is not to be shown. */
+  readonly isUnknown?: boolean;
 }
 
 const decided: readonly ConnectionState[] = ['keep', 'remove'];
@@ -28,6 +30,8 @@ interface Count {
   readonly label: (count: number) => string;
   readonly holds: (person: { sent: number; received: number; state: ConnectionState; isListed: boolean }) => boolean;
   readonly condition?: FieldCondition;
+  /** Whether it rests on messages. */
+  readonly isOfMessages?: boolean;
 }
 
 /** A label that is the same for one and several in English. */
@@ -47,12 +51,14 @@ const counts: readonly Count[] = [
     label: (count) => countOf(count, l10n.t('Two-way contact'), l10n.t('Two-way contacts')),
     holds: ({ sent, received }) => sent > 0 && received > 0,
     condition: fieldCondition('is', ['conversation']),
+    isOfMessages: true,
   },
   {
     id: 'never',
     label: alike(l10n.t('Never messaged')),
     holds: ({ sent, received }) => sent === 0 && received === 0,
     condition: fieldCondition('messages', [{ kind: 'count', min: 0, max: 0 }]),
+    isOfMessages: true,
   },
   {
     id: 'unknown',
@@ -72,9 +78,11 @@ const counts: readonly Count[] = [
   })),
 ];
 
+const unknownAt = counts.findIndex(({ id }) => id === 'unknown');
+
 /** The numbers at the top. All count the people shown, except the free places, which belong to the whole network. */
 export function overviewNumbers(scope: OverviewScope): OverviewNumber[] {
-  const { everyone, everyMatch, leaving, index } = scope;
+  const { everyone, everyMatch, leaving, index, rows } = scope;
   const { standing, decision, messagesSent, messagesReceived, remembered: memory } = index.table;
   const sources = [standing, decision, messagesSent, messagesReceived];
   const tallies = tally(scope, 'numbers', sources, counts.length, (row, add) => {
@@ -88,9 +96,11 @@ export function overviewNumbers(scope: OverviewScope): OverviewNumber[] {
       if (holds(person)) add(code);
     });
   });
-  const [connections, ...others] = counts.map(({ id, label, condition }, code): OverviewNumber => {
+  const isNothingKnown = rows.length > 0 && tallies.count[unknownAt] === rows.length;
+  const [connections, ...others] = counts.map(({ id, label, condition, isOfMessages }, code): OverviewNumber => {
     const count = tallies.count[code] ?? 0;
-    return { id, label: label(count), count, left: tallies.left[code] ?? 0, condition };
+    const number = { id, label: label(count), count, left: tallies.left[code] ?? 0, condition };
+    return isOfMessages && isNothingKnown ? { ...number, condition: undefined, isUnknown: true } : number;
   });
   const placesWithout = (people: number): number => Math.max(0, mostConnections - people);
   const places = placesWithout(everyone.length);

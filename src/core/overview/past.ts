@@ -1,10 +1,13 @@
 import { standings } from '#core/people/connection.ts';
-import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import type { ConnectionId } from '#core/people/connection.ts';
+import type { ConnectionTable, RowIndex } from '#core/people/connectionTable.ts';
 import { noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
 import { SearchIndex } from '#core/search/searchIndex.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { dayNumber } from '#core/time/calendarDay.ts';
 import { monthOfDay, yearOfMonth } from '#core/time/monthOfDay.ts';
+import { unknownDecision } from './pastStates.ts';
+import type { PastStates } from './pastStates.ts';
 import type { OverviewScope } from './tally.ts';
 
 const connected = standings.indexOf('connected');
@@ -33,9 +36,10 @@ type PastColumns = Pick<ConnectionTable, 'connectedOn' | 'firstSeen' | 'leftAfte
 
 /**
  * The overview as it was at the end of a day: the people who were there, with the jobs they had as far as readings tell,
- * and whether there had been messages. Dates of last messages and decisions are not kept for past days.
+ * and whether there had been messages.
+ * @param states decisions and last contacts of that day, which only the store knows
  */
-export function pastScope(scope: OverviewScope, day: DayNumber): OverviewScope {
+export function pastScope(scope: OverviewScope, day: DayNumber, states?: PastStates): OverviewScope {
   const { index, everyMatch } = scope;
   const { table } = index;
   const standing = new Uint8Array(table.length).fill(gone);
@@ -53,7 +57,25 @@ export function pastScope(scope: OverviewScope, day: DayNumber): OverviewScope {
     everyone: new Uint32Array(table.length).map((_, row) => row).filter(isThere),
     everyMatch,
     leaving: [],
+    past: states,
   };
+}
+
+/** States by row, from lists of ids: for each of `contactBuckets` and of `decisions` those in it. */
+export function statesByRow(
+  { length, id }: Pick<ConnectionTable, 'length' | 'id'>,
+  { contact, decision }: { readonly [Name in keyof PastStates]: readonly (readonly ConnectionId[])[] },
+): PastStates {
+  const rows = new Map<ConnectionId, RowIndex>();
+  id.forEach((one, row) => rows.set(one, row));
+  const codes = (lists: readonly (readonly ConnectionId[])[], other: number): Uint8Array => {
+    const of = new Uint8Array(length).fill(other);
+    lists.forEach((ids, code) => {
+      for (const one of ids) of[rows.get(one) ?? length] = code;
+    });
+    return of;
+  };
+  return { contact: codes(contact, contact.length - 1), decision: codes(decision, unknownDecision) };
 }
 
 /**

@@ -9,6 +9,7 @@ import { dayInterval } from '#core/query/dayInterval.ts';
 import type { FieldCondition, Query } from '#core/query/query.ts';
 import { allOf, fieldCondition } from '#core/query/query.ts';
 import { stateCode } from './numbers.ts';
+import { unknownDecision } from './pastStates.ts';
 import { markOf, tally } from './tally.ts';
 import type { Mark, OverviewScope, Tallies } from './tally.ts';
 
@@ -186,23 +187,37 @@ export function matrixMarks(scope: OverviewScope): MatrixMarks {
   };
 }
 
-/** When the last message went either way. */
+/** When the last message went either way, counted from the day shown. */
 export function contactMarks(scope: OverviewScope): Mark[] {
-  const { index, today } = scope;
+  const { index, today, past } = scope;
   const { lastContact } = index.table;
   const intervals = contactBuckets.map(({ condition }) => dayInterval(condition, today));
   const codeOf = (kind: 'never' | 'unknown'): number =>
     contactBuckets.findIndex(({ condition }) => condition.kind === kind);
   const [never, unknown] = [codeOf('never'), codeOf('unknown')];
-  const tallies = tally(scope, `contact ${today}`, [lastContact], contactBuckets.length, (row, add) => {
+  const sources = [lastContact, past?.contact];
+  const tallies = tally(scope, `contact ${today}`, sources, contactBuckets.length, (row, add) => {
+    if (past) {
+      add(past.contact[row] ?? unknown);
+      return;
+    }
     const day = lastContact[row] ?? unknownDay;
     if (day === noDay) add(never);
     else if (day === unknownDay) add(unknown);
     else add(intervals.findIndex((interval) => interval && day >= interval.first && day <= interval.last));
   });
-  return contactBuckets.map(({ label, condition }, code) =>
-    markOf(tallies, code, `${label.charAt(0).toUpperCase()}${label.slice(1)}`, fieldCondition('last', [condition])),
+  return knownMarks(
+    contactBuckets.map(({ label, condition }, code) =>
+      markOf(tallies, code, `${label.charAt(0).toUpperCase()}${label.slice(1)}`, fieldCondition('last', [condition])),
+    ),
   );
+}
+
+/** Of whom nothing is known, there is no one with or without messages: then the last mark, for what is unknown, is all. */
+function knownMarks(marks: readonly Mark[]): Mark[] {
+  const last = marks.slice(-1);
+  const isAnyKnown = marks.slice(0, -1).some(({ total, count }) => total + count > 0);
+  return isAnyKnown || last.every(({ total }) => total === 0) ? [...marks] : last;
 }
 
 const messageKinds: readonly (readonly [label: string, condition: FieldCondition])[] = [
@@ -223,7 +238,7 @@ export function messageMarks(scope: OverviewScope): Mark[] {
     else if (sent > 0) add(received > 0 ? 0 : 2);
     else add(received > 0 ? 1 : 3);
   });
-  return messageKinds.map(([label, condition], code) => markOf(tallies, code, label, condition));
+  return knownMarks(messageKinds.map(([label, condition], code) => markOf(tallies, code, label, condition)));
 }
 
 /**
@@ -267,13 +282,21 @@ const decidingWords: Readonly<Record<(typeof decidingStates)[number], string>> =
   unknown: l10n.t('Removal not proven'),
 };
 
-/** How far the person has got with deciding: one mark for each state. */
+/**
+ * How far the person has got with deciding: one mark for each state. For a past day these are decisions, and people of whom
+ * it is not recorded have a mark that no query can say.
+ */
 export function decidingMarks(scope: OverviewScope): Mark[] {
+  const { past } = scope;
   const { decision, standing } = scope.index.table;
-  const tallies = tally(scope, 'deciding', [decision, standing], connectionStates.length, (row, add) => {
-    add(stateCode(scope, row));
+  const notKnown = connectionStates.length;
+  const tallies = tally(scope, 'deciding', [decision, standing, past?.decision], notKnown + 1, (row, add) => {
+    const then = past?.decision[row];
+    add(then === undefined ? stateCode(scope, row) : then === unknownDecision ? notKnown : then);
   });
-  return decidingStates.map((state) =>
+  const marks = (past ? decidingStates.slice(0, 4) : decidingStates).map((state) =>
     markOf(tallies, connectionStates.indexOf(state), decidingWords[state], fieldCondition('state', [state])),
   );
+  const other = markOf(tallies, notKnown, l10n.t('Not recorded'), undefined);
+  return other.count + other.total > 0 ? [...marks, other] : marks;
 }

@@ -1,4 +1,5 @@
 import type { FollowerCount } from './followers.ts';
+import type { PastStates } from './pastStates.ts';
 import type { FieldCondition } from '#core/query/query.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
@@ -17,6 +18,8 @@ export interface OverviewScope {
   readonly leaving: readonly number[];
   /** How many follow the owner; undefined: not known for the time shown. */
   readonly followers?: FollowerCount | undefined;
+  /** For a past day: decisions and last contacts of then; undefined: they have not been read. */
+  readonly past?: PastStates | undefined;
 }
 
 /** A part of a picture. */

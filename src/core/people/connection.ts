@@ -75,6 +75,8 @@ export interface MessageHistory {
   readonly lastReceived: DayNumber | undefined;
   /** Years with messages whose date is known, in order; undefined: imported before this was kept. */
   readonly byYear?: readonly MessageYear[] | undefined;
+  /** The days with messages, in order, each once; undefined: imported before this was kept. */
+  readonly days?: readonly DayNumber[] | undefined;
 }
 
 /** Messages are known, and there are none. */

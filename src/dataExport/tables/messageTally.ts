@@ -15,6 +15,7 @@ export interface Tally {
   last: DayNumber | undefined;
   /** The number for each year; mostly there are one or two years. */
   readonly years: { readonly year: number; count: number }[];
+  readonly days: DayNumber[];
   /** Dates whose order of day and month only the whole file decides. */
   readonly undecided: { readonly date: DateReading; readonly line: number }[];
 }
@@ -26,7 +27,7 @@ export function addMessage(tallies: Map<string, Tally>, from: Party, to: Party, 
   const key = `${from}\t${to}`;
   let tally = tallies.get(key);
   if (!tally) {
-    tally = { from, to, count: 0, first: undefined, last: undefined, years: [], undecided: [] };
+    tally = { from, to, count: 0, first: undefined, last: undefined, years: [], days: [], undecided: [] };
     tallies.set(key, tally);
   }
   tally.count++;
@@ -39,6 +40,8 @@ export function addDay(tally: Tally, day: DayNumber | undefined): void {
   tally.first = earlier(tally.first, day);
   tally.last = later(tally.last, day);
   if (day === undefined) return;
+  // Most messages follow one of the same day.
+  if (tally.days.at(-1) !== day) tally.days.push(day);
   const year = yearOfMonth(monthOfDay(day));
   const known = tally.years.find((one) => one.year === year);
   if (known) known.count++;
@@ -92,6 +95,7 @@ export function addTally(history: MutableHistory, tally: Tally, direction: 'sent
     years.set(year, { ...known, [direction]: known[direction] + count });
   }
   history.byYear = [...years.values()].sort((a, b) => a.year - b.year);
+  history.days = [...new Set([...(history.days ?? []), ...tally.days])].sort((a, b) => a - b);
 }
 
 function earlier(a: DayNumber | undefined, b: DayNumber | undefined): DayNumber | undefined {

@@ -239,6 +239,32 @@ UPDATE person SET evidence_known =
   WHERE slug IS NOT NULL;
 ${networkWithUnknowns}`;
 
+/**
+ * The past of what is drawn over time: the days with messages, and former decisions (held until a day; `since` is NULL where
+ * it is not known). A first decision takes no row: before `decided_on` the person was undecided. A decision that is cleared
+ * by a removal is a former one too.
+ */
+const pastStates = `
+ALTER TABLE evidence ADD COLUMN days TEXT NOT NULL DEFAULT '';
+CREATE TABLE former_decision (
+  person_id INTEGER NOT NULL,
+  until INTEGER NOT NULL,
+  decision INTEGER NOT NULL,
+  since INTEGER,
+  PRIMARY KEY (person_id, until)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER decisions_forgotten AFTER DELETE ON person BEGIN
+  DELETE FROM former_decision WHERE person_id = OLD.id;
+END;
+DROP TRIGGER mark_done;
+CREATE TRIGGER mark_done AFTER UPDATE OF standing ON person WHEN NEW.standing = 3 AND NEW.decision = 3
+BEGIN
+  INSERT OR IGNORE INTO former_decision (person_id, until, decision, since)
+    VALUES (NEW.id, unixepoch() / 86400, 3, NEW.decided_on);
+  UPDATE person SET decision = 0, decided_on = unixepoch() / 86400 WHERE id = NEW.id;
+END;
+`;
+
 /** Migration n brings a file from version n to n + 1. Never edit one that was published; append. */
 export const migrations: readonly string[] = [
   first,
@@ -252,6 +278,7 @@ export const migrations: readonly string[] = [
   changingRuns,
   messageYears,
   evidenceByPerson,
+  pastStates,
 ];
 
 /** The version that this build writes. */

@@ -3,7 +3,7 @@ import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { Database, SqlValue } from '#store/file/database.ts';
 import { columns, runEach } from '#store/file/database.ts';
-import { storedYears, yearsOf } from './messageYears.ts';
+import { daysOf, storedDays, storedYears, yearsOf } from './messageYears.ts';
 
 const evidenceColumns = [
   'slug',
@@ -20,6 +20,7 @@ const evidenceColumns = [
   'endorsements_received',
   'linkedin_note',
   'by_year',
+  'days',
 ] as const;
 
 /** What exports say about contact, by address. */
@@ -32,6 +33,7 @@ export function readEvidence(database: Database): Map<ProfileSlug, StoredEvidenc
     const day = (column: number): DayNumber | undefined => (read[column]?.[row] as number | null) ?? undefined;
     const invitedBy = read[7]?.[row];
     const byYear = yearsOf(read[13]?.[row]);
+    const days = daysOf(read[14]?.[row]);
     found.set(slug, {
       messages: {
         sent: number(1),
@@ -41,6 +43,7 @@ export function readEvidence(database: Database): Map<ProfileSlug, StoredEvidenc
         firstReceived: day(5),
         lastReceived: day(6),
         ...(byYear && { byYear }),
+        ...(days && { days }),
       },
       invitedBy: invitedBy === 'me' || invitedBy === 'them' ? invitedBy : undefined,
       invitedOn: day(8),
@@ -72,6 +75,7 @@ export function writeEvidence(database: Database, evidence: ReadonlyMap<ProfileS
       other.endorsementsReceived,
       other.linkedInNote,
       storedYears(messages.byYear),
+      storedDays(messages.days),
     ]),
   );
 }

@@ -9,6 +9,7 @@ import type { Database, SqlValue } from '#store/file/database.ts';
 import { columns, rows, runEach } from '#store/file/database.ts';
 import { integer, parseJson } from '#store/file/storedJson.ts';
 import { readFollowers, writeFollowers } from './followers.ts';
+import { keepFormerDecisions } from './pastStates.ts';
 import { fromRanges, runsOf, toRanges } from './idRanges.ts';
 import { decidedByHand, markByPolicy } from './policyMarks.ts';
 import { unqueueProtected } from './removalListings.ts';
@@ -190,11 +191,14 @@ function setField(
   field: string,
   people: ReadonlyMap<SqlValue, readonly ConnectionId[]>,
 ): void {
-  const decided = field === 'decision' ? `, decided_on = ${dayOfInstant(Date.now())}` : '';
+  const today = dayOfInstant(Date.now());
+  const changes = [...people].flatMap(([value, ids]) => runsOf(ids).map(([from, to]) => ({ value, from, to })));
+  if (field === 'decision') keepFormerDecisions(database, today, changes);
+  const decided = field === 'decision' ? `, decided_on = ${today}` : '';
   runEach(
     database,
     `UPDATE person SET ${field} = ?, changed_in = ?${decided} WHERE id BETWEEN ? AND ?`,
-    [...people].flatMap(([value, ids]) => runsOf(ids).map(([from, to]) => [value, revision, from, to])),
+    changes.map(({ value, from, to }) => [value, revision, from, to]),
   );
 }
 

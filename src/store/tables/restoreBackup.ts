@@ -6,6 +6,7 @@ import { insertRows, rows, runEach, value } from '#store/file/database.ts';
 import { fact, setFact } from '#store/file/facts.ts';
 import { carryFollowers } from './followers.ts';
 import { keepDecisions } from './marks.ts';
+import { keepFormerDecisions } from './pastStates.ts';
 import { carryWords } from './learnedWords.ts';
 import { unqueueProtected } from './removalListings.ts';
 import { supersededBy } from '#store/file/lineage.ts';
@@ -50,6 +51,7 @@ const personColumns = [
   'connected_on',
   'tags',
   'note',
+  'decided_on',
 ];
 
 /**
@@ -137,7 +139,10 @@ function carryPerson(
       decision === keep && value(database, 'SELECT decision FROM person WHERE id = ?', [same]) !== keep;
     if (isKeptSince) {
       keptSince.add(Number(same));
-      runEach(database, 'UPDATE person SET decision = ? WHERE id = ?', [[keep, same]]);
+      const decidedOn = person.at(-1) ?? null;
+      const id = Number(same);
+      if (decidedOn !== null) keepFormerDecisions(database, Number(decidedOn), [{ from: id, to: id, value: keep }]);
+      runEach(database, 'UPDATE person SET decision = ?, decided_on = ? WHERE id = ?', [[keep, decidedOn, same]]);
     }
     return same;
   }

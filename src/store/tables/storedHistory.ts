@@ -8,6 +8,7 @@ import { Recall } from '#core/history/recall.ts';
 import { noMemory } from '#core/history/remember.ts';
 import type { ImportReport, SyncReport } from '#core/import/importReport.ts';
 import type { Connection } from '#core/people/connection.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { Instant } from '#core/time/clock.ts';
 import type { Database } from '#store/file/database.ts';
 import { rows, value } from '#store/file/database.ts';
@@ -16,6 +17,8 @@ import type { SharedDatabase } from '#store/file/sharedDatabase.ts';
 import { readImportRecord } from './importRecord.ts';
 import type { StoredReading } from './memory.ts';
 import { readMemory, readReadings } from './memory.ts';
+import { readDecisionDays, readPastStates } from './pastStates.ts';
+import type { PastIds } from './pastStates.ts';
 import { readComparison } from './readingComparison.ts';
 import { readSyncRecord } from './syncRecord.ts';
 
@@ -39,9 +42,8 @@ export class StoredHistory {
   /** What happened to a person over time, as imports and syncs saw it, oldest first. */
   lifeLine(person: Connection): readonly LifeEvent[] {
     const { database } = this;
-    const decidedOn = value(database, 'SELECT decided_on FROM person WHERE id = ?', [person.id]);
     const memory = readMemory(database, [person.id]);
-    return lifeLine(memory, person, typeof decidedOn === 'number' ? decidedOn : undefined);
+    return lifeLine(memory, person, readDecisionDays(database, person.id));
   }
 
   /** The days up to which the network is known. */
@@ -51,6 +53,11 @@ export class StoredHistory {
       listed: newestListing && (newestListing.ownDay ?? dayOfReading(newestListing)),
       messages: fact(this.database, 'messagesThrough'),
     };
+  }
+
+  /** Decisions and last contacts as they were at the end of a day. */
+  asItWas(day: DayNumber): PastIds {
+    return readPastStates(this.database, day);
   }
 
   /** Compares two readings; undefined when one of them is no longer kept. */

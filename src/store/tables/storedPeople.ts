@@ -125,7 +125,7 @@ export function readTable(database: Database): ConnectionTable {
  * Whether messages with a person are known. They are not for hidden members, nor for people who connected after the last
  * message that was read, or on an unknown day.
  */
-function areMessagesKnown(slug: string, connectedOn: DayNumber, through: unknown): boolean {
+export function areMessagesKnown(slug: string, connectedOn: DayNumber, through: unknown): boolean {
   return slug !== '' && typeof through === 'number' && connectedOn !== noDay && connectedOn <= through;
 }
 

@@ -114,9 +114,10 @@ function undoImport(
   const { database, revision } = transaction;
   const told = toldSince(database, before, importId);
   const old = new Map(
-    rows(before, `SELECT id, slug, standing, ${importedColumns.join(', ')}, decision, tags, note FROM person`).map(
-      (row) => [row[0], row],
-    ),
+    rows(
+      before,
+      `SELECT id, slug, standing, ${importedColumns.join(', ')}, decision, tags, note, decided_on FROM person`,
+    ).map((row) => [row[0], row]),
   );
   const now = rows(
     database,
@@ -162,7 +163,7 @@ function undoImport(
   insertRows(
     database,
     'person',
-    ['id', 'slug', 'standing', ...importedColumns, 'decision', 'tags', 'note', 'changed_in'],
+    ['id', 'slug', 'standing', ...importedColumns, 'decision', 'tags', 'note', 'decided_on', 'changed_in'],
     lost,
     (row) => [...row, revision],
   );

@@ -238,6 +238,10 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     deleteSampleNetwork: (params) => this.#actions.deleteSampleNetwork(params),
     details: (params) => this.#actions.details(params),
     plan: (params) => this.#actions.plan(params),
+    asItWas: async ({ day }) => {
+      const { contact, decision } = (await this.#store()).history.asItWas(day);
+      return { contact: contact.map(packIds), decision: decision.map(packIds) };
+    },
     setFollowers: (params) => this.#actions.setFollowers(params),
   };
 

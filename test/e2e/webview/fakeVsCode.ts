@@ -9,6 +9,7 @@ import type {
   GridCommandParams,
   GridNotification,
   GridRequest,
+  GridRequestResult,
   PostedNotification,
 } from '#protocol/gridMessages.ts';
 import { parseWebviewMessage } from '#protocol/gridMessages.ts';
@@ -196,9 +197,19 @@ function receive(message: unknown): void {
     const result =
       parsed.name === 'plan'
         ? { plan: `${parsed.params.count} people at 40 a day: done about 12 March.` }
-        : { details: detailsOf(parsed.params.target.id) };
+        : parsed.name === 'asItWas'
+          ? asItWas()
+          : { details: detailsOf(parsed.params.target.id) };
     window.postMessage({ kind: 'response', id: parsed.id, result });
   }
+}
+
+/** Everyone's last contact is told by the id, and every fifth person's decision is not recorded. */
+function asItWas(): GridRequestResult<'asItWas'> {
+  const ids = [...fake.table.id];
+  const lists = (count: number, parts: number) =>
+    Array.from({ length: count }, (_, code) => packIds(ids.filter((id) => id % parts === code)));
+  return { contact: lists(6, 6), decision: lists(4, 5) };
 }
 
 function sendSnapshot(table: ReturnType<typeof inventedPeople>): void {

@@ -285,10 +285,17 @@ describe('the overview in Chromium', function () {
     const now = await figure('Connections');
     assert.equal(await slider.getAttribute('aria-valuetext'), 'Now');
     await slider.press('ArrowLeft');
-    await overview().getByText('Decisions and last messages of then are not kept').waitFor();
+    await overview().getByText('with the jobs, messages and decisions of then').waitFor();
     const last = await figure('Connections');
     assert.ok(last > 0 && last <= now, `${last} of ${now}`);
-    assert.equal(await picture('Progress of deciding').count(), 0);
+    // As the host says: everyone's decision by the id, and a fifth is not recorded.
+    await picture('Progress of deciding')
+      .getByText(/ decided, .*Not recorded: /)
+      .waitFor();
+    assert.equal(await picture('Progress of deciding').locator('.mark').count(), 4);
+    assert.equal(await picture('Last contact').locator('.mark').count(), 6);
+    const asked = await page.evaluate(() => window.fakeVsCode.received.filter(({ name }) => name === 'asItWas').length);
+    assert.equal(asked, 1, 'each day is asked for once');
     const written = await figure('Two-way contacts');
     await slider.press('Home');
     assert.ok((await figure('Two-way contacts')) < written);
@@ -300,7 +307,8 @@ describe('the overview in Chromium', function () {
     await picture('Companies').locator('.mark').first().press('Enter');
     assert.match(await query(), /^company:/);
     await slider.press('End');
-    await picture('Progress of deciding').waitFor();
+    await picture('Progress of deciding').getByText('Not recorded').waitFor({ state: 'detached' });
+    assert.equal(await picture('Progress of deciding').locator('.mark').count(), 6);
   });
 
   it('asks how many follow, and says how many of them are connections', async () => {

@@ -10,11 +10,11 @@ export async function forgetMemory(folder: string): Promise<void> {
   const views = database.exec("SELECT name FROM sqlite_master WHERE type = 'view'")[0]?.values.flat() ?? [];
   for (const view of views) database.run(`DROP VIEW "${String(view)}"`);
   database.run(`
-    DROP TRIGGER person_forgotten; DROP TRIGGER mark_done;
+    DROP TRIGGER person_forgotten; DROP TRIGGER decisions_forgotten; DROP TRIGGER mark_done;
     DROP TABLE reading; DROP TABLE absence; DROP TABLE job; DROP TABLE former_name; DROP TABLE former_address; DROP TABLE follower;
-    DROP TABLE learned_word; DROP TABLE word_sighting;
+    DROP TABLE former_decision; DROP TABLE learned_word; DROP TABLE word_sighting;
     ALTER TABLE run DROP COLUMN changes; ALTER TABLE target DROP COLUMN added_at;
-    ALTER TABLE evidence DROP COLUMN by_year;
+    ALTER TABLE evidence DROP COLUMN by_year; ALTER TABLE evidence DROP COLUMN days;
     ALTER TABLE person DROP COLUMN decided_on;
     ALTER TABLE person DROP COLUMN first_seen;
     ALTER TABLE person DROP COLUMN last_seen;

@@ -4,7 +4,7 @@ import type { ExportedConnection } from '#core/import/exportContent.ts';
 import { readTitle } from '#core/insight/titles/readTitle.ts';
 import { growth } from '#core/overview/growth.ts';
 import { overviewNumbers } from '#core/overview/numbers.ts';
-import { pastScope } from '#core/overview/past.ts';
+import { pastScope, statesByRow } from '#core/overview/past.ts';
 import {
   companyMarks,
   contactMarks,
@@ -33,16 +33,17 @@ import { exported, person, Stores } from './network.ts';
 const day = (iso: string): number => Date.parse(iso) / 86_400_000;
 const today = day(EXPORT_DAY);
 
-/** Messages between two people: how many each wrote, and when first and last; '' for never. */
+/** Messages between two people: how many each wrote, when first and last ('' for never), and the time of each. */
 interface Wrote {
   mine: number;
   theirs: number;
   firstMine: string;
   firstTheirs: string;
   last: string;
+  times: readonly string[];
 }
 
-const none: Readonly<Wrote> = { mine: 0, theirs: 0, firstMine: '', firstTheirs: '', last: '' };
+const none: Readonly<Wrote> = { mine: 0, theirs: 0, firstMine: '', firstTheirs: '', last: '', times: [] };
 
 /** What is true of an invented person. */
 interface Truth {
@@ -77,6 +78,7 @@ function tell(): Truth[] {
       pair.firstTheirs = earlier(pair.firstTheirs);
     }
     if (at > pair.last) pair.last = at;
+    pair.times = [...pair.times, at];
   }
   return network.people.map((person, at): Truth => {
     const pair = pairs.get(person.slug);
@@ -102,15 +104,16 @@ function shown(marks: readonly { readonly label: string; readonly count: number 
 }
 
 /** The calendar's years between two days, whole ones. */
-function yearsSince(iso: string): number {
-  const years = Number(EXPORT_DAY.slice(0, 4)) - Number(iso.slice(0, 4));
-  return iso.slice(5, 10) <= EXPORT_DAY.slice(5) ? years : years - 1;
+function yearsSince(iso: string, then: string): number {
+  const years = Number(then.slice(0, 4)) - Number(iso.slice(0, 4));
+  return iso.slice(5, 10) <= then.slice(5) ? years : years - 1;
 }
 
-function lastContact({ wrote }: Truth): string {
+function lastContact({ wrote }: Truth, then = EXPORT_DAY): string {
   if (!wrote) return 'Unknown';
-  if (wrote.last === '') return 'Never';
-  const years = yearsSince(wrote.last);
+  const last = wrote.times.reduce((known, at) => (at.slice(0, 10) <= then && at > known ? at : known), '');
+  if (last === '') return 'Never';
+  const years = yearsSince(last, then);
   if (years < 1) return 'Less than a year ago';
   return years < 3 ? '1 to 3 years ago' : years < 5 ? '3 to 5 years ago' : '5 years ago or longer';
 }
@@ -262,7 +265,7 @@ describe('the figures of the overview', () => {
 
   for (const year of ['2009', '2016', '2021', '2025']) {
     it(`are those of the people and messages up to the end of ${year}`, () => {
-      const scope = pastScope(scopeOf(''), day(`${year}-12-31`));
+      const scope = pastScopeOf(`${year}-12-31`);
       const who = truths.filter(({ person }) => person.connectedOn.slice(0, 4) <= year);
       assert.equal(overviewNumbers(scope)[0]?.count, who.length);
       assert.deepEqual(
@@ -278,6 +281,23 @@ describe('the figures of the overview', () => {
         tally(who, (truth) => [job(truth)]),
       );
     });
+  }
+
+  for (const then of ['2009-12-31', '2016-02-29', '2019-07-16', '2025-05-01', '2025-12-31']) {
+    it(`say of ${then} when the last message was, and that no one was decided about`, () => {
+      const scope = pastScopeOf(then);
+      const who = truths.filter(({ person }) => person.connectedOn <= then);
+      assert.deepEqual(
+        shown(contactMarks(scope)),
+        tally(who, (truth) => [lastContact(truth, then)]),
+      );
+      assert.deepEqual(shown(decidingMarks(scope)), new Map([['Undecided', who.length]]));
+    });
+  }
+
+  function pastScopeOf(then: string): OverviewScope {
+    const states = statesByRow(index.table, store.history.asItWas(day(then)));
+    return pastScope(scopeOf(''), day(then), states);
   }
 });
 

@@ -61,7 +61,8 @@ export class NetworkOverview extends LitElement {
     const without = isNoOne || stop ? 'none' : this.without;
     const isWhatIf = without !== 'none';
     const now = scopeOf(session, without, leaving);
-    const scope = stop ? this.#pasts.scope(now, stop.day) : now;
+    const states = stop && this.#pasts.states(session, stop.day, () => this.requestUpdate());
+    const scope = stop ? this.#pasts.scope(now, stop.day, states) : now;
     const options = { query: session.query, by: this.by, isWhatIf, isPast: stop !== undefined };
     const pictures = overviewPictures(scope, options);
     const numbers = overviewNumbers(scope).filter(({ id }) => !stop || ofThePast.has(id));
@@ -104,9 +105,9 @@ export class NetworkOverview extends LitElement {
     </div>`;
   }
 
-  #number({ label, count, left, condition }: OverviewNumber, isWhatIf: boolean): TemplateResult {
+  #number({ label, count, left, condition, isUnknown }: OverviewNumber, isWhatIf: boolean): TemplateResult {
     const { session } = this;
-    const figure = html`<span class="figure">${formatCount(count)}</span>
+    const figure = html`<span class="figure">${isUnknown ? l10n.t('Unknown') : formatCount(count)}</span>
       ${isWhatIf && left !== count ? html`<span class="then">${l10n.t`then ${formatCount(left)}`}</span>` : nothing}
       <span class="label">${label}</span>`;
     if (!condition) return html`<li><div class="number">${figure}</div></li>`;
@@ -126,7 +127,7 @@ export class NetworkOverview extends LitElement {
     const { freshness, followers } = this.session.facts;
     const known = asOf(freshness, today());
     const words = stop
-      ? l10n.t`${stopTitle(stop)}: who was here then, with the jobs of then, and who had written by then. Decisions and last messages of then are not kept.`
+      ? l10n.t`${stopTitle(stop)}: who was here then, with the jobs, messages and decisions of then, as far as they are recorded. A click filters by what holds today.`
       : `${known.charAt(0).toUpperCase()}${known.slice(1)}`;
     const set = (label: string): TemplateResult =>
       html`<button class="plain" @click=${() => this.session.send('setFollowers', {})}>${label}</button>`;

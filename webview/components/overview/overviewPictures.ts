@@ -75,7 +75,7 @@ export interface PictureOptions {
   readonly query: Query;
   readonly by: 'year' | 'month';
   readonly isWhatIf: boolean;
-  /** Whether a past day is shown, for which neither last messages nor decisions are kept. */
+  /** Whether a past day is shown. */
   readonly isPast: boolean;
 }
 
@@ -91,22 +91,32 @@ export function overviewPictures(scope: OverviewScope, { query, by, isWhatIf, is
     jobs: () => jobsPicture(jobMarks(scope), bars),
     matrix: () => matrixPicture(matrixMarks(scope), query, isWhatIf),
   };
-  if (isPast) return [of.growth(), of.companies(), of.messages(), of.jobs(), of.matrix()];
-  const deciding = decidingMarks(scope);
+  // The host is asked for what was so on a past day.
+  const isAwaited = isPast && !scope.past;
+  const contact = isAwaited ? [] : contactMarks(scope);
+  const deciding = isAwaited ? [] : decidingMarks(scope);
   const shown = deciding.reduce((sum, { count }) => sum + count, 0);
   const done = deciding.slice(0, 2).reduce((sum, { count }) => sum + count, 0);
+  const awaited = isAwaited && { summary: l10n.t('Not read yet.') };
   return [
     of.growth(),
     of.companies(),
-    bars('contact', l10n.t('Last contact'), l10n.t('Last message'), contactMarks(scope)),
+    { ...bars('contact', l10n.t('Last contact'), l10n.t('Last message'), contact), ...awaited },
     of.messages(),
     of.jobs(),
     {
       ...bars('deciding', l10n.t('Progress of deciding'), l10n.t('Decision'), deciding),
-      summary: l10n.t`${formatCount(done)} of ${formatCount(shown)} decided${shown > 0 ? `, ${Math.floor((100 * done) / shown)} %` : ''}.`,
+      summary: `${l10n.t`${formatCount(done)} of ${formatCount(shown)} decided${shown > 0 ? `, ${Math.floor((100 * done) / shown)} %` : ''}.`}${otherText(deciding)}`,
+      ...awaited,
     },
     of.matrix(),
   ];
+}
+
+/** What no query can say is no bar, and stands in the summary. */
+function otherText(marks: readonly Mark[]): string {
+  const other = marks.find(({ condition }) => condition === undefined);
+  return other ? ` ${other.label}: ${formatCount(other.count)}.` : '';
 }
 
 function jobsPicture(
@@ -114,11 +124,7 @@ function jobsPicture(
   bars: (id: string, title: string, of: string, marks: readonly Mark[], more?: string) => Picture,
 ): Picture {
   const [id, title, of] = ['jobs', l10n.t('Connected during your jobs'), l10n.t('Your job')];
-  if (marks) {
-    // No query can say it, so it is no bar.
-    const other = marks.find(({ condition }) => condition === undefined);
-    return bars(id, title, of, marks, other ? ` ${other.label}: ${formatCount(other.count)}.` : '');
-  }
+  if (marks) return bars(id, title, of, marks, otherText(marks));
   return {
     ...bars(id, title, of, []),
     summary: l10n.t('Import an export with Positions.csv to see during which of your jobs you connected.'),
@@ -135,12 +141,18 @@ export function priceLines(price: WhatIf, followers: FollowerCount | undefined, 
   const { companies, years, twoWay, recommendations, messagesUnknown, recommendationsUnknown, followersAtMost } = price;
   const named = companies.slice(0, 5).map(({ company, people }) => `${company} (${formatCount(people)})`);
   const more = companies.length > 5 ? l10n.t` and ${formatCount(companies.length - 5)} more` : '';
+  // Of no one it is known: "0 lost" would be a guess.
+  const isOpen = (unknown: number): boolean => unknown > 0 && unknown === price.leaving;
   return [
     l10n.t`${countOf(price.left, l10n.t('{0} connection'), l10n.t('{0} connections'))} would be left, ${countOf(price.placesFree, l10n.t('{0} place'), l10n.t('{0} places'))} free`,
     l10n.t`${countOf(companies.length, l10n.t('{0} company'), l10n.t('{0} companies'))} without anyone${companies.length > 0 ? `: ${commaList(named)}${more}` : ''}`,
     l10n.t`${countOf(years.length, l10n.t('{0} year'), l10n.t('{0} years'))} without anyone${years.length > 0 ? `: ${commaList(years.map(({ year }) => String(year)))}` : ''}`,
-    l10n.t`${countOf(twoWay.length, l10n.t('{0} two-way contact'), l10n.t('{0} two-way contacts'))} lost${messagesUnknown > 0 ? l10n.t`, not known for ${formatCount(messagesUnknown)}` : ''}`,
-    l10n.t`${peopleCount(recommendations.length)} with recommendations lost for good${recommendationsUnknown > 0 ? l10n.t`, not known for ${formatCount(recommendationsUnknown)}` : ''}`,
+    isOpen(messagesUnknown)
+      ? l10n.t('Two-way contacts lost: not known')
+      : l10n.t`${countOf(twoWay.length, l10n.t('{0} two-way contact'), l10n.t('{0} two-way contacts'))} lost${messagesUnknown > 0 ? l10n.t`, not known for ${formatCount(messagesUnknown)}` : ''}`,
+    isOpen(recommendationsUnknown)
+      ? l10n.t('Recommendations lost for good: not known')
+      : l10n.t`${peopleCount(recommendations.length)} with recommendations lost for good${recommendationsUnknown > 0 ? l10n.t`, not known for ${formatCount(recommendationsUnknown)}` : ''}`,
     followersLost(followersAtMost, followers),
     ...(plan === undefined ? [] : [plan]),
   ];

@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { pastScope, pastStops } from '#core/overview/past.ts';
+import { pastScope, pastStops, statesByRow } from '#core/overview/past.ts';
 import type { PastStop } from '#core/overview/past.ts';
+import type { PastStates } from '#core/overview/pastStates.ts';
 import type { OverviewScope } from '#core/overview/tally.ts';
+import { unpackIds } from '#core/people/idRanges.ts';
 import { civilDate } from '#core/time/calendarDay.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { shownDay } from '#core/time/shownDates.ts';
@@ -12,6 +14,7 @@ import type { GridSession } from '#webview/session/gridSession.ts';
 export class PastChoice {
   #stops: { readonly sources: readonly unknown[]; readonly stops: readonly PastStop[] } | undefined;
   #scope: { readonly sources: readonly unknown[]; readonly scope: OverviewScope } | undefined;
+  #states: { readonly sources: readonly unknown[]; states?: PastStates } | undefined;
 
   /** In order of time, before today. */
   stops({ people: { table }, facts: { readingDays } }: GridSession): readonly PastStop[] {
@@ -22,10 +25,32 @@ export class PastChoice {
     return this.#stops?.stops ?? [];
   }
 
-  scope(now: OverviewScope, day: DayNumber): OverviewScope {
-    const sources = [now.index, now.everyMatch, day];
-    if (!isSame(this.#scope?.sources, sources)) this.#scope = { sources, scope: pastScope(now, day) };
+  scope(now: OverviewScope, day: DayNumber, states: PastStates | undefined): OverviewScope {
+    const sources = [now.index, now.everyMatch, day, states];
+    if (!isSame(this.#scope?.sources, sources)) this.#scope = { sources, scope: pastScope(now, day, states) };
     return this.#scope?.scope ?? now;
+  }
+
+  /**
+   * Decisions and last contacts of a day, requested once for each.
+   * @param answered called when they are there; until then, and when the host does not know, they are undefined
+   */
+  states(session: GridSession, day: DayNumber, answered: () => void): PastStates | undefined {
+    const { table } = session.people;
+    const sources = [table.id, table.decision, table.standing, table.lastContact, day];
+    if (!isSame(this.#states?.sources, sources)) {
+      const asked: { readonly sources: readonly unknown[]; states?: PastStates } = { sources };
+      this.#states = asked;
+      session.ask('asItWas', { day }).then(
+        ({ contact, decision }) => {
+          const ids = (lists: readonly string[]) => lists.map((list) => unpackIds(list) ?? []);
+          asked.states = statesByRow(table, { contact: ids(contact), decision: ids(decision) });
+          answered();
+        },
+        () => undefined,
+      );
+    }
+    return this.#states?.states;
   }
 }
 

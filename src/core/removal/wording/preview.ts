@@ -216,7 +216,7 @@ function lossLines(loss: LossSummary): string[] {
   ];
   if (loss.messagesUnknown > 0) {
     lines.push(
-      l10n.t`- For **${formatCount(loss.messagesUnknown)}**, it is not known whether you wrote to each other: messages.csv was not imported.`,
+      l10n.t`- For **${formatCount(loss.messagesUnknown)}**, it is not known whether you wrote to each other.`,
     );
   }
   if (loss.recommendationsUnknown > 0) {

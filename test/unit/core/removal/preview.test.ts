@@ -117,7 +117,7 @@ describe('the preview', () => {
     assert(document.includes(plainMarkdown("<b>Zoë</b> O'Brien")));
     assert(document.includes(plainMarkdown('Quarry & Sons')) && document.includes('李'));
     assert(document.includes(removalIsFinal) && document.includes(termsOfUse));
-    assert(document.includes('messages.csv was not imported'));
+    assert(document.includes('it is not known whether you wrote to each other.'));
   });
 
   it('draws a sample of twenty, everyone at most once', () => {
