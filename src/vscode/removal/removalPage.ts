@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { ConnectionId } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { packIds, unpackIds } from '#core/people/idRanges.ts';
 import type { Draft } from '#core/removal/page/draftPage.ts';
@@ -44,6 +45,7 @@ export interface RemovalPageActions {
   checkAgain(run: RemovalRun): Promise<void>;
   retryFailed(run: RemovalRun): Promise<void>;
   answerByHand(target: TargetNode, saw: SeenByHand): Promise<void>;
+  takeBackAnswer(target: TargetNode): Promise<void>;
   showRecord(run: RemovalRun): Promise<void>;
   exportRecord(run: RemovalRun): Promise<void>;
   exportReinvite(run: RemovalRun): Promise<void>;
@@ -241,9 +243,8 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
     changeMode: () => this.#actions.changeMode(),
     showBrowser: () => this.#actions.showBrowser(),
     takeOut: ({ runId, id }) =>
-      this.#withRun(runId, async (run) => {
-        const target = run.targets.findLast(({ connectionId }) => connectionId === id);
-        if (target) await this.#control.takeOut(run.id, [target.position]);
+      this.#withTarget(runId, id, async ({ run, target }) => {
+        await this.#control.takeOut(run.id, [target.position]);
       }),
     openSettings: async () => {
       await vscode.commands.executeCommand('workbench.action.openSettings', 'networkCleaner.pace');
@@ -259,10 +260,8 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
         this.openDraft({ kind: 'selected', networkId, ids: rehearsedIn(run), chosenBy: run.chosenBy }, 'remove'),
       ),
     settledByHand: ({ runId, id, saw }) =>
-      this.#withRun(runId, async (run) => {
-        const target = run.targets.findLast(({ connectionId }) => connectionId === id);
-        if (target) await this.#actions.answerByHand({ kind: 'target', run, target }, saw);
-      }),
+      this.#withTarget(runId, id, (target) => this.#actions.answerByHand(target, saw)),
+    takeBackAnswer: ({ runId, id }) => this.#withTarget(runId, id, (target) => this.#actions.takeBackAnswer(target)),
     showRecord: ({ runId }) => this.#withRun(runId, (run) => this.#actions.showRecord(run)),
     exportRecord: ({ runId }) => this.#withRun(runId, (run) => this.#actions.exportRecord(run)),
     exportReinvite: ({ runId }) => this.#withRun(runId, (run) => this.#actions.exportReinvite(run)),
@@ -292,6 +291,13 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
     const run = this.#control.picture.runs.find((one) => one.id === id);
     if (!run) throw new Error(l10n.t('This removal is no longer in your data.'));
     await act(run);
+  }
+
+  async #withTarget(runId: RunId, id: ConnectionId, act: (node: TargetNode) => Promise<void>): Promise<void> {
+    await this.#withRun(runId, async (run) => {
+      const target = run.targets.findLast(({ connectionId }) => connectionId === id);
+      if (target) await act({ kind: 'target', run, target });
+    });
   }
 
   /** Sends the present state to the page. A call while one is under way waits for the next. */

@@ -5,7 +5,7 @@ import type { AddedPeople } from '#core/removal/runJournal.ts';
 import { SettingError } from '#core/removal/pace/settingError.ts';
 import { RemovalRunner } from '#core/removal/runner/removalRunner.ts';
 import type { SeenByHand } from '#core/removal/runMachine.ts';
-import { hasPersonAtHand, isAtWork, isOpen, mayTryAgain, outcomeByHand } from '#core/removal/runMachine.ts';
+import { hasPersonAtHand, isAtWork, isOpen, mayTryAgain } from '#core/removal/runMachine.ts';
 import type { OutcomeCounts, RunEnd } from '#core/removal/runProgress.ts';
 import { outcomeCounts } from '#core/removal/runProgress.ts';
 import type { RunStatus } from '#core/removal/wording/shownStatus.ts';
@@ -243,8 +243,13 @@ export class RunControl implements vscode.Disposable {
 
   /** Records what the person saw on LinkedIn about someone. */
   async recordByHand(run: RunId, target: RunTarget, saw: SeenByHand): Promise<void> {
-    const { journal } = await this.#network.store();
-    await journal.recordOutcome(run, target.position, outcomeByHand(saw), Date.now());
+    await (await this.#network.store()).answers.record(run, target.position, saw);
+    await this.refresh();
+  }
+
+  /** Takes back what the person said about someone. @throws StoreError `nothingToUndo` */
+  async takeBackAnswer(run: RunId, target: RunTarget): Promise<void> {
+    await (await this.#network.store()).answers.takeBack(run, target.position);
     await this.refresh();
   }
 

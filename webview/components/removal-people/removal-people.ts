@@ -11,7 +11,7 @@ import { removalPeopleStyles } from './removal-people.styles.ts';
 
 /** What a line asks for. */
 export interface PersonAct {
-  readonly act: 'keep' | 'takeOut' | 'show' | 'sawRemoved' | 'sawConnected';
+  readonly act: 'keep' | 'takeOut' | 'show' | 'sawRemoved' | 'sawConnected' | 'takeBack';
   readonly row: PageRow;
 }
 
@@ -123,6 +123,7 @@ export class RemovalPeople extends LitElement {
             ? button('sawConnected', l10n.t('Still Connected'), l10n.t`I looked: ${row.name} is still connected`)
             : nothing
         }
+        ${row.answered ? button('takeBack', l10n.t('Undo'), l10n.t`Undo: what you said of ${row.name}`) : nothing}
       </span>
     </div>`;
   }

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { ConnectionId } from '#core/people/connection.ts';
+import { standings } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import { restsOnAnswer } from '#core/removal/answers.ts';
 import type { RemovalRun, RunMode, RunTarget } from '#core/removal/run.ts';
 import { hasNoOneLeft, isAtWork, isOpen, isWorthChecking, mayTryAgain } from '#core/removal/runMachine.ts';
 import { countedTargets, modeAtHand, outcomeCounts } from '#core/removal/runProgress.ts';
@@ -65,6 +67,7 @@ export function runRows(
       note: isQueued ? '' : shownOutcome(target, worked),
       when: isQueued || at === undefined ? '' : shortMomentText(at, now, localTime),
       namesake: false,
+      answered: row !== undefined && restsOnAnswer(run, target, standings[table.standing[row] ?? 0]),
     };
   });
 }
