@@ -1,6 +1,6 @@
 import type { NumberKind } from '#core/text/numberKind.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
-import type { ConnectionId } from '#core/people/connection.ts';
+import type { ConnectionId, Standing } from '#core/people/connection.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { Instant } from '#core/time/clock.ts';
 
@@ -128,6 +128,7 @@ export interface AnswerChange {
   readonly position: number;
   readonly saw: 'removed' | 'connected';
   readonly before: Pick<RunTarget, 'reason' | 'outcomeAt'> & { readonly state: 'unknown' | 'alreadyGone' };
+  readonly standing: Standing;
   /** The mark to remove, which a removal clears. */
   readonly wasMarked: boolean;
 }

@@ -30,6 +30,7 @@ const runChanges = v.array(
         reason: orUndefined(v.picklist(targetReasons)),
         outcomeAt: orUndefined(integer),
       }),
+      standing: v.picklist(standings),
       wasMarked: v.boolean(),
     }),
     v.object({ ...change, kind: v.literal('answerTakenBack'), position: integer }),

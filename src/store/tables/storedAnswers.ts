@@ -3,7 +3,7 @@ import { decisions, standings } from '#core/people/connection.ts';
 import { answerOf, hasToldSince, recordWithoutAnswer, restsOnAnswer } from '#core/removal/answers.ts';
 import type { AnswerChange, RunId, RunTarget } from '#core/removal/run.ts';
 import type { SeenByHand } from '#core/removal/runMachine.ts';
-import { answersByHand, outcomeByHand, standingAfter } from '#core/removal/runMachine.ts';
+import { answersByHand, outcomeByHand } from '#core/removal/runMachine.ts';
 import { machineTime } from '#core/time/localTime.ts';
 import type { Instant } from '#core/time/clock.ts';
 import type { Database } from '#store/file/database.ts';
@@ -52,9 +52,17 @@ function record(
   if (!answersByHand(target).includes(saw) || (state !== 'unknown' && state !== 'alreadyGone')) {
     throw new StoreError('wrongTargetState', l10n.t('What happened to this person is already known.'));
   }
-  const wasMarked = personOf(database, personId)?.decision === marked;
+  const person = personOf(database, personId);
   recordTargetOutcome(transaction, run, { position, state, personId }, outcomeByHand(saw), at);
-  noteChange(transaction, id, { kind: 'answered', at, position, saw, before: { state, reason, outcomeAt }, wasMarked });
+  noteChange(transaction, id, {
+    kind: 'answered',
+    at,
+    position,
+    saw,
+    before: { state, reason, outcomeAt },
+    standing: person?.standing ?? 'unknown',
+    wasMarked: person?.decision === marked,
+  });
 }
 
 function takeBack(transaction: Transaction, id: RunId, position: number, at: Instant): void {
@@ -69,8 +77,7 @@ function takeBack(transaction: Transaction, id: RunId, position: number, at: Ins
   }
   const { state, reason, outcomeAt } = recordWithoutAnswer(answer, at);
   setTarget(transaction, id, position, { state, reason, outcomeAt });
-  const standing = standingAfter({ ...answer.before }, run.mode);
-  if (standing) setStanding(transaction, target.connectionId, standing);
+  setStanding(transaction, target.connectionId, answer.standing);
   if (answer.wasMarked) {
     // Being removed had cleared the mark.
     database.run('UPDATE person SET decision = ?, changed_in = ? WHERE id = ? AND decision = ?', [

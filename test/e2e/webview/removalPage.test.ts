@@ -317,7 +317,7 @@ describe('the removal page in Chromium', function () {
     const before = { state: 'unknown', reason: 'interrupted', outcomeAt: at - 1 } as const;
     await show({
       state: 'finished',
-      changes: [{ kind: 'answered', at, position: 2, saw: 'connected', before, wasMarked: false }],
+      changes: [{ kind: 'answered', at, position: 2, saw: 'connected', before, standing: 'unknown', wasMarked: false }],
       targets: [
         target(2, { state: 'failed', reason: 'personSaysConnected', outcomeAt: at }),
         target(3, { state: 'failed', reason: 'personSaysConnected', outcomeAt: at + 1 }),

@@ -143,6 +143,19 @@ describe('what the person says of someone whose removal is unclear', () => {
     assert.equal((await target()).outcomeAt, noon);
   });
 
+  it('leaves whom an import had shown to be gone as gone, also in a rehearsal', async () => {
+    const targets = store
+      .connections([1])
+      .map(({ id, slug = '', firstName }) => ({ connectionId: id, slug, name: firstName }));
+    run = await store.journal.createRun({ mode: 'rehearsal', notBefore: 0, chosenBy: 'test', targets }, now);
+    await sync([1]);
+    assert.equal(await words(), 'alreadyGone notListed gone');
+    await store.answers.record(run, 0, 'connected');
+    assert.equal(person().standing, 'connected');
+    await store.answers.takeBack(run, 0);
+    assert.equal(await words(), 'alreadyGone notListed gone');
+  });
+
   it('can be taken back as long as the record rests on it, whichever window asks', async () => {
     await click(['requestUnseen']);
     await store.answers.record(run, 0, 'removed');
