@@ -214,6 +214,20 @@ describe('the safety stop, the unproven and the guided mode in VS Code', () => {
     }
   });
 
+  it('guided: says what to click in the language that LinkedIn has now, though it clicks nothing itself', async () => {
+    const { workbench, sandbox } = stage;
+    sandbox.setFaults({ kind: 'language', language: 'fr' });
+    await agree(1, 'Guided: I Click');
+    await stage.untilRun(({ targets }) => targets[0]?.state === 'intent');
+    const page = await stage.cleaner.removalRun();
+    await page.getByText(/Choose “.?Supprimer la relation.?”\./).waitFor();
+    await workbench.screenshot('removal-guided-french');
+    await workbench.runCommand('Network Cleaner: Stop Removal…');
+    await workbench.pressDialogButton('Stop the Removal');
+    await stage.untilRun(({ state }) => state === 'cancelled');
+    await stage.untilBrowserClosed();
+  });
+
   it('guided: shows a person, clicks nothing, and ends by skip and by pause', async () => {
     const { workbench, sandbox } = stage;
     const before = sandbox.ledger.removalRequests.length;

@@ -9,13 +9,8 @@ import { rowsOfIds } from '#core/removal/page/personLines.ts';
 import { rehearsedIn, runRows, runState } from '#core/removal/page/runPage.ts';
 import type { RemovalRun, RunId } from '#core/removal/run.ts';
 import type { SeenByHand } from '#core/removal/runMachine.ts';
-import { modeAtHand } from '#core/removal/runProgress.ts';
 import type { RunAct } from '#core/removal/wording/shownStatus.ts';
 import { machineTime } from '#core/time/localTime.ts';
-import type { KnownWords } from '#core/linkedin/guidedWords.ts';
-import { knownWords } from '#core/linkedin/guidedWords.ts';
-import { learnedFor } from '#core/linkedin/learnedWords.ts';
-import { textLanguage } from '#core/text/numbers.ts';
 import { longestQuery } from '#core/query/parseQuery.ts';
 import type { RemovalPageHandlers } from '#protocol/removalPageHandlers.ts';
 import type { RemovalPageActParams, RemovalPageNotification } from '#protocol/removalPageMessages.ts';
@@ -24,12 +19,12 @@ import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { commandId, removalViewType } from '#vscode/ids.ts';
 import type { PeopleTarget } from '#vscode/people/target.ts';
 import { chosenByOf, idsOfTarget } from '#vscode/people/target.ts';
-import { labelsSetting } from '#vscode/settings.ts';
 import { personQuery } from '#vscode/tree/nodeQuery.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { titleWithAccount } from '#vscode/accountTitles.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
 import { pageFolder, pageHtml } from '#vscode/webviewPage.ts';
+import { clickWordsOf } from './clickWords.ts';
 import type { AgreedAddition, AgreedRun, RemovalPlanning } from './planning.ts';
 import type { TargetNode } from './removalNodes.ts';
 import { changedRows } from './removalPageRows.ts';
@@ -345,24 +340,13 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
     );
     const rowOf = new Map(ofTargets.map((row) => [table.id[row] ?? 0, row]));
     const situation = { worked: worked === run.id, now: Date.now(), localTime: machineTime };
-    const words = await this.#guidedWords(run);
+    const words = clickWordsOf(await this.#network.store(), run);
     const state = runState(table, (id) => rowOf.get(id), run, {
       ...(words && { words }),
       ...situation,
       status: status?.runId === run.id ? status : undefined,
     });
     return { state, rows: runRows(table, (id) => rowOf.get(id), run, situation) };
-  }
-
-  /** The labels that the person presses in a guided run, as far as they are known. */
-  async #guidedWords(run: RemovalRun): Promise<KnownWords | undefined> {
-    const mode = modeAtHand(run);
-    if (mode !== 'guided') return undefined;
-    const { words } = await this.#network.store();
-    return knownWords(words.pageLanguage, textLanguage(), [
-      ...labelsSetting().added,
-      ...learnedFor(mode, words.learned()),
-    ]);
   }
 
   #post(message: RemovalPageNotification): void {

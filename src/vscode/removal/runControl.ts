@@ -16,6 +16,7 @@ import { reportError } from '#vscode/ui/reportError.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { configurationSection } from '#vscode/ids.ts';
 import { linkedInAddress, paceSettings } from '#vscode/settings.ts';
+import { menuItemOf } from './clickWords.ts';
 import { checksFrom, startOf } from './runMoments.ts';
 import { SleepWatch } from './sleepWatch.ts';
 import { systemClock } from './systemClock.ts';
@@ -340,6 +341,7 @@ export class RunControl implements vscode.Disposable {
       checksFrom: checking ? checksFrom(latest, now) : undefined,
       signedOut,
       startsAt,
+      menuItem: shown && menuItemOf(store, shown),
       // Of earlier days it is no news.
       slept: slept && machineTime.wallClock(slept.until).day === day ? slept : undefined,
       now,
