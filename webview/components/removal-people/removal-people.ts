@@ -87,7 +87,13 @@ export class RemovalPeople extends LitElement {
     if (!row) return nothing;
     const tab = place === this.current ? 0 : -1;
     const button = (act: PersonAct['act'], label: string, says: string): TemplateResult =>
-      html`<button class="plain act" tabindex=${tab} aria-label=${says} @click=${() => this.#fire(act, row)}>
+      html`<button
+        class="plain act"
+        tabindex=${tab}
+        aria-label=${says}
+        title=${says}
+        @click=${() => this.#fire(act, row)}
+      >
         ${label}
       </button>`;
     return html`<div
