@@ -48,6 +48,8 @@ export const removalPageActs = {
   removeRehearsed: ofNetwork({ runId }),
   /** Says what the person saw on LinkedIn about someone whose outcome is unclear. */
   settledByHand: ofNetwork({ runId, id: connectionId, saw: v.picklist(['removed', 'connected']) }),
+  /** Takes that back. */
+  takeBackAnswer: ofNetwork({ runId, id: connectionId }),
   showRecord: ofNetwork({ runId }),
   exportRecord: ofNetwork({ runId }),
   exportReinvite: ofNetwork({ runId }),

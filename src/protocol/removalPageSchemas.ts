@@ -25,6 +25,7 @@ function isRow(value: unknown): value is PageRow {
     Number.isInteger(row.id) &&
     groups.has(row.group) &&
     typeof row.namesake === 'boolean' &&
+    typeof row.answered === 'boolean' &&
     [row.name, row.job, row.about, row.note, row.when].every((text) => typeof text === 'string')
   );
 }

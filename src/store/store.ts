@@ -24,6 +24,7 @@ import type { SyncResult } from './tables/applyReading.ts';
 import { applyReading } from './tables/applyReading.ts';
 import { readBackground } from './tables/background.ts';
 import { StoredHistory } from './tables/storedHistory.ts';
+import { StoredAnswers } from './tables/storedAnswers.ts';
 import { StoredWords } from './tables/storedWords.ts';
 import { applyPolicy, editTags, setDecision, setFollowers, setNote, undoLastMark } from './tables/marks.ts';
 import type { NetworkStats } from './tables/networkStats.ts';
@@ -51,6 +52,8 @@ export class Store {
   readonly directory: string;
   /** The durable record of removal runs. */
   readonly journal: RunJournal;
+  /** What the person saw of people whose removal is unclear. */
+  readonly answers: StoredAnswers;
   /** What imports and syncs said over time. */
   readonly history: StoredHistory;
   /** What is known of the words on LinkedIn's pages. */
@@ -68,6 +71,7 @@ export class Store {
     this.now = now;
     this.directory = shared.directory;
     this.journal = new StoredRunJournal(shared);
+    this.answers = new StoredAnswers(shared, now);
     this.history = new StoredHistory(shared);
     this.words = new StoredWords(shared, now);
     this.lockSilenceMs = lockSilenceMs;

@@ -105,7 +105,7 @@ describe('the safety stop, the unproven and the guided mode in VS Code', () => {
     await stage.assertHonest();
   });
 
-  it('takes the word of the person who has looked for themselves (U27)', async () => {
+  it('takes the word of the person who has looked for themselves, and lets them take it back (U27)', async () => {
     const { workbench, sandbox } = stage;
     for (const [applied, says, state, reason] of [
       [false, 'I Looked: Still Connected', 'failed', 'personSaysConnected'],
@@ -116,10 +116,18 @@ describe('the safety stop, the unproven and the guided mode in VS Code', () => {
       const { targets } = await stage.untilRun((run) => run.targets[0]?.state === 'unknown' && !isOpen(run));
       const [person] = targets;
       assert.ok(person);
-      await workbench.runCommand(`Network Cleaner: ${says}`);
-      await workbench.page.getByText('Whom did you look at on LinkedIn?').first().waitFor();
-      await workbench.pickQuickItem(person.name);
-      const run = await stage.untilRun((now) => now.targets[0]?.state === state);
+      const say = async () => {
+        await workbench.runCommand(`Network Cleaner: ${says}`);
+        await workbench.page.getByText('Whom did you look at on LinkedIn?').first().waitFor();
+        await workbench.pickQuickItem(person.name);
+        return stage.untilRun((now) => now.targets[0]?.state === state);
+      };
+      await say();
+      // They were mistaken, and look once more.
+      const notice = await workbench.notification(/Recorded: /);
+      await notice.getByRole('button', { name: 'Undo' }).click();
+      await stage.untilRun((now) => now.targets[0]?.state === 'unknown');
+      const run = await say();
       assert.equal(run.targets[0]?.reason, reason);
       const { people } = await stage.stored();
       const standing = people.find(({ slug }) => slug === person.slug)?.standing;
@@ -212,6 +220,20 @@ describe('the safety stop, the unproven and the guided mode in VS Code', () => {
     } finally {
       await person.leave();
     }
+  });
+
+  it('guided: says what to click in the language that LinkedIn has now, though it clicks nothing itself', async () => {
+    const { workbench, sandbox } = stage;
+    sandbox.setFaults({ kind: 'language', language: 'fr' });
+    await agree(1, 'Guided: I Click');
+    await stage.untilRun(({ targets }) => targets[0]?.state === 'intent');
+    const page = await stage.cleaner.removalRun();
+    await page.getByText(/Choose “.?Supprimer la relation.?”\./).waitFor();
+    await workbench.screenshot('removal-guided-french');
+    await workbench.runCommand('Network Cleaner: Stop Removal…');
+    await workbench.pressDialogButton('Stop the Removal');
+    await stage.untilRun(({ state }) => state === 'cancelled');
+    await stage.untilBrowserClosed();
   });
 
   it('guided: shows a person, clicks nothing, and ends by skip and by pause', async () => {

@@ -1,6 +1,6 @@
 import type { NumberKind } from '#core/text/numberKind.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
-import type { ConnectionId } from '#core/people/connection.ts';
+import type { ConnectionId, Standing } from '#core/people/connection.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { Instant } from '#core/time/clock.ts';
 
@@ -121,13 +121,28 @@ export interface RunTarget {
 /** The modes between which a run can change: a rehearsal stays one, and no other run becomes one. */
 export type ChangeableMode = Exclude<RunMode, 'rehearsal'>;
 
-/** What the person changed in an open run, and when. Who was added or taken out is recorded in the targets. */
-export type RunChange = { readonly at: Instant } & (
-  | { readonly kind: 'added'; readonly count: number; readonly why: string }
-  | { readonly kind: 'takenOut'; readonly count: number }
-  | { readonly kind: 'mode'; readonly to: ChangeableMode }
-  | { readonly kind: 'startedEarlier'; readonly insteadOf: Instant }
-);
+/** What the person said that they saw of someone, and what the record said before, so that it can be taken back. */
+export interface AnswerChange {
+  readonly kind: 'answered';
+  readonly at: Instant;
+  readonly position: number;
+  readonly saw: 'removed' | 'connected';
+  readonly before: Pick<RunTarget, 'reason' | 'outcomeAt'> & { readonly state: 'unknown' | 'alreadyGone' };
+  readonly standing: Standing;
+  /** The mark to remove, which a removal clears. */
+  readonly wasMarked: boolean;
+}
+
+/** What the person changed in a run, and when. Who was added or taken out is recorded in the targets. */
+export type RunChange =
+  | AnswerChange
+  | ({ readonly at: Instant } & (
+      | { readonly kind: 'added'; readonly count: number; readonly why: string }
+      | { readonly kind: 'takenOut'; readonly count: number }
+      | { readonly kind: 'mode'; readonly to: ChangeableMode }
+      | { readonly kind: 'startedEarlier'; readonly insteadOf: Instant }
+      | { readonly kind: 'answerTakenBack'; readonly position: number }
+    ));
 
 /** A removal run as stored. */
 export interface RemovalRun {

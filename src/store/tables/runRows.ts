@@ -9,7 +9,7 @@ import { pauseCauses, runModes, runStates, targetReasons, targetStates } from '#
 import { mayChangeStanding, nothingWasClicked, standingAfter } from '#core/removal/runMachine.ts';
 import type { Database, SqlValue } from '#store/file/database.ts';
 import { rows, value } from '#store/file/database.ts';
-import { integer, parseJson } from '#store/file/storedJson.ts';
+import { integer, orUndefined, parseJson } from '#store/file/storedJson.ts';
 import type { Transaction } from '#store/file/transaction.ts';
 import { StoreError } from '#store/storeError.ts';
 
@@ -20,6 +20,20 @@ const runChanges = v.array(
     v.object({ ...change, kind: v.literal('takenOut'), count: integer }),
     v.object({ ...change, kind: v.literal('mode'), to: v.picklist(['guided', 'automatic']) }),
     v.object({ ...change, kind: v.literal('startedEarlier'), insteadOf: integer }),
+    v.object({
+      ...change,
+      kind: v.literal('answered'),
+      position: integer,
+      saw: v.picklist(['removed', 'connected']),
+      before: v.object({
+        state: v.picklist(['unknown', 'alreadyGone']),
+        reason: orUndefined(v.picklist(targetReasons)),
+        outcomeAt: orUndefined(integer),
+      }),
+      standing: v.picklist(standings),
+      wasMarked: v.boolean(),
+    }),
+    v.object({ ...change, kind: v.literal('answerTakenBack'), position: integer }),
   ]),
 );
 

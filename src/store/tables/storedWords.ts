@@ -1,6 +1,7 @@
 import type { Candidates, LearnedWords } from '#core/linkedin/learnedWords.ts';
 import { afterMismatch, afterRehearsal, candidatesOf } from '#core/linkedin/learnedWords.ts';
 import type { PageCheck } from '#core/linkedin/pageCheck.ts';
+import { isBlocked } from '#core/linkedin/pageCheck.ts';
 import type { SeenWords } from '#core/removal/removalBrowser.ts';
 import type { Instant } from '#core/time/clock.ts';
 import { fact, setFact } from '#store/file/facts.ts';
@@ -33,7 +34,7 @@ export class StoredWords {
   get pageLanguage(): string | undefined {
     const { pageCheck } = this;
     const seen = readNewestSighting(this.shared.database);
-    const checked = pageCheck && pageCheck.check.lang !== '' ? pageCheck : undefined;
+    const checked = pageCheck && tellsLanguage(pageCheck.check) ? pageCheck : undefined;
     return seen && (!checked || seen.at > checked.at) ? seen.language : checked?.check.lang;
   }
 
@@ -81,4 +82,9 @@ export class StoredWords {
     const after = known && change(known, this.now());
     if (after && after !== known) await this.learn(after);
   }
+}
+
+/** A page before signing in is in the browser's language, not in the member's. */
+function tellsLanguage(check: PageCheck): boolean {
+  return check.lang !== '' && check.reached && !isBlocked(check);
 }

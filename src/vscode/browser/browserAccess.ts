@@ -106,7 +106,7 @@ export class BrowserAccess implements vscode.Disposable {
     const client = await this.#clientFor({ windowNeeded: mode === 'guided', mode });
     // Started now, so that a browser that can't start is reported before anyone is tried.
     await client.start();
-    if (mode !== 'guided') await this.#requireUnderstood(client);
+    await this.#checkBefore(mode, client);
     const hold = client.hold();
     const noted = <T extends object>(outcome: T): Promise<T> => this.#noteWords(store, mode, outcome);
     return {
@@ -161,7 +161,12 @@ export class BrowserAccess implements vscode.Disposable {
     this.#learnable.dispose();
   }
 
-  async #requireUnderstood(client: BrowserClient): Promise<void> {
+  /**
+   * Looks at the list with which the run begins anyway. A guided run needs no words, but the person is told what LinkedIn
+   * calls them, so its language has to be known.
+   * @throws PageNotUnderstood when the tool is to click
+   */
+  async #checkBefore(mode: RunMode, client: BrowserClient): Promise<void> {
     let check: PageCheck;
     try {
       check = await client.checkPage(false);
@@ -171,7 +176,7 @@ export class BrowserAccess implements vscode.Disposable {
       return;
     }
     this.#checked.fire(check);
-    const refusal = automaticRefusal(check);
+    const refusal = mode === 'guided' ? undefined : automaticRefusal(check);
     if (refusal === undefined) return;
     await client.close();
     throw new PageNotUnderstood(refusal);

@@ -10,7 +10,7 @@ import { cancellableProgress } from '#vscode/cancellableProgress.ts';
 import type { VirtualDocuments } from '#vscode/ui/documents.ts';
 import type { BrowserAccess } from './browserAccess.ts';
 
-/** Reports which parts of LinkedIn's page are understood: for the command, and for every run that clicks. */
+/** Reports which parts of LinkedIn's page are understood: for the command, and for every run. */
 export class CheckingPage {
   readonly #network: CurrentNetwork;
   readonly #browsers: BrowserAccess;

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { ConnectionId } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { packIds, unpackIds } from '#core/people/idRanges.ts';
 import type { Draft } from '#core/removal/page/draftPage.ts';
@@ -8,13 +9,8 @@ import { rowsOfIds } from '#core/removal/page/personLines.ts';
 import { rehearsedIn, runRows, runState } from '#core/removal/page/runPage.ts';
 import type { RemovalRun, RunId } from '#core/removal/run.ts';
 import type { SeenByHand } from '#core/removal/runMachine.ts';
-import { modeAtHand } from '#core/removal/runProgress.ts';
 import type { RunAct } from '#core/removal/wording/shownStatus.ts';
 import { machineTime } from '#core/time/localTime.ts';
-import type { KnownWords } from '#core/linkedin/guidedWords.ts';
-import { knownWords } from '#core/linkedin/guidedWords.ts';
-import { learnedFor } from '#core/linkedin/learnedWords.ts';
-import { textLanguage } from '#core/text/numbers.ts';
 import { longestQuery } from '#core/query/parseQuery.ts';
 import type { RemovalPageHandlers } from '#protocol/removalPageHandlers.ts';
 import type { RemovalPageActParams, RemovalPageNotification } from '#protocol/removalPageMessages.ts';
@@ -23,12 +19,12 @@ import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { commandId, removalViewType } from '#vscode/ids.ts';
 import type { PeopleTarget } from '#vscode/people/target.ts';
 import { chosenByOf, idsOfTarget } from '#vscode/people/target.ts';
-import { labelsSetting } from '#vscode/settings.ts';
 import { personQuery } from '#vscode/tree/nodeQuery.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { titleWithAccount } from '#vscode/accountTitles.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
 import { pageFolder, pageHtml } from '#vscode/webviewPage.ts';
+import { clickWordsOf } from './clickWords.ts';
 import type { AgreedAddition, AgreedRun, RemovalPlanning } from './planning.ts';
 import type { TargetNode } from './removalNodes.ts';
 import { changedRows } from './removalPageRows.ts';
@@ -44,6 +40,7 @@ export interface RemovalPageActions {
   checkAgain(run: RemovalRun): Promise<void>;
   retryFailed(run: RemovalRun): Promise<void>;
   answerByHand(target: TargetNode, saw: SeenByHand): Promise<void>;
+  takeBackAnswer(target: TargetNode): Promise<void>;
   showRecord(run: RemovalRun): Promise<void>;
   exportRecord(run: RemovalRun): Promise<void>;
   exportReinvite(run: RemovalRun): Promise<void>;
@@ -241,9 +238,8 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
     changeMode: () => this.#actions.changeMode(),
     showBrowser: () => this.#actions.showBrowser(),
     takeOut: ({ runId, id }) =>
-      this.#withRun(runId, async (run) => {
-        const target = run.targets.findLast(({ connectionId }) => connectionId === id);
-        if (target) await this.#control.takeOut(run.id, [target.position]);
+      this.#withTarget(runId, id, async ({ run, target }) => {
+        await this.#control.takeOut(run.id, [target.position]);
       }),
     openSettings: async () => {
       await vscode.commands.executeCommand('workbench.action.openSettings', 'networkCleaner.pace');
@@ -259,10 +255,8 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
         this.openDraft({ kind: 'selected', networkId, ids: rehearsedIn(run), chosenBy: run.chosenBy }, 'remove'),
       ),
     settledByHand: ({ runId, id, saw }) =>
-      this.#withRun(runId, async (run) => {
-        const target = run.targets.findLast(({ connectionId }) => connectionId === id);
-        if (target) await this.#actions.answerByHand({ kind: 'target', run, target }, saw);
-      }),
+      this.#withTarget(runId, id, (target) => this.#actions.answerByHand(target, saw)),
+    takeBackAnswer: ({ runId, id }) => this.#withTarget(runId, id, (target) => this.#actions.takeBackAnswer(target)),
     showRecord: ({ runId }) => this.#withRun(runId, (run) => this.#actions.showRecord(run)),
     exportRecord: ({ runId }) => this.#withRun(runId, (run) => this.#actions.exportRecord(run)),
     exportReinvite: ({ runId }) => this.#withRun(runId, (run) => this.#actions.exportReinvite(run)),
@@ -292,6 +286,13 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
     const run = this.#control.picture.runs.find((one) => one.id === id);
     if (!run) throw new Error(l10n.t('This removal is no longer in your data.'));
     await act(run);
+  }
+
+  async #withTarget(runId: RunId, id: ConnectionId, act: (node: TargetNode) => Promise<void>): Promise<void> {
+    await this.#withRun(runId, async (run) => {
+      const target = run.targets.findLast(({ connectionId }) => connectionId === id);
+      if (target) await act({ kind: 'target', run, target });
+    });
   }
 
   /** Sends the present state to the page. A call while one is under way waits for the next. */
@@ -339,24 +340,13 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
     );
     const rowOf = new Map(ofTargets.map((row) => [table.id[row] ?? 0, row]));
     const situation = { worked: worked === run.id, now: Date.now(), localTime: machineTime };
-    const words = await this.#guidedWords(run);
+    const words = clickWordsOf(await this.#network.store(), run);
     const state = runState(table, (id) => rowOf.get(id), run, {
       ...(words && { words }),
       ...situation,
       status: status?.runId === run.id ? status : undefined,
     });
     return { state, rows: runRows(table, (id) => rowOf.get(id), run, situation) };
-  }
-
-  /** The labels that the person presses in a guided run, as far as they are known. */
-  async #guidedWords(run: RemovalRun): Promise<KnownWords | undefined> {
-    const mode = modeAtHand(run);
-    if (mode !== 'guided') return undefined;
-    const { words } = await this.#network.store();
-    return knownWords(words.pageLanguage, textLanguage(), [
-      ...labelsSetting().added,
-      ...learnedFor(mode, words.learned()),
-    ]);
   }
 
   #post(message: RemovalPageNotification): void {

@@ -20,6 +20,7 @@ function isSame(one: PageRow, other: PageRow): boolean {
     one.name === other.name &&
     one.job === other.job &&
     one.about === other.about &&
-    one.namesake === other.namesake
+    one.namesake === other.namesake &&
+    one.answered === other.answered
   );
 }

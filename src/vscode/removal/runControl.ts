@@ -5,7 +5,7 @@ import type { AddedPeople } from '#core/removal/runJournal.ts';
 import { SettingError } from '#core/removal/pace/settingError.ts';
 import { RemovalRunner } from '#core/removal/runner/removalRunner.ts';
 import type { SeenByHand } from '#core/removal/runMachine.ts';
-import { hasPersonAtHand, isAtWork, isOpen, mayTryAgain, outcomeByHand } from '#core/removal/runMachine.ts';
+import { hasPersonAtHand, isAtWork, isOpen, mayTryAgain } from '#core/removal/runMachine.ts';
 import type { OutcomeCounts, RunEnd } from '#core/removal/runProgress.ts';
 import { outcomeCounts } from '#core/removal/runProgress.ts';
 import type { RunStatus } from '#core/removal/wording/shownStatus.ts';
@@ -16,6 +16,7 @@ import { reportError } from '#vscode/ui/reportError.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { configurationSection } from '#vscode/ids.ts';
 import { linkedInAddress, paceSettings } from '#vscode/settings.ts';
+import { menuItemOf } from './clickWords.ts';
 import { checksFrom, startOf } from './runMoments.ts';
 import { SleepWatch } from './sleepWatch.ts';
 import { systemClock } from './systemClock.ts';
@@ -243,8 +244,13 @@ export class RunControl implements vscode.Disposable {
 
   /** Records what the person saw on LinkedIn about someone. */
   async recordByHand(run: RunId, target: RunTarget, saw: SeenByHand): Promise<void> {
-    const { journal } = await this.#network.store();
-    await journal.recordOutcome(run, target.position, outcomeByHand(saw), Date.now());
+    await (await this.#network.store()).answers.record(run, target.position, saw);
+    await this.refresh();
+  }
+
+  /** Takes back what the person said about someone. @throws StoreError `nothingToUndo` */
+  async takeBackAnswer(run: RunId, target: RunTarget): Promise<void> {
+    await (await this.#network.store()).answers.takeBack(run, target.position);
     await this.refresh();
   }
 
@@ -335,6 +341,7 @@ export class RunControl implements vscode.Disposable {
       checksFrom: checking ? checksFrom(latest, now) : undefined,
       signedOut,
       startsAt,
+      menuItem: shown && menuItemOf(store, shown),
       // Of earlier days it is no news.
       slept: slept && machineTime.wallClock(slept.until).day === day ? slept : undefined,
       now,

@@ -4,12 +4,14 @@ import { answersByHand, isWorthChecking } from '#core/removal/runMachine.ts';
 import type { SeenByHand } from '#core/removal/runMachine.ts';
 import type { RunEnd } from '#core/removal/runProgress.ts';
 import { outcomeText } from '#core/removal/wording/reasonText.ts';
+import { isolated } from '#core/text/foreignText.ts';
 import { checkedText } from '#core/removal/wording/runReport.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
-import { Cancelled } from '#vscode/ui/reportError.ts';
+import type { Log } from '#vscode/ui/reportError.ts';
+import { Cancelled, reportError } from '#vscode/ui/reportError.ts';
 import { window } from '#vscode/ui/window.ts';
 import { meantRun } from './meantRun.ts';
-import type { RemovalNode } from './removalNodes.ts';
+import type { RemovalNode, TargetNode } from './removalNodes.ts';
 import type { RunControl } from './runControl.ts';
 import type { RunRecords } from './runRecords.ts';
 
@@ -17,12 +19,14 @@ import type { RunRecords } from './runRecords.ts';
 export class UnclearResults {
   readonly #control: RunControl;
   readonly #records: RunRecords;
+  readonly #log: Log;
   readonly #tell: (run: RemovalRun, end: RunEnd) => void;
 
   /** @param tell tells the person how work on a run ended */
-  constructor(control: RunControl, records: RunRecords, tell: (run: RemovalRun, end: RunEnd) => void) {
+  constructor(control: RunControl, records: RunRecords, log: Log, tell: (run: RemovalRun, end: RunEnd) => void) {
     this.#control = control;
     this.#records = records;
+    this.#log = log;
     this.#tell = tell;
   }
 
@@ -60,7 +64,7 @@ export class UnclearResults {
       title: l10n.t`What did you see of ${who.target.name || who.target.slug} on LinkedIn?`,
     });
     if (!saw) throw new Cancelled();
-    await this.#control.recordByHand(who.run.id, who.target, saw === removed ? 'removed' : 'connected');
+    await this.#record(who, saw === removed ? 'removed' : 'connected');
   }
 
   /** Records what the person saw on LinkedIn, where our own look can't tell or was wrong. */
@@ -69,7 +73,26 @@ export class UnclearResults {
     const who = node?.kind === 'target' ? node : await this.#pickUnknown(saw);
     if (!answersByHand(who.target).includes(saw))
       throw new NothingToDo(l10n.t('What happened to this person is already known.'));
+    await this.#record(who, saw);
+  }
+
+  /** Takes back what the person said of someone. @throws StoreError `nothingToUndo` */
+  async takeBack({ run, target }: Pick<TargetNode, 'run' | 'target'>): Promise<void> {
+    await this.#control.takeBackAnswer(run.id, target);
+  }
+
+  /** Records it and says so, with a button to undo it: a wrong word here is as wrong as a wrong click. */
+  async #record(who: Pick<TargetNode, 'run' | 'target'>, saw: SeenByHand): Promise<void> {
     await this.#control.recordByHand(who.run.id, who.target, saw);
+    const name = isolated(who.target.name || who.target.slug);
+    const undo = l10n.t('Undo');
+    void window
+      .showInformationMessage(
+        saw === 'removed' ? l10n.t`Recorded: ${name} is removed.` : l10n.t`Recorded: ${name} is still connected.`,
+        undo,
+      )
+      .then((choice) => (choice === undo ? this.takeBack(who) : undefined))
+      .then(undefined, (error: unknown) => reportError(this.#log, error));
   }
 
   /** @param saw only those of whom this may be said; anyone unclear comes first */

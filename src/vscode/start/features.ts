@@ -243,6 +243,7 @@ export class Features implements vscode.Disposable {
       checkAgain: async (run) => (await this.unclear()).checkAgain({ kind: 'run', run }),
       retryFailed: async (run) => (await this.removal()).retryFailed({ kind: 'run', run }),
       answerByHand: async (node, saw) => (await this.unclear()).answerByHand(node, saw),
+      takeBackAnswer: async (node) => (await this.unclear()).takeBack(node),
       showRecord: async (run) => (await this.records()).show({ kind: 'run', run }),
       exportRecord: async (run) => (await this.records()).export({ kind: 'run', run }),
       exportReinvite: async (run) => (await this.records()).exportReinviteSheet({ kind: 'run', run }),
@@ -272,7 +273,8 @@ export class Features implements vscode.Disposable {
   readonly unclear = this.#parts.part(async (): Promise<UnclearResults> => {
     const { UnclearResults } = await import('#vscode/removal/unclearResults.ts');
     const removal = await this.removal();
-    return new UnclearResults(await this.control(), await this.records(), (run, end) => removal.tell(run, end));
+    const tell: typeof removal.tell = (run, end) => removal.tell(run, end);
+    return new UnclearResults(await this.control(), await this.records(), this.#log, tell);
   });
 
   readonly toolAnswers = this.#parts.part(async (): Promise<ToolAnswers> => {

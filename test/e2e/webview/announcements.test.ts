@@ -108,6 +108,15 @@ describe('what is announced while a removal goes on', function () {
       .waitFor();
   }
 
+  it('stands beside what to do, where that is for the person to do (U14)', async () => {
+    await openGrid();
+    const advice = 'In the browser choose “⋯”, then “Remove connection”, or skip or keep them here.';
+    await banner({ ...turn(0), tone: 'yours', advice });
+    await page.locator('run-banner').getByText(advice).waitFor();
+    await banner({ headline: 'Removing Person 1.', tone: 'busy', advice });
+    await page.locator('run-banner').getByText(advice).waitFor({ state: 'detached' });
+  });
+
   it('is each person once in the grid: not how many are left as well, unless one looked for that', async () => {
     await openGrid();
     const box = page.getByRole('combobox', { name: 'Filter connections' });

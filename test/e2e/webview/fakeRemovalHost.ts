@@ -25,6 +25,8 @@ export interface FakeRemovalHost {
   /** Shown in the draft's place once it is set. */
   run: RemovalRun | undefined;
   safetyStop: SafetyStop | undefined;
+  /** Unclear results are looked at once more. */
+  checking: boolean;
   table: ReturnType<typeof inventedPeople>;
   /** Sends what is to be seen now. */
   send(): void;
@@ -71,6 +73,7 @@ const fake: FakeRemovalHost = {
   situation: {},
   run: undefined,
   safetyStop: undefined,
+  checking: false,
   table,
   send,
   focused,
@@ -98,20 +101,21 @@ function send(): void {
   if (run) {
     const rows = new Map(Array.from(fake.table.id, (id, row) => [id, row]));
     const rowOf = (id: number): number | undefined => rows.get(id);
-    const worked = isAtWork(run);
-    const status = isOpen(run)
-      ? runStatus({
-          run,
-          safetyStop: fake.safetyStop,
-          worked,
-          here: true,
-          checking: false,
-          signedOut: false,
-          startsAt: run.notBefore,
-          now,
-          localTime: utc,
-        })
-      : undefined;
+    const worked = isAtWork(run) || fake.checking;
+    const status =
+      isOpen(run) || fake.checking
+        ? runStatus({
+            run,
+            safetyStop: fake.safetyStop,
+            worked,
+            here: true,
+            checking: fake.checking,
+            signedOut: false,
+            startsAt: run.notBefore,
+            now,
+            localTime: utc,
+          })
+        : undefined;
     const situation = { worked, now, localTime: utc, words: knownWords(undefined, 'en', []) };
     const state = runState(fake.table, rowOf, run, { ...situation, status });
     const saved = { kind: 'run', networkId: 'one', runId: run.id } as const;

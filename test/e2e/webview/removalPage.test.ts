@@ -311,6 +311,24 @@ describe('the removal page in Chromium', function () {
     for (const name of ['Pause', 'Resume', 'Stop…']) assert.equal(await button(name).count(), 0, name);
   });
 
+  it('takes back what was said by hand, as long as the record rests on it', async () => {
+    await open(12);
+    const at = Date.UTC(2026, 10, 26, 9, 41);
+    const before = { state: 'unknown', reason: 'interrupted', outcomeAt: at - 1 } as const;
+    await show({
+      state: 'finished',
+      changes: [{ kind: 'answered', at, position: 2, saw: 'connected', before, standing: 'unknown', wasMarked: false }],
+      targets: [
+        target(2, { state: 'failed', reason: 'personSaysConnected', outcomeAt: at }),
+        target(3, { state: 'failed', reason: 'personSaysConnected', outcomeAt: at + 1 }),
+      ],
+    });
+    await page.getByText('You looked yourself: still connected.').first().waitFor();
+    assert.equal(await button('Undo: what you said of Person 3').count(), 0, 'something else has told since');
+    await button('Undo: what you said of Person 2').click();
+    assert.deepEqual(await received('takeBackAnswer'), [{ networkId: 'one', runId: 3, id: 2 }]);
+  });
+
   it('has lines of two rows where the columns would be too narrow, and takes a change of width for no failure', async () => {
     await open(12);
     const height = async (): Promise<number | undefined> => (await lines().first().boundingBox())?.height;

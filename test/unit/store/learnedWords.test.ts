@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { learn } from '#core/linkedin/learnedWords.ts';
+import type { PageCheck } from '#core/linkedin/pageCheck.ts';
 import type { SeenWords } from '#core/removal/removalBrowser.ts';
 import { exported, people, Stores } from './network.ts';
 
@@ -10,6 +11,12 @@ const seen: SeenWords = {
   items: [['rar yIteq']],
   buttons: [['qIl vIneH'], ['yIteq']],
   afterName: ['tlhegh Daq'],
+};
+
+const check: PageCheck = {
+  ...{ reached: true, navigation: true, signedIn: true, loading: false, lang: 'fr', language: 'fr', words: [] },
+  ...{ generations: ['C'], list: true, searchBoxes: 1, took: 1 },
+  rows: { shown: 1, identified: 1, named: 1, dated: 1, withMenu: 1 },
 };
 
 describe('what the store keeps of LinkedIn’s words', () => {
@@ -46,6 +53,12 @@ describe('what the store keeps of LinkedIn’s words', () => {
     now++;
     await store.words.saw({ ...seen, language: 'fr' });
     assert.equal(store.words.pageLanguage, 'fr');
+    now++;
+    const signedOut = { ...check, lang: 'en', language: 'en', signedIn: false };
+    await store.words.keepPageCheck(signedOut);
+    assert.equal(store.words.pageLanguage, 'fr', 'a page before signing in is in the browser’s language');
+    await store.words.keepPageCheck({ ...signedOut, signedIn: true });
+    assert.equal(store.words.pageLanguage, 'en');
   });
 
   it('keeps the newest four removals of a language', async () => {

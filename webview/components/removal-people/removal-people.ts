@@ -11,7 +11,7 @@ import { removalPeopleStyles } from './removal-people.styles.ts';
 
 /** What a line asks for. */
 export interface PersonAct {
-  readonly act: 'keep' | 'takeOut' | 'show' | 'sawRemoved' | 'sawConnected';
+  readonly act: 'keep' | 'takeOut' | 'show' | 'sawRemoved' | 'sawConnected' | 'takeBack';
   readonly row: PageRow;
 }
 
@@ -87,7 +87,13 @@ export class RemovalPeople extends LitElement {
     if (!row) return nothing;
     const tab = place === this.current ? 0 : -1;
     const button = (act: PersonAct['act'], label: string, says: string): TemplateResult =>
-      html`<button class="plain act" tabindex=${tab} aria-label=${says} @click=${() => this.#fire(act, row)}>
+      html`<button
+        class="plain act"
+        tabindex=${tab}
+        aria-label=${says}
+        title=${says}
+        @click=${() => this.#fire(act, row)}
+      >
         ${label}
       </button>`;
     return html`<div
@@ -123,6 +129,7 @@ export class RemovalPeople extends LitElement {
             ? button('sawConnected', l10n.t('Still Connected'), l10n.t`I looked: ${row.name} is still connected`)
             : nothing
         }
+        ${row.answered ? button('takeBack', l10n.t('Undo'), l10n.t`Undo: what you said of ${row.name}`) : nothing}
       </span>
     </div>`;
   }

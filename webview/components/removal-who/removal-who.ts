@@ -148,7 +148,9 @@ export class RemovalWho extends LitElement {
     if (act === 'keep') session.keep([row]);
     else if (act === 'show') session.send('showPerson', { id: row.id });
     else if (state?.kind === 'run' && act === 'takeOut') session.send('takeOut', { runId: state.runId, id: row.id });
-    else if (state?.kind === 'run') {
+    else if (state?.kind === 'run' && act === 'takeBack') {
+      session.send('takeBackAnswer', { runId: state.runId, id: row.id });
+    } else if (state?.kind === 'run') {
       const saw = act === 'sawRemoved' ? 'removed' : 'connected';
       session.send('settledByHand', { runId: state.runId, id: row.id, saw });
     }

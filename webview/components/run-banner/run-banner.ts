@@ -94,7 +94,7 @@ export class RunBanner extends LitElement {
       <span class="words" title=${advice || nothing}>
         <span class="headline">${announced(headline, isSpoken && !isAlert)}</span>
         ${total > 0 ? html`<span class="extent">${extentText(status)}</span>` : nothing}
-        ${isStopped && advice ? html`<span class="advice">${advice}</span>` : nothing}
+        ${advice && (isStopped || tone === 'yours') ? html`<span class="advice">${advice}</span>` : nothing}
       </span>
       ${total > 0 ? html`<progress aria-label=${l10n.t('Removal progress')} max=${total} value=${done}></progress>` : nothing}
       ${repeat(

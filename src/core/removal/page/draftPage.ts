@@ -137,6 +137,7 @@ export function draftRows(table: ConnectionTable, { chosen, lately }: DraftPeopl
       note: reason === undefined ? (namesake ? l10n.t('Someone else has this name.') : '') : leftOutWords[reason],
       when: '',
       namesake,
+      answered: false,
     };
   });
 }

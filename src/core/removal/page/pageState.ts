@@ -27,6 +27,8 @@ export interface PageRow {
   readonly when: string;
   /** Someone else in the network has the same name. */
   readonly namesake: boolean;
+  /** What came of it rests on the person's own word, which they can take back. */
+  readonly answered: boolean;
 }
 
 /** A figure of what would be lost; `ids` are those of the people it is about, packed, or ''. */

@@ -1,11 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { ConnectionId } from '#core/people/connection.ts';
+import { standings } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import { restsOnAnswer } from '#core/removal/answers.ts';
 import type { RemovalRun, RunMode, RunTarget } from '#core/removal/run.ts';
 import { hasNoOneLeft, isAtWork, isOpen, isWorthChecking, mayTryAgain } from '#core/removal/runMachine.ts';
 import { countedTargets, modeAtHand, outcomeCounts } from '#core/removal/runProgress.ts';
 import { shortMomentText } from '#core/removal/wording/momentText.ts';
 import { outcomeText } from '#core/removal/wording/reasonText.ts';
+import { quotedWords } from '#core/removal/wording/quotedWords.ts';
 import { countsSentence } from '#core/removal/wording/runReport.ts';
 import type { RunStatus } from '#core/removal/wording/shownStatus.ts';
 import { isSpoken, runActText } from '#core/removal/wording/shownStatus.ts';
@@ -65,6 +68,7 @@ export function runRows(
       note: isQueued ? '' : shownOutcome(target, worked),
       when: isQueued || at === undefined ? '' : shortMomentText(at, now, localTime),
       namesake: false,
+      answered: row !== undefined && restsOnAnswer(run, target, standings[table.standing[row] ?? 0]),
     };
   });
 }
@@ -172,13 +176,13 @@ function clicks({ isCertain, languages }: ClickWords): readonly string[] {
   const [first] = languages;
   if (isCertain && first && first.item.length > 0 && first.confirm.length > 0) {
     return [
-      l10n.t`Choose ${quoted(first.item)}.`,
-      l10n.t`Read the name in the question, and confirm with ${quoted(first.confirm)}.`,
+      l10n.t`Choose ${quotedWords(first.item)}.`,
+      l10n.t`Read the name in the question, and confirm with ${quotedWords(first.confirm)}.`,
     ];
   }
   if (!isCertain && first) {
     const named = (kind: 'item' | 'confirm'): string =>
-      orList(languages.map((one) => l10n.t`${quoted(one[kind])} (${one.language})`));
+      orList(languages.map((one) => l10n.t`${quotedWords(one[kind])} (${one.language})`));
     return [
       l10n.t`Choose ${named('item')}. The language of your LinkedIn is not known yet.`,
       l10n.t`Read the name in the question, and confirm with ${named('confirm')}.`,
@@ -190,11 +194,6 @@ function clicks({ isCertain, languages }: ClickWords): readonly string[] {
       : l10n.t('Choose the entry that removes the connection.'),
     l10n.t('Read the name in the question, and confirm.'),
   ];
-}
-
-/** “Supprimer” or “Supprimer la relation”. */
-function quoted([first = '', second]: readonly string[]): string {
-  return second === undefined ? l10n.t`“${isolated(first)}”` : l10n.t`“${isolated(first)}” or “${isolated(second)}”`;
 }
 
 const namedNext = 3;

@@ -21,7 +21,7 @@ export function runRecordDocument(run: RemovalRun): string {
     `**${countsSentence(outcomeCounts(run), !isOpen(run))}**`,
     '',
     ...(isOpen(run) ? [runsTakeDays, ''] : []),
-    ...run.changes.map((change) => `- ${time(change.at)}: ${changeText(change)}`),
+    ...run.changes.map((change) => `- ${time(change.at)}: ${changeText(change, run)}`),
     ...(run.changes.length > 0 ? [''] : []),
     l10n.t('| # | person | outcome | started | finished |'),
     '|---:|---|---|---|---|',
@@ -39,7 +39,11 @@ function outcomeWords(target: RunTarget): string {
   return target.addedAt === undefined ? words : l10n.t`${words} (added ${time(target.addedAt)})`;
 }
 
-function changeText(change: RunChange): string {
+function changeText(change: RunChange, { targets }: RemovalRun): string {
+  const nameAt = (place: number): string => {
+    const target = targets.find(({ position }) => position === place);
+    return plainMarkdown(target?.name || target?.slug || '');
+  };
   switch (change.kind) {
     case 'added':
       return l10n.t`${peopleCount(change.count)} added, chosen by: ${plainMarkdown(change.why)}`;
@@ -51,6 +55,12 @@ function changeText(change: RunChange): string {
         : l10n.t('guided from the next person on');
     case 'startedEarlier':
       return l10n.t`started earlier, instead of ${time(change.insteadOf)}`;
+    case 'answered':
+      return change.saw === 'removed'
+        ? l10n.t`you looked yourself: ${nameAt(change.position)} is removed`
+        : l10n.t`you looked yourself: ${nameAt(change.position)} is still connected`;
+    case 'answerTakenBack':
+      return l10n.t`you took back what you had said of ${nameAt(change.position)}`;
   }
 }
 

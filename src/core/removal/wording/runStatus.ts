@@ -8,6 +8,7 @@ import { momentText, shortMomentText } from './momentText.ts';
 import { sleptText } from './sleptText.ts';
 import type { Slept } from './sleptText.ts';
 import { safetyStopShown, safetyStopText, pauseAdvice, pauseCauseText } from './reasonText.ts';
+import { quotedWords } from './quotedWords.ts';
 import type { RunStatus } from './shownStatus.ts';
 
 /** What the words depend on. */
@@ -29,6 +30,8 @@ export interface RunSituation {
   readonly startsAt: Instant | undefined;
   /** When this computer slept today, which a run is to account for. */
   readonly slept?: Slept | undefined;
+  /** What LinkedIn calls the menu item to choose in a guided run, where that is known. */
+  readonly menuItem?: readonly string[] | undefined;
   readonly now: Instant;
   readonly localTime: LocalTime;
 }
@@ -167,7 +170,7 @@ function planned(run: RemovalRun, { localTime, now, signedOut, slept, startsAt }
   };
 }
 
-function atWork(run: RemovalRun, { here, localTime, now, slept }: RunSituation): Words {
+function atWork(run: RemovalRun, { here, localTime, menuItem, now, slept }: RunSituation): Words {
   const elsewhere = here ? '' : l10n.t('Another window of VS Code works on it.');
   const advice = [sleptText(slept, now, localTime), elsewhere].filter(Boolean).join(' ');
   const atHand = run.targets.find(({ state }) => state === 'intent');
@@ -191,7 +194,7 @@ function atWork(run: RemovalRun, { here, localTime, now, slept }: RunSituation):
     return {
       tone: 'yours',
       headline: l10n.t`Your turn: ${isolated(atHand.name || atHand.slug)}.`,
-      advice: elsewhere || l10n.t('Remove this person in the browser, or skip or keep them here.'),
+      advice: elsewhere || guidance(menuItem),
       short: l10n.t`your turn: ${isolated(cut(atHand.name || atHand.slug))}`,
       // Only the window at work knows the person at hand.
       acts: here ? ['skip', 'keep', 'pause', 'stop'] : ['pause', 'stop'],
@@ -209,6 +212,13 @@ function atWork(run: RemovalRun, { here, localTime, now, slept }: RunSituation):
     short: isRehearsal ? l10n.t('rehearsing') : l10n.t('removing'),
     acts: ['pause', 'stop'],
   };
+}
+
+/** Page, status bar, view and notification all say what to click, as the page's steps may be out of sight. */
+function guidance(menuItem: readonly string[] | undefined): string {
+  return menuItem === undefined || menuItem.length === 0
+    ? l10n.t('Remove this person in the browser, or skip or keep them here.')
+    : l10n.t`In the browser choose “⋯”, then ${quotedWords(menuItem)}, or skip or keep them here.`;
 }
 
 /** Everyone had their turn: what is unclear is checked once, when LinkedIn's lists must be up to date. */

@@ -149,6 +149,10 @@ describe('where a run stands, in words', () => {
     const elsewhere = statusOf(guided, { here: false });
     assert.deepEqual(elsewhere.acts, ['pause', 'stop']);
     assert.match(elsewhere.advice, /Another window/);
+    // In every place, as the steps on the page may be out of sight.
+    assert.equal(here.advice, 'Remove this person in the browser, or skip or keep them here.');
+    const french = statusOf(guided, { menuItem: ['Supprimer la relation'] });
+    assert.match(french.advice, /choose “⋯”, then “.?Supprimer la relation.?”, or skip/);
   });
 
   it('leaves the person at hand as they were begun when the mode is changed: from the next person on', () => {
