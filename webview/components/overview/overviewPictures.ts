@@ -17,7 +17,7 @@ import { everyone } from '#core/query/query.ts';
 import type { Query } from '#core/query/query.ts';
 import { shownRows } from '#core/search/leavers.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
-import { commaList } from '#core/text/lists.ts';
+import { commaList, sentences } from '#core/text/lists.ts';
 import { today } from '#webview/session/filteredRows.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { barsPicture } from './bars.ts';
@@ -82,7 +82,7 @@ export interface PictureOptions {
 /** All pictures, in their order. */
 export function overviewPictures(scope: OverviewScope, { query, by, isWhatIf, isPast }: PictureOptions): Picture[] {
   const bars = (id: string, title: string, of: string, marks: readonly Mark[], more = ''): Picture => {
-    return barsPicture(marks, { id, title, of, summary: `${largest(marks)}${more}`, query, isWhatIf });
+    return barsPicture(marks, { id, title, of, summary: sentences(largest(marks), more), query, isWhatIf });
   };
   const of = {
     messages: () => bars('messages', l10n.t('Messages'), l10n.t('Who wrote'), messageMarks(scope)),
@@ -117,7 +117,7 @@ function jobsPicture(
   if (marks) {
     // No query can say it, so it is no bar.
     const other = marks.find(({ condition }) => condition === undefined);
-    return bars(id, title, of, marks, other ? ` ${other.label}: ${formatCount(other.count)}.` : '');
+    return bars(id, title, of, marks, other ? l10n.t`${other.label}: ${formatCount(other.count)}.` : '');
   }
   return {
     ...bars(id, title, of, []),
