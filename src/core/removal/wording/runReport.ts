@@ -105,6 +105,11 @@ export interface ReinviteRow {
   readonly email: string;
 }
 
+/** Whether someone belongs on the re-invite sheet: they are gone, or may be. */
+export function mayInviteAgain({ state }: Pick<RunTarget, 'state'>): boolean {
+  return state === 'removed' || state === 'unknown';
+}
+
 /**
  * The rows of the re-invite sheet: everyone who was or may have been removed by the given runs, the latest first.
  * @param connections what the store knows of them: the note and the e-mail address
@@ -116,7 +121,7 @@ export function reinviteRows(
 ): readonly ReinviteRow[] {
   return runs
     .flatMap((run) => run.targets.map((target) => ({ run, target })))
-    .filter(({ target }) => target.state === 'removed' || target.state === 'unknown')
+    .filter(({ target }) => mayInviteAgain(target))
     .sort((a, b) => (b.target.outcomeAt ?? 0) - (a.target.outcomeAt ?? 0))
     .map(({ run, target }) => {
       const connection = connections.get(target.connectionId);
