@@ -30,7 +30,7 @@ import { loadMonthNames } from './tables/monthNames.ts';
 import { PositionsTable } from './tables/personTables.ts';
 import { ProfileAddresses } from './tables/profileAddress.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
-import { commaList } from '#core/text/lists.ts';
+import { commaList, sentences } from '#core/text/lists.ts';
 
 /** How far reading has got. */
 export interface ReadProgress {
@@ -349,7 +349,7 @@ function verdictOf(
   if (why !== undefined || used.get(kind) !== verdict) return ignored(name, why ?? '');
   const notes = joined.notes[kind];
   const said = [...verdict.remarks, ...(notes?.remarks ?? []), ...verdict.losses, ...(notes?.losses ?? [])];
-  return { name, kind: joined.leftOut.has(kind) ? undefined : kind, rows, remark: said.join(' ') };
+  return { name, kind: joined.leftOut.has(kind) ? undefined : kind, rows, remark: sentences(...said) };
 }
 
 function allSetAside({ kind, setAside }: ReadFile, joined: JoinedExport): SetAsideLine[] {

@@ -95,7 +95,12 @@ export function toolId(name: ToolName): string {
   return `${prefix}_${name}`;
 }
 
-export const viewIds = { connections: `${prefix}.connections`, removals: `${prefix}.removals` } as const;
+export const viewIds = {
+  connections: `${prefix}.connections`,
+  /** Takes the files of a first import by drop. */
+  drop: `${prefix}.drop`,
+  removals: `${prefix}.removals`,
+} as const;
 export const gridViewType = `${prefix}.grid`;
 export const removalViewType = `${prefix}.removalPage`;
 export const configurationSection = prefix;
@@ -122,6 +127,10 @@ export const contextKeys = {
   noRun: `${prefix}.noRun`,
   noneFailed: `${prefix}.noneFailed`,
   noneUnclear: `${prefix}.noneUnclear`,
+  /** Of no one can the person say that they looked and saw them removed, or connected. */
+  noneMaybeRemoved: `${prefix}.noneMaybeRemoved`,
+  noneMaybeConnected: `${prefix}.noneMaybeConnected`,
+  noneToInvite: `${prefix}.noneToInvite`,
   /** This window reads the connections page. */
   syncing: `${prefix}.syncing`,
   /** LinkedIn has not objected to anything. */

@@ -6,7 +6,7 @@ import { reportListLimit } from './importReport.ts';
 import { plainMarkdown } from '#core/text/foreignText.ts';
 import { countAlike, countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 import { shownDay, shownInstant } from '#core/time/shownDates.ts';
-import { commaList, semicolonList } from '#core/text/lists.ts';
+import { commaList, semicolonList, sentences } from '#core/text/lists.ts';
 
 /** The counts of an import in one line, leaving out what is zero: "2,000 added, 3 set aside". */
 export function importCounts({ counts }: ImportReport): string {
@@ -215,7 +215,7 @@ export function importReportDocument(report: ImportReport, since = ''): string {
   return [
     l10n.t`# Import of ${plainMarkdown(report.source)}`,
     '',
-    `${when}. ${importCounts(report)}.`,
+    sentences(l10n.t`${when}.`, l10n.t`${importCounts(report)}.`),
     '',
     ...(since === '' ? [] : [plainMarkdown(since), '']),
     ...importDoubts(report).map((doubt) => `> ${plainMarkdown(doubt)}`),
@@ -265,13 +265,14 @@ export function syncReportDocument(report: SyncReport): string {
   return [
     l10n.t('# Sync from the connections page'),
     '',
-    `${shownInstant(report.at)}. ${
+    sentences(
+      l10n.t`${shownInstant(report.at)}.`,
       report.complete
         ? l10n.t('The whole list was read.')
         : report.total === undefined
           ? l10n.t('Only part of the list was read, so it does not show who left.')
-          : l10n.t`Only part of the list was read (the page says ${formatCount(report.total)}), so it does not show who left.`
-    }`,
+          : l10n.t`Only part of the list was read (the page says ${formatCount(report.total)}), so it does not show who left.`,
+    ),
     '',
     l10n.t`In both: ${formatCount(counts.inBoth)}. Only known here: ${formatCount(counts.onlyStored)}. Only on the page: ${formatCount(counts.onlyPage)}.`,
     l10n.t`Added ${formatCount(counts.added)}, returned ${formatCount(counts.returned)}, marked as gone ${formatCount(counts.missing)}, unproven removals settled ${formatCount(counts.settled)}.`,

@@ -5,6 +5,7 @@ import { unknownCount } from '#core/people/connectionTable.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
 import { importCounts } from './importDocument.ts';
 import type { ImportReport } from './importReport.ts';
+import { sentences } from '#core/text/lists.ts';
 
 /** What the person is told after an import. */
 export interface ImportSummary {
@@ -32,13 +33,13 @@ export function importSummary(report: ImportReport, known: KnownBefore, table: C
     : l10n.t`Imported ${report.source}: ${importCounts(report)}.`;
   if (isFirst && unknown === connections) {
     const hint = l10n.t('Whom you wrote to is not known yet: that is in the complete export.');
-    return { sentence: `${found} ${hint}`, show: undefined };
+    return { sentence: sentences(found, hint), show: undefined };
   }
   if (known.messages || neverWritten === 0) return { sentence: found, show: undefined };
   const strangers = isFirst
     ? l10n.t`You have never written to ${formatCount(neverWritten)} of them.`
     : l10n.t`You have never written to ${formatCount(neverWritten)} of your ${formatCount(connections)} connections.`;
-  return { sentence: `${found} ${strangers}`, show: 'sent:0 is:connected' };
+  return { sentence: sentences(found, strangers), show: 'sent:0 is:connected' };
 }
 
 function countWritten(table: ConnectionTable): { connections: number; unknown: number; neverWritten: number } {

@@ -6,7 +6,7 @@ import { missingParts, type PageCheck, type PagePart, whatWorks, whyNotAutomatic
 import { languageName, type WordKind, type WordSource } from './pageWords.ts';
 import { wordKindText } from './wordsDocument.ts';
 import { shownInstant } from '#core/time/shownDates.ts';
-import { commaList } from '#core/text/lists.ts';
+import { commaList, sentences } from '#core/text/lists.ts';
 
 /** For each missing part, what that means for a person: one sentence. */
 export const missingPartText: Readonly<Record<PagePart, string>> = {
@@ -108,7 +108,7 @@ export function pageCheckDocument(check: PageCheck, at: Instant, notes: readonly
 function verdict(what: string, missing: readonly PagePart[]): string {
   return missing.length === 0
     ? l10n.t`- ✓ ${what}: works.`
-    : l10n.t`- ✗ ${what}: does not work. ${missing.map((part) => missingPartText[part]).join(' ')}`;
+    : l10n.t`- ✗ ${what}: does not work. ${sentences(...missing.map((part) => missingPartText[part]))}`;
 }
 
 function seen(check: PageCheck, part: PagePart): string {

@@ -51,7 +51,7 @@ export function peopleDocument(
   title: string,
   rows: readonly number[],
   evaluation: PolicyEvaluation,
-  intro = `${peopleCount(rows.length)}.`,
+  intro = l10n.t`${peopleCount(rows.length)}.`,
 ): string {
   const { table } = evaluation.index;
   const cells = rows.slice(0, mostListed).map((row) => {

@@ -20,6 +20,18 @@ export function semicolonList(parts: readonly string[]): string {
   return parts.join(comma() === ', ' ? '; ' : '；');
 }
 
+/**
+ * Sentences one after the other, those that are empty or missing left out: with a space between them, or none where the
+ * language has none after its full stop.
+ */
+export function sentences(...parts: readonly (string | undefined)[]): string {
+  let all = '';
+  for (const part of parts) {
+    if (part) all += (all === '' || /[。！？]$/.test(all) ? '' : ' ') + part;
+  }
+  return all;
+}
+
 let known: { readonly language: string; readonly comma: string } | undefined;
 
 /** What stands between the first parts of a list: `, ` or `、`. Rows of the grid ask for it, and `Intl` takes its time. */

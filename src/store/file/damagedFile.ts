@@ -12,6 +12,7 @@ import { readLatest } from './latestState.ts';
 import { acquireLock } from './ownedLock.ts';
 import { systemCode } from '#core/text/errorCode.ts';
 import { StoreError } from '#store/storeError.ts';
+import { sentences } from '#core/text/lists.ts';
 
 /*
  * A damaged store file is never overwritten, and a missing one does not count as deleted: an open window may still have all
@@ -132,7 +133,7 @@ export async function damagedError(path: string, what: string, not?: string): Pr
     backups.length > 0
       ? l10n.t('Restore a backup, or start empty.')
       : l10n.t('There is no backup: start empty and import again.');
-  return new StoreError('damaged', `${what} ${advice}`, { backups });
+  return new StoreError('damaged', sentences(what, advice), { backups });
 }
 
 /** Whether a file is older than the state last saved in its folder, or belongs to another network. */

@@ -31,6 +31,7 @@ import { isBehind, leavesToOthers, troubleSentence } from './trouble.ts';
 import { lockedError, StoreError, writeError } from '#store/storeError.ts';
 import type { StoreState } from './storeState.ts';
 import { emptyState, loadState, openDatabase } from './storeState.ts';
+import { sentences } from '#core/text/lists.ts';
 
 export const storeFileName = 'network.sqlite';
 
@@ -295,8 +296,7 @@ export class NetworkFile {
     if (behind) beginAgain(transaction, this.shown, latest);
     await this.save(transaction, lock);
     const missing = behind ? l10n.t('The changes made last, in another window, are not in it.') : '';
-    const said = [troubleSentence(trouble), l10n.t('This window saved it again.'), missing, kept];
-    this.options.onWarning(said.filter(Boolean).join(' '));
+    this.options.onWarning(sentences(troubleSentence(trouble), l10n.t('This window saved it again.'), missing, kept));
   }
 
   /** Handles an opened file that is older than the state last saved here, which an open window may still save. */

@@ -22,6 +22,7 @@ import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { allowProfileVisits, browserSettings, labelsSetting, linkedInAddress } from '#vscode/settings.ts';
 import { shownLanguage, translationsFile } from '#vscode/ui/language.ts';
 import { window } from '#vscode/ui/window.ts';
+import { sentences } from '#core/text/lists.ts';
 
 /** The folder of our own browser profiles in the account's folder, removed with all other data. */
 const profilesFolder = 'browser-profile';
@@ -256,7 +257,7 @@ export class BrowserAccess implements vscode.Disposable {
 
   #wordsOfSetting(): readonly AddedWords[] {
     const { added, problems } = labelsSetting();
-    const told = problems.join(' ');
+    const told = sentences(...problems);
     if (told !== '' && told !== this.#toldProblems) void window.showWarningMessage(told);
     this.#toldProblems = told;
     return added;

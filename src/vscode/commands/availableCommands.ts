@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { isWorthChecking, mayTryAgain } from '#core/removal/runMachine.ts';
 import { machineTime } from '#core/time/localTime.ts';
 import { sampleAccountId } from '#store/sampleAccount.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
@@ -9,6 +8,7 @@ import type { KnownRuns } from '#vscode/account/networkContext.ts';
 import type { RemovalPicture } from '#vscode/removal/runControl.ts';
 import { ContextKeys } from '#vscode/ui/contextKeys.ts';
 import { Later } from '#vscode/ui/later.ts';
+import { runKeys } from './runKeys.ts';
 
 /** Changes often come in bursts, and menus can wait. */
 const restMilliseconds = 200;
@@ -83,10 +83,7 @@ export class AvailableCommands implements vscode.Disposable {
   }
 
   #showRuns({ runs, safetyStop }: Pick<RemovalPicture, 'runs' | 'safetyStop'>): void {
-    const targets = runs.flatMap((run) => run.targets);
-    this.#keys.set(contextKeys.noRun, runs.length === 0);
-    this.#keys.set(contextKeys.noneFailed, !targets.some((target) => mayTryAgain(target, machineTime)));
-    this.#keys.set(contextKeys.noneUnclear, !targets.some(isWorthChecking));
-    this.#keys.set(contextKeys.noObjection, safetyStop === undefined);
+    const keys = Object.entries(runKeys(runs, safetyStop !== undefined, machineTime));
+    for (const [name, value] of keys) this.#keys.set(contextKeys[name as keyof typeof contextKeys], value);
   }
 }

@@ -22,6 +22,7 @@ import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { commandId } from '#vscode/ids.ts';
 import { askBeforeRisk, window } from '#vscode/ui/window.ts';
+import { sentences } from '#core/text/lists.ts';
 
 /** The address of the document with an import's report. */
 export function reportAddress({ at = 0 }: Pick<ImportReport, 'at'>): DocumentAddress {
@@ -123,8 +124,7 @@ export class Importing {
     const doubts = importDoubts(store.previewImport(content));
     if (doubts.length > 0) {
       throw new Error(
-        l10n.t`The import of ${content.source} needs a person’s answer, in the command “Import LinkedIn Data Export…”: ` +
-          doubts.join(' '),
+        l10n.t`The import of ${content.source} needs a person’s answer, in the command “Import LinkedIn Data Export…”: ${sentences(...doubts)}`,
       );
     }
     return this.#apply(store, content, {});

@@ -16,7 +16,7 @@ import { linkedInAddress } from '#vscode/settings.ts';
 import { window } from '#vscode/ui/window.ts';
 import { sampleStaysHere } from '#core/removal/wording/reasonText.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
-import { commaList } from '#core/text/lists.ts';
+import { commaList, sentences } from '#core/text/lists.ts';
 
 /** A decision on this many people is confirmed first: although it can be undone, a slip on a big company is a shock. */
 const manyPeople = 500;
@@ -127,10 +127,10 @@ export async function editTags(network: CurrentNetwork, target: PeopleTarget): P
   const present = [...new Set(chosen.flatMap(({ tags }) => tags))].sort().map(isolated);
   const text = await window.showInputBox({
     title: l10n.t`Tags of ${peopleCount(chosen.length)}`,
-    prompt: [
+    prompt: sentences(
       l10n.t('Separate tags by commas; a minus before a tag removes it.'),
-      ...(present.length > 0 ? [l10n.t('Now: {0}.', commaList(present))] : []),
-    ].join(' '),
+      present.length > 0 ? l10n.t('Now: {0}.', commaList(present)) : '',
+    ),
     placeHolder: 'berlin, -cold',
     validateInput: (written) =>
       tagsOf(written).some(({ tag }) => tag.length > longestTag)

@@ -15,6 +15,7 @@ import type { VirtualDocuments } from '#vscode/ui/documents.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import { readClipboard, window } from '#vscode/ui/window.ts';
+import { sentences } from '#core/text/lists.ts';
 
 /** The key for the last list, for a window that is restored with its document open. */
 const textKey = 'keepList.text';
@@ -93,15 +94,15 @@ async function askWhom(
   const choose = l10n.t`Choose Among the Ambiguous (${formatCount(ambiguous.length)})…`;
   const missing = entries.filter(({ kind }) => kind === 'notThere').length;
   const buttons = [...(toKeep > 0 ? [keep] : []), ...(ambiguous.length > 0 ? [choose] : [])];
-  const remarks = [
+  const remarks = sentences(
     l10n.t`The list names ${peopleCount(new Set(meant).size)}; not kept yet: ${formatCount(toKeep)}.`,
     ...(ambiguous.length > 0 ? [l10n.t`Ambiguous entries: ${formatCount(ambiguous.length)}.`] : []),
     ...(missing > 0 ? [l10n.t`Not in the network: ${formatCount(missing)}.`] : []),
     ...(entries.length >= mostListed ? [l10n.t`Only the first ${formatCount(mostListed)} entries were read.`] : []),
-  ];
-  if (buttons.length === 0) throw new NothingToDo(remarks.join(' '));
+  );
+  if (buttons.length === 0) throw new NothingToDo(remarks);
   // Not modal, so that the table can be read before answering.
-  const choice = await window.showInformationMessage(remarks.join(' '), ...buttons);
+  const choice = await window.showInformationMessage(remarks, ...buttons);
   if (choice === keep) return meant;
   if (choice !== choose) throw new Cancelled();
   const items = ambiguous.flatMap(({ text, rows }) =>

@@ -30,6 +30,7 @@ import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { askBeforeRisk, window } from '#vscode/ui/window.ts';
 import { peopleCount } from '#core/text/numbers.ts';
 import { shownInstant } from '#core/time/shownDates.ts';
+import { sentences } from '#core/text/lists.ts';
 
 /** The start notification closes after this many milliseconds: status bar, view and banner go on showing the run. */
 const startNotice = 8000;
@@ -227,9 +228,7 @@ export class RemovalCommands {
     const { counts, status } = this.#control.picture;
     if (!status) return;
     const acts = status.acts.filter((act) => !onlyInView.has(act));
-    const words = [status.headline, counts ? countsSentence(counts) : '', status.advice, detail]
-      .filter(Boolean)
-      .join(' ');
+    const words = sentences(status.headline, counts && countsSentence(counts), status.advice, detail);
     const show = status.tone === 'stopped' ? window.showWarningMessage : window.showInformationMessage;
     void show(words, ...acts.map((act) => runActText[act]), ...(counts ? [l10n.t('Show Record')] : []))
       .then((choice) => {
@@ -284,7 +283,7 @@ export class RemovalCommands {
     const mine = l10n.t('This Is My Account');
     const choice = await askBeforeRisk(
       l10n.t('LinkedIn stopped us, so removals are on hold.'),
-      `${safetyStopShown(safetyStop)} ${safetyStopText[safetyStop.kind].whatToDo}\n\n${l10n.t`Seen ${shownInstant(safetyStop.at)}.`}`,
+      `${sentences(safetyStopShown(safetyStop), safetyStopText[safetyStop.kind].whatToDo)}\n\n${l10n.t`Seen ${shownInstant(safetyStop.at)}.`}`,
       l10n.t('Keep on Hold'),
       go,
       ...(safetyStop.kind === 'otherMember' ? [mine] : []),
@@ -369,7 +368,7 @@ export class RemovalCommands {
     if (end.kind === 'elsewhere') offerBreakLock();
     // The page shows what is left to do, such as the re-invite sheet.
     const [page, record] = [l10n.t('Show the Removal'), l10n.t('Show Record')];
-    const text = end.kind === 'finished' ? runSummary(now) : `${runSummary(now)} ${runEndText(end)}`;
+    const text = sentences(runSummary(now), end.kind === 'finished' ? '' : runEndText(end));
     void window
       .showInformationMessage(text, page, record)
       .then((choice) => {

@@ -16,6 +16,7 @@ import { runBadge } from './runBadge.ts';
 import type { RemovalPicture, RunControl } from './runControl.ts';
 import { treeItem, viewMessage } from '#vscode/ui/window.ts';
 import { shownInstant } from '#core/time/shownDates.ts';
+import { sentences } from '#core/text/lists.ts';
 
 /** A level with more people than this says so instead of listing everyone; the record of the run has them all. */
 const mostListed = 500;
@@ -101,7 +102,7 @@ export class RemovalsTree implements ShownTree<RemovalNode>, vscode.Disposable {
   }
 
   #describe({ status }: RemovalPicture): void {
-    this.#view.message = status ? viewMessage([status.headline, status.advice].filter(Boolean).join(' ')) : undefined;
+    this.#view.message = status ? viewMessage(sentences(status.headline, status.advice)) : undefined;
     this.#view.badge = runBadge(status);
   }
 }

@@ -17,7 +17,7 @@ import { everyone } from '#core/query/query.ts';
 import type { Query } from '#core/query/query.ts';
 import { shownRows } from '#core/search/leavers.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
-import { commaList } from '#core/text/lists.ts';
+import { commaList, sentences } from '#core/text/lists.ts';
 import { today } from '#webview/session/filteredRows.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { barsPicture } from './bars.ts';
@@ -82,7 +82,7 @@ export interface PictureOptions {
 /** All pictures, in their order. */
 export function overviewPictures(scope: OverviewScope, { query, by, isWhatIf, isPast }: PictureOptions): Picture[] {
   const bars = (id: string, title: string, of: string, marks: readonly Mark[], more = ''): Picture => {
-    return barsPicture(marks, { id, title, of, summary: `${largest(marks)}${more}`, query, isWhatIf });
+    return barsPicture(marks, { id, title, of, summary: sentences(largest(marks), more), query, isWhatIf });
   };
   const of = {
     messages: () => bars('messages', l10n.t('Messages'), l10n.t('Who wrote'), messageMarks(scope)),
@@ -116,7 +116,7 @@ export function overviewPictures(scope: OverviewScope, { query, by, isWhatIf, is
 /** What no query can say is no bar, and stands in the summary. */
 function otherText(marks: readonly Mark[]): string {
   const other = marks.find(({ condition }) => condition === undefined);
-  return other ? ` ${other.label}: ${formatCount(other.count)}.` : '';
+  return other ? l10n.t`${other.label}: ${formatCount(other.count)}.` : '';
 }
 
 function jobsPicture(

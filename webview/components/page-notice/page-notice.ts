@@ -10,6 +10,7 @@ import { codicon } from '#webview/styles/codicon.ts';
 import { noticeStyles } from '#webview/styles/notice.styles.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { formatCount, peopleCount } from '#core/text/numbers.ts';
+import { sentences } from '#core/text/lists.ts';
 
 const done: Readonly<Record<Decision, (people: string) => string>> = {
   keep: (people) => l10n.t`Kept ${people}.`,
@@ -132,5 +133,5 @@ function noticeWords({ decision, changed, keptLeft }: DecisionNotice): string {
       ? l10n.t('1 is protected by Keep and was left')
       : l10n.t`${formatCount(keptLeft)} are protected by Keep and were left`;
   if (changed === 0) return keptLeft > 0 ? l10n.t`No one was changed: ${left}.` : l10n.t('No one was changed.');
-  return [done[decision](peopleCount(changed)), keptLeft > 0 ? `${left}.` : ''].filter(Boolean).join(' ');
+  return sentences(done[decision](peopleCount(changed)), keptLeft > 0 ? l10n.t`${left}.` : '');
 }

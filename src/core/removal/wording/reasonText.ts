@@ -10,6 +10,7 @@ import type {
   TargetState,
 } from '#core/removal/run.ts';
 import type { RunEnd } from '#core/removal/runProgress.ts';
+import { sentences } from '#core/text/lists.ts';
 
 /** What each state of a person in a run is called. */
 export const targetStateText: Readonly<Record<TargetState, string>> = {
@@ -188,16 +189,16 @@ const tellingDetails: ReadonlySet<SafetyStopKind> = new Set(['wrongPage', 'unkno
 /** What was shown, in a sentence or two. */
 export function safetyStopShown(safetyStop: Pick<SafetyStop, 'kind' | 'detail'>): string {
   const { shown } = safetyStopText[safetyStop.kind];
-  return tellingDetails.has(safetyStop.kind) && safetyStop.detail ? `${shown} ${safetyStop.detail}` : shown;
+  return sentences(shown, tellingDetails.has(safetyStop.kind) ? safetyStop.detail : '');
 }
 
 /** In full: what was shown, what to do, and the command that lets removals go on. */
 export function safetyStopSentence(safetyStop: SafetyStop): string {
-  return [
+  return sentences(
     safetyStopShown(safetyStop),
     safetyStopText[safetyStop.kind].whatToDo,
     l10n.t('Removals stay stopped until you run “Network Cleaner: Why Did Removals Stop?” and say that it is done.'),
-  ].join(' ');
+  );
 }
 
 /** What to do about a pause. */
@@ -219,7 +220,7 @@ export const pauseAdvice: Readonly<Record<PauseCause, string>> = {
 /** Why a run is paused and what to do, in a sentence or two. */
 export function pauseSentence(cause: PauseCause): string {
   const words = pauseCauseText[cause];
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}. ${pauseAdvice[cause]}`.trim();
+  return sentences(l10n.t`${words.charAt(0).toUpperCase() + words.slice(1)}.`, pauseAdvice[cause]);
 }
 
 /** Why nothing can use the account's browser now. */
@@ -244,6 +245,6 @@ export function runEndText(end: RunEnd): string {
     case 'stopped':
       return safetyStopSentence(end.safetyStop);
     case 'paused':
-      return [pauseSentence(end.cause), end.detail].filter(Boolean).join(' ');
+      return sentences(pauseSentence(end.cause), end.detail);
   }
 }

@@ -11,7 +11,7 @@ import { isOpen, mayTryAgain } from '#core/removal/runMachine.ts';
 import { outcomeCounts } from '#core/removal/runProgress.ts';
 import type { OutcomeCounts } from '#core/removal/runProgress.ts';
 import { countAlike, formatCount } from '#core/text/numbers.ts';
-import { commaList } from '#core/text/lists.ts';
+import { commaList, sentences } from '#core/text/lists.ts';
 
 const countWords: readonly (readonly [Exclude<keyof OutcomeCounts, 'total'>, string])[] = [
   ['removed', l10n.t('{0} removed')],
@@ -50,16 +50,16 @@ export function checkedText(people: readonly Pick<RunTarget, 'state' | 'reason'>
 /** The one summary at the end of a run: "Removal run 3 is finished: 36 removed, 1 unclear." and what to do about it. */
 export function runSummary(run: RemovalRun): string {
   const counts = outcomeCounts(run);
-  const hints = [
-    counts.unknown > 0 ? l10n.t('Check the unclear ones again later.') : '',
-    counts.failed > 0 ? l10n.t('The failed ones can be tried again.') : '',
-  ].filter(Boolean);
   const [state, sentence] = [runStateText[run.state], countsSentence(counts, !isOpen(run))];
   const summary =
     run.mode === 'rehearsal'
       ? l10n.t`Rehearsal ${run.id}, ${state}: ${sentence}`
       : l10n.t`Removal run ${run.id}, ${state}: ${sentence}`;
-  return [summary, ...hints].join(' ');
+  return sentences(
+    summary,
+    counts.unknown > 0 ? l10n.t('Check the unclear ones again later.') : '',
+    counts.failed > 0 ? l10n.t('The failed ones can be tried again.') : '',
+  );
 }
 
 /** One person of a run as exported; the keys are the CSV header and the JSON keys. Times are ISO 8601 UTC or ''. */
@@ -105,6 +105,11 @@ export interface ReinviteRow {
   readonly email: string;
 }
 
+/** Whether someone belongs on the re-invite sheet: they are gone, or may be. */
+export function mayInviteAgain({ state }: Pick<RunTarget, 'state'>): boolean {
+  return state === 'removed' || state === 'unknown';
+}
+
 /**
  * The rows of the re-invite sheet: everyone who was or may have been removed by the given runs, the latest first.
  * @param connections what the store knows of them: the note and the e-mail address
@@ -116,7 +121,7 @@ export function reinviteRows(
 ): readonly ReinviteRow[] {
   return runs
     .flatMap((run) => run.targets.map((target) => ({ run, target })))
-    .filter(({ target }) => target.state === 'removed' || target.state === 'unknown')
+    .filter(({ target }) => mayInviteAgain(target))
     .sort((a, b) => (b.target.outcomeAt ?? 0) - (a.target.outcomeAt ?? 0))
     .map(({ run, target }) => {
       const connection = connections.get(target.connectionId);

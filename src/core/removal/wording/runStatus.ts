@@ -10,6 +10,7 @@ import type { Slept } from './sleptText.ts';
 import { safetyStopShown, safetyStopText, pauseAdvice, pauseCauseText } from './reasonText.ts';
 import { quotedWords } from './quotedWords.ts';
 import type { RunStatus } from './shownStatus.ts';
+import { sentences } from '#core/text/lists.ts';
 
 /** What the words depend on. */
 export interface RunSituation {
@@ -172,7 +173,7 @@ function planned(run: RemovalRun, { localTime, now, signedOut, slept, startsAt }
 
 function atWork(run: RemovalRun, { here, localTime, menuItem, now, slept }: RunSituation): Words {
   const elsewhere = here ? '' : l10n.t('Another window of VS Code works on it.');
-  const advice = [sleptText(slept, now, localTime), elsewhere].filter(Boolean).join(' ');
+  const advice = sentences(sleptText(slept, now, localTime), elsewhere);
   const atHand = run.targets.find(({ state }) => state === 'intent');
   const name = atHand && isolated(atHand.name || atHand.slug);
   if (!atHand && isQueueEmpty(run)) return checkingLast(run, advice, now, localTime);

@@ -3,6 +3,7 @@ import type { RemovalRun } from '#core/removal/run.ts';
 import { modeAtHand, outcomeCounts } from '#core/removal/runProgress.ts';
 import { isolated } from '#core/text/foreignText.ts';
 import { formatCount, peopleCount } from '#core/text/numbers.ts';
+import { sentences } from '#core/text/lists.ts';
 
 /**
  * What stopping a run for good means for everyone in it, in sentences.
@@ -13,7 +14,7 @@ export function stopText(run: RemovalRun, worked: boolean): string {
   const counts = outcomeCounts(run, worked);
   const atHand = worked ? run.targets.find(({ state }) => state === 'intent') : undefined;
   const name = atHand && isolated(atHand.name || atHand.slug);
-  return [
+  return sentences(
     counts.queued > 0 ? l10n.t`${peopleCount(counts.queued)} not touched yet will stay connected.` : '',
     name === undefined
       ? ''
@@ -22,7 +23,5 @@ export function stopText(run: RemovalRun, worked: boolean): string {
         : l10n.t`${name} is being removed at this moment: the record will say what came of it.`,
     counts.unknown > 0 ? l10n.t`${formatCount(counts.unknown)} unclear: that can still be checked afterwards.` : '',
     counts.removed > 0 ? l10n.t('Who was removed stays removed.') : '',
-  ]
-    .filter(Boolean)
-    .join(' ');
+  );
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { andList, commaList, orList, semicolonList } from '#core/text/lists.ts';
+import { andList, commaList, orList, semicolonList, sentences } from '#core/text/lists.ts';
 import { setTextLanguage } from '#core/text/numbers.ts';
 
 describe('Lists in a sentence', () => {
@@ -24,4 +24,19 @@ describe('Lists in a sentence', () => {
       assert.equal(commaList([]), '');
     });
   }
+});
+
+describe('Sentences one after the other', () => {
+  it('have a space between them, and what is empty leaves none', () => {
+    assert.equal(sentences('It stopped.', '', undefined, 'Resume it.'), 'It stopped. Resume it.');
+    assert.equal(sentences(), '');
+  });
+
+  it('have none after the full stop of Japanese and Chinese, which is as wide as a letter', () => {
+    assert.equal(sentences('停止しました。', '再開できます。'), '停止しました。再開できます。');
+    assert.equal(
+      sentences('停止しました。', 'Chrome is missing.', '再開。'),
+      '停止しました。Chrome is missing. 再開。',
+    );
+  });
 });
