@@ -80,6 +80,25 @@ describe('Pages as public sources describe them', function () {
     assert.ok(en && overflowButton(card, en)?.hooked);
   });
 
+  it('reads the total of a header without a hook, wherever its number stands, and no other number', async () => {
+    const row = (slug: string): string =>
+      `<div data-view-name="connections-list"><div componentkey="auto-component-1"><a data-view-name="connections-profile" href="/in/${slug}/"><p>Sam Okoro</p><p>12 lighthouses</p></a><button data-view-name="connections-remove-connection-dropdown">…</button></div></div>`;
+    for (const [above, total] of [
+      ['<p>1.217 Kontakte</p>', 1217],
+      ['<p>Kontakte: 1.217</p>', 1217],
+      ['<p>つながり1,002人</p>', 1002],
+      ['<p>1.002 kết nối</p>', 1002],
+      ['<p>Tovari: 12</p><p>3 nari pel</p>', undefined],
+      ['<p>No number</p>', undefined],
+      ['', undefined],
+    ] as const) {
+      const markup = `<!doctype html><html lang="vi"><main>${above}${row('sam-okoro')}${row('lou-park')}<p>Vo 7 hu</p></main></html>`;
+      const page = await read(markup, connectionsPath);
+      assert.equal(page.cards.length, 2);
+      assert.equal(totalOf(page.totalText), total, above);
+    }
+  });
+
   it('finds the item of a menu without its role, beside the content, as an early client of generation B has it', async () => {
     const portal =
       '<div><div style="position:absolute;top:0"><div role="button" tabindex="0"><p>Remove connection</p></div></div></div>';

@@ -168,6 +168,19 @@ describe('In any language', function () {
       }
     });
 
+    it('are rehearsed in a language whose item is built in and whose button was learned', async () => {
+      const words = { removeConnection: ['Supprimer la relation'], confirm: ['Retirer'] };
+      const rehearsing = await withWords([{ language: 'fr', source: 'learned', words }]);
+      try {
+        await driver.reset({ kind: 'language', language: 'fr' });
+        await rehearsing.signIn();
+        assert.deepEqual(await rehearsing.removal.prepare(target(driver.next())), { kind: 'ready', learnedIn: 'fr' });
+        await rehearsing.removal.dismiss();
+      } finally {
+        await rehearsing.session.close();
+      }
+    });
+
     it('say so when the menu has another word, before anything is clicked', async () => {
       const automatic = await withWords(learnedFor('automatic', [afterRehearsal(taught, 20)]));
       try {

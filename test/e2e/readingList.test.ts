@@ -10,8 +10,8 @@ import type { SandboxFault } from '../sandbox/faults.ts';
 import { startSecondSandbox } from '../secondSandbox/server.ts';
 import { Driver, launchOptions } from './linkedinDriver.ts';
 
-/** What LinkedIn's list does on its way to the end. */
-const lists: readonly SandboxFault[] = [
+/** What LinkedIn's list does on its way to the end; with the language of the page, where that is to be unknown. */
+const lists: readonly (SandboxFault | readonly SandboxFault[])[] = [
   { kind: 'load-more-button' },
   { kind: 'stalled-list', ms: 1500, times: 2 },
   { kind: 'repeated-rows', rows: 3 },
@@ -20,6 +20,8 @@ const lists: readonly SandboxFault[] = [
   { kind: 'list-end', end: 'spinner' },
   { kind: 'scroll-root', root: 'window' },
   { kind: 'generation', generation: 'A' },
+  // The button is found by the markup alone.
+  [{ kind: 'generation', generation: 'A' }, { kind: 'load-more-button' }, { kind: 'language', language: 'qtx' }],
 ];
 
 describe('reading the whole list of connections', function () {
@@ -35,7 +37,7 @@ describe('reading the whole list of connections', function () {
 
   for (const fault of lists) {
     it(`is complete with ${JSON.stringify(fault)}`, async () => {
-      await driver.reset(fault);
+      await driver.reset(...[fault].flat());
       const seen: string[] = [];
       const reading = await readConnections(driver.session.page, new AbortController().signal, (people) =>
         seen.push(...people.map(({ slug }) => slug)),
@@ -46,6 +48,28 @@ describe('reading the whole list of connections', function () {
       assert.deepEqual(driver.sandbox.ledger.removalRequests, []);
     });
   }
+});
+
+describe('reading, while the person looks at another tab', () => {
+  it('brings its own tab to the front first, since the list only grows while it can be seen', async function () {
+    this.timeout(60_000);
+    const driver = await Driver.start({ people: 30, seed: 5 });
+    try {
+      const ours = driver.session.page.page;
+      const other = await ours.context().newPage();
+      await other.bringToFront();
+      const calls: string[] = [];
+      const front = ours.bringToFront.bind(ours);
+      ours.bringToFront = () => {
+        calls.push(ours.url());
+        return front();
+      };
+      await readConnections(driver.session.page, new AbortController().signal, () => undefined);
+      assert.deepEqual(calls, ['about:blank'], 'before the list is opened');
+    } finally {
+      await driver.stop();
+    }
+  });
 });
 
 describe('a button for more rows whose middle lies under a bar of the page', function () {

@@ -36,9 +36,13 @@ export const mostLanguages = 40;
 /** LinkedIn's old codes for languages (one source), and the ways to write Norwegian, as `Intl` knows them. */
 const aliases: Readonly<Record<string, string>> = { in: 'id', iw: 'he', no: 'nb', nn: 'nb', tl: 'fil' };
 
-/** The language of a page's `lang`, such as `en` for `en-US` or `he` for `iw_IL`; empty when it says none. */
+/**
+ * The language of a page's `lang`, such as `en` for `en-US`, `he` for `iw_IL` or `quell` for `x-quell`, one of private use;
+ * empty when it says none.
+ */
 export function languageOf(lang: string): string {
-  const code = lang.trim().toLowerCase().split(/[-_]/)[0] ?? '';
+  const [first = '', second = ''] = lang.trim().toLowerCase().split(/[-_]/);
+  const code = first === 'x' ? second : first;
   return aliases[code] ?? code;
 }
 

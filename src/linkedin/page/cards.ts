@@ -1,7 +1,7 @@
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
 import { foldLabel } from '#core/linkedin/pageWords.ts';
-import { connectedOn } from './connectedOn.ts';
+import { connectedOn, hasConnectedOnWords } from './connectedOn.ts';
 import { onlyBuiltIn, type Labels } from './labels.ts';
 import type { ButtonSnapshot, CardSnapshot, DialogSnapshot, PageSnapshot } from './pageSnapshot.ts';
 
@@ -66,10 +66,14 @@ export function cardSlug(card: CardSnapshot): ProfileSlug | undefined {
   return key !== undefined && key !== slug ? undefined : slug;
 }
 
-/** The day of connecting that the card shows; undefined when it shows none that can be read. */
+/**
+ * The day of connecting that the card shows; undefined when it shows none that can be read. A headline may name a day of
+ * its own ("Founder since 1 March 2020"): where no words tell the two apart, it does not count.
+ */
 export function cardDay(card: CardSnapshot, lang: string): DayNumber | undefined {
-  const days = [...card.texts, ...card.linkTexts.slice(1)].map((text) => connectedOn(text, lang));
-  return days.find((day) => day !== undefined);
+  const texts = [...card.texts, ...card.linkTexts.slice(1)];
+  const told = hasConnectedOnWords(lang) ? texts : texts.filter((text) => text !== card.headline);
+  return told.map((text) => connectedOn(text, lang)).find((day) => day !== undefined);
 }
 
 /** The cards with a slug, and whether it also occurs in places that we do not understand. */

@@ -30,10 +30,14 @@ export function connectedOn(text: string, lang: string): DayNumber | undefined {
     words !== undefined &&
     folded.includes(plain(words.before ?? words.after ?? '')) &&
     (words.before === undefined || folded.startsWith(plain(words.before)));
-  // In a language whose words are known, they have to be there; English words are also accepted on pages that are only
-  // partly translated.
+  // In a language whose words are known, they have to be there.
   if (words !== undefined && !withWords) return undefined;
   return dateIn(folded, language);
+}
+
+/** Whether it is known in a page's language which words tell a day of connecting from another day. */
+export function hasConnectedOnWords(lang: string): boolean {
+  return connectedOnWords[languageOf(lang)] !== undefined;
 }
 
 function dateIn(text: string, language: string): DayNumber | undefined {

@@ -45,6 +45,17 @@ function takeSnapshot(
     elements.filter((element) => !matches(hook.otherLimits, element, 600));
   const lists = hook.generations.flatMap((generation) => all(generation.list));
   const cardElements = new Set(cards.map((card) => card.element));
+  /** For a header without a hook whose number does not come first ("Kontakte: 1.217"): the only short text with a number. */
+  const numberAboveRows = (): PageElement | null => {
+    const texts = all('main p, main h1, main h2');
+    const firstOfRows = texts.findIndex((element) => inside(element, cardElements));
+    const numbered = texts.slice(0, Math.max(0, firstOfRows)).filter((element) => {
+      const content = rawText(element);
+      const isShort = /^(?=.*\p{L})\P{Nd}{0,30}\p{Nd}[\p{Nd}.,’'\u066b\u066c\s]{0,12}\P{Nd}{0,30}$/u.test(content);
+      return isShort && element.closest(hook.writtenByMembers) === null;
+    });
+    return numbered.length === 1 ? (numbered[0] ?? null) : null;
+  };
   const listLinks = [...lists, ...all(hook.typeahead)]
     .flatMap((list) => all(hook.profileLink, list))
     .filter((link) => link.closest(hook.suggestions) === null);
@@ -112,7 +123,7 @@ function takeSnapshot(
               rawText(element),
             ) && element.closest(hook.writtenByMembers) === null,
         ) ??
-        null,
+        numberAboveRows(),
     ),
     searchBoxes: search.length,
     searchText: search[0]?.value ?? '',

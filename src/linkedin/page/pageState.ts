@@ -19,7 +19,8 @@ export function objection(safetyStop: SafetyStopKind, detail: string): Objection
  */
 export function safetyStopOfAddress(url: string): SafetyStopKind | undefined {
   if (!URL.canParse(url)) return undefined;
-  const [first, second] = new URL(url).pathname.split('/').filter((segment) => segment !== '');
+  const { pathname, searchParams } = new URL(url);
+  const [first, second] = pathname.split('/').filter((segment) => segment !== '');
   switch (first) {
     case 'login':
     case 'signup':
@@ -35,7 +36,7 @@ export function safetyStopOfAddress(url: string): SafetyStopKind | undefined {
     // "Unavailable for legal reasons": one source.
     case 'legal':
     case 'error':
-      return second === '451' ? 'errorPage' : undefined;
+      return second === '451' || searchParams.get('status') === '451' ? 'errorPage' : undefined;
     default:
       return undefined;
   }

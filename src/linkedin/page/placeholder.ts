@@ -59,7 +59,8 @@ export function shapeOfDate(text: string, lang: string): string | undefined {
   const language = languageOf(lang);
   const { before = '', after = '' } = connectedOnWords[language] ?? {};
   const dated = (date: string): string => `${before} ${date}${after === '' ? '' : after}`.trim();
-  const locale = Intl.DateTimeFormat.supportedLocalesOf(language).length > 0 ? language : 'en';
+  const isKnown = /^[a-z]{2,3}$/.test(language) && Intl.DateTimeFormat.supportedLocalesOf(language).length > 0;
+  const locale = isKnown ? language : 'en';
   const form = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC', calendar: 'gregory' });
   const january = form.formatToParts(everyDate).find(({ type }) => type === 'month')?.value ?? 'January';
   const known = new Set(`${before} ${after}`.split(' ').filter((word) => word !== ''));

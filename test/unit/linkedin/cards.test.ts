@@ -196,6 +196,19 @@ describe('Rows of the list', () => {
     assert.equal(cardDay(card({ texts: ['Berlin', 'Connected on August 7, 2024'] }), 'en'), dayNumber(2024, 8, 7));
   });
 
+  it('take no day that a headline names for that of connecting', () => {
+    const headline = 'Fundadora desde 1 de março de 2020';
+    const inLink = (lang: string, ...others: string[]) =>
+      cardDay(card({ headline, texts: [], linkTexts: ['Nadia Velasquez', headline, ...others] }), lang);
+    assert.equal(inLink('pt-BR', 'Conectado em 7 de agosto de 2024'), dayNumber(2024, 8, 7));
+    assert.equal(inLink('pt-BR', 'Conectado em 07/08/2024'), undefined);
+    assert.equal(inLink('pt-BR'), undefined);
+    // Where the words are known, they tell: a row without a headline has the day in its place.
+    const day = 'Connected on August 7, 2024';
+    const noHeadline = card({ headline: day, texts: [], linkTexts: ['Nadia Velasquez', day] });
+    assert.equal(cardDay(noHeadline, 'en'), dayNumber(2024, 8, 7));
+  });
+
   it('A15: make a complete reading only when they are as many as the header counts', () => {
     const reading = new Reading();
     const people = ['a', 'b'].map((slug) => card({ hrefs: [`/in/${slug}/`] }));

@@ -24,6 +24,8 @@ describe('Where we are on LinkedIn', () => {
       '/challenge': 'checkpoint',
       '/signup': 'signedOut',
       '/legal/451': 'errorPage',
+      '/error/451': 'errorPage',
+      '/error/?status=451': 'errorPage',
     };
     for (const [path, safetyStop] of Object.entries(gates))
       assert.equal(safetyStopOfAddress(site + path), safetyStop, path);
@@ -35,6 +37,7 @@ describe('Where we are on LinkedIn', () => {
       '/in/challenge',
       '/in/checkpoint-charlie/',
       '/feed/?next=/login',
+      '/feed/?status=451',
       '/check/add-phone',
       '/loginfo',
     ]) {

@@ -40,6 +40,7 @@ describe('Placeholders', () => {
       assert.equal(connectedOn(shape, lang), connectedOn('Connected on January 11, 2011', 'en'), shape);
     }
     assert.equal(shapeOfDate('Director since August', 'en'), undefined);
+    for (const lang of ['', 'x-quell', 'x']) assert.equal(shapeOfDate('2025-10-24', lang), '2011-11-11', lang);
   });
 });
 
