@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Driver } from './linkedinDriver.ts';
+import { Driver, inTime, target } from './linkedinDriver.ts';
 
 /* Parts of the page that come so late that acting on what is there before would be wrong. */
 describe('A part of the page that comes late', function () {
@@ -25,6 +25,45 @@ describe('A part of the page that comes late', function () {
       const outcome = await driver.remove(driver.next());
       assert.equal(outcome.kind === 'objection' && outcome.safetyStop, 'otherMember', JSON.stringify(outcome));
       assert.deepEqual(driver.sandbox.ledger.removalRequests, []);
+    });
+  }
+
+  for (const generation of ['B', 'C'] as const) {
+    it(`RB1: whom the list's answer names is not gone because their row comes late, generation ${generation}`, async () => {
+      driver = await Driver.start();
+      const person = driver.next();
+      const wanted = target(person);
+      // Of two of the same name, the other one shows that the list is alive.
+      await driver.reset(
+        { kind: 'generation', generation },
+        { kind: 'twins', slugs: [person.slug] },
+        { kind: 'removal-ineffective' },
+      );
+      assert.deepEqual(await driver.removal.prepare(wanted), { kind: 'ready' });
+      assert.deepEqual(await driver.removal.ask(wanted, inTime()), { kind: 'open' });
+      await driver.session.page.page.evaluate(
+        (link) => {
+          new MutationObserver(() => {
+            const row = document
+              .querySelector(link)
+              ?.closest<HTMLElement>('[componentkey^="ConnectionCard"], li, [role="listitem"]');
+            if (!row || row.dataset['late']) return;
+            row.dataset['late'] = 'yes';
+            const place = document.createComment('');
+            row.replaceWith(place);
+            setTimeout(() => place.replaceWith(row), 1_000);
+          }).observe(document, { childList: true, subtree: true });
+        },
+        `a[href$="/in/${encodeURIComponent(person.slug)}/"]`,
+      );
+      const outcome = await driver.removal.confirm(wanted, inTime());
+      assert.deepEqual(driver.sandbox.ledger.removedSlugs, []);
+      assert.equal(outcome.kind, 'unknown', JSON.stringify(outcome));
+      assert.deepEqual(
+        await driver.removal.look(wanted),
+        { kind: 'listed' },
+        'the page that was loaded again has the row',
+      );
     });
   }
 });
