@@ -138,4 +138,21 @@ describe('Guided removal', function () {
     assert.deepEqual(await driver.removal.prepare(target(hidden)), { kind: 'skip', reason: 'notListed' });
     assert.deepEqual(await driver.removal.look(target(hidden)), { kind: 'notFound' });
   });
+
+  for (const answer of ['403', '451', 'document']) {
+    it(`C: hears ${answer} in answer to data that another tab asks for`, async () => {
+      await driver.reset();
+      const { outcome, abort } = await watchRemoval(driver.next());
+      const tab = await page.context().newPage();
+      await tab.goto(`${driver.sandbox.url}/feed/`);
+      await tab.evaluate(
+        (address) => fetch(address, { method: 'POST' }).then(() => undefined),
+        `/voyager/api/presence?answer=${answer}`,
+      );
+      const late = setTimeout(() => abort.abort(), 5_000);
+      const came = await outcome;
+      clearTimeout(late);
+      assert.equal(came.kind === 'objection' && came.safetyStop, 'errorPage', JSON.stringify(came));
+    });
+  }
 });

@@ -28,6 +28,18 @@ const rows: readonly (readonly [string, LieName, Partial<Scenario>, RegExp])[] =
   ],
   ['to whom an old address leads is no one of the run', 'slug-moved-to-another', guided('newTab'), /^skipped$/],
   ['an objection in a tab of the person’s is heard', 'captcha-on-profile', guided('newTab'), /^stopped$/],
+  [
+    'a page in answer to a removal in a tab of the person’s is an objection',
+    'answer-restricted-page',
+    guided('newTab'),
+    /^unconfirmed errorPage$/,
+  ],
+  [
+    'a sign-in to which such a removal is led is one, too',
+    'answer-to-login',
+    guided('newTab'),
+    /^unconfirmed signedOut$/,
+  ],
   ['no removal leaves the browser while a menu is opened', 'button-removes', {}, /^stopped$/],
   [
     'the page’s next request is held back in the wait before the proof',

@@ -260,15 +260,18 @@ export class NetworkWatch {
     const ofPage = this.#leads(request);
     if (ofSite && !(ofPage && this.isLedByUs)) void this.#meetSession(response);
     const data = isFetch(request) || removal !== undefined;
-    if (ours && (ofSite || removal) && (ofPage || data)) {
+    const redirected = status >= 300 && status <= 399;
+    // In the person's tabs every page counts that they go to; in ours only that of the tab itself.
+    const isPage = ours ? ofPage : request.isNavigationRequest();
+    if ((ofSite || removal) && (isPage || data)) {
       this.hear(objectionOfStatus(status, ofPage || asked || removal !== undefined));
-      const leads = status >= 300 && status <= 399 ? (headers['location'] ?? '') : url;
-      if (data && !ofPage) this.hear(objectionOfAddress(leads, url));
+      // Someone who signs in again in a tab of theirs asks these addresses themselves.
+      if (data && redirected) this.hear(objectionOfAddress(headers['location'] ?? '', url));
+      else if (ours ? !ofPage : isPage) this.hear(objectionOfAddress(url, url));
     }
-    if (!ours && ofSite) this.#heardElsewhere(request, status, url);
-    if (status >= 300 && status <= 399) return;
+    if (redirected) return;
     const known = asked && this.listSources.has(endpointOf(began.url()));
-    const ofApp = ours && ofSite && data && /\/(?:voyager|flagship-web|rsc-action|api)\//.test(url) && !isTracking(url);
+    const ofApp = ofSite && data && /\/(?:voyager|flagship-web|rsc-action|api)\//.test(url) && !isTracking(url);
     if (ofApp && isDocument({ type, text: '' })) this.hear(documentObjection(''));
     const me = ofSite && data && /\/voyager\/.*\/me(?:\?|$)/.test(url);
     if (!removal && !asked && !me) return;
@@ -276,7 +279,7 @@ export class NetworkWatch {
     const text = await textOf(response, removal ? unreadAfter : undefined);
     const answer: Answer = { status, type, text: text ?? '', redirected: began !== request };
     if (me) this.member = memberIn(answer.text) ?? this.member;
-    if ((removal || known) && ours && isDocument(answer)) this.hear(documentObjection(answer.text));
+    if ((removal || known) && isDocument(answer)) this.hear(documentObjection(answer.text));
     if (removal) removal.seen.state = { kind: 'answered', status, good: saysRemoved(answer) };
     if (removal && new RegExp(limitWords, 'i').test(answer.text)) {
       this.hear(objection('rateLimited', l10n.t('LinkedIn answered the removal with a word about a limit.')));
@@ -291,15 +294,6 @@ export class NetworkWatch {
     if (removal || asked) {
       this.answers++;
       this.#news.tell();
-    }
-  }
-
-  /** Handles answers in other tabs: an objection there stops us too. */
-  #heardElsewhere(request: Request, status: number, url: string): void {
-    const isPage = request.isNavigationRequest();
-    if (isPage) this.hear(objectionOfStatus(status, false) ?? objectionOfAddress(url, url));
-    else if (isFetch(request) && (status === 401 || status === 429 || status === 999)) {
-      this.hear(objectionOfStatus(status, false));
     }
   }
 

@@ -89,16 +89,23 @@ export function holds(text: string, words: string): boolean {
   return [...forms].some((form) => text.includes(form));
 }
 
-/** Whether a text holds a slug as a whole word, in any encoding of JSON or addresses. */
-export function holdsSlug(text: string, slug: string): boolean {
+/** What stands before a slug that is someone's address: a slug of one word may also be a name. */
+export const beforeAddress = /(?:\/in\/|%2fin%2f|(?:publicidentifier|vanityname)\W{1,8})$/;
+
+/**
+ * Whether a text holds a slug as a whole word, in any encoding of JSON or addresses.
+ * @param before what must stand before it, in small letters
+ */
+export function holdsSlug(text: string, slug: string, before?: RegExp): boolean {
   const json = JSON.stringify(slug).slice(1, -1);
   const ascii = json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
   const lower = text.toLowerCase();
   return [slug, ascii, encodeURIComponent(slug)].some((written) => {
     const form = written.toLowerCase();
     for (let at = lower.indexOf(form); at >= 0; at = lower.indexOf(form, at + 1)) {
-      const around = `${lower[at - 1] ?? ''} ${lower[at + form.length] ?? ''}`;
-      if (!/[\p{L}\p{N}_-]/u.test(around)) return true;
+      const [first, next] = [lower[at - 1] ?? '', lower[at + form.length] ?? ''];
+      const begins = before ? before.test(lower.slice(Math.max(0, at - 24), at)) : !/[\p{L}\p{N}_-]/u.test(first);
+      if (begins && !/[\p{L}\p{N}_-]/u.test(next)) return true;
     }
     return false;
   });

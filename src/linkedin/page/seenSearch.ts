@@ -1,6 +1,6 @@
 import type { Request } from 'playwright-core';
 import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
-import { holdsSlug } from './removalRequest.ts';
+import { beforeAddress, holdsSlug } from './removalRequest.ts';
 
 /** The state of a request of the page. `good`: its answer is of the requested kind; for a removal, it says success. */
 export type RequestState =
@@ -70,6 +70,13 @@ export class SeenSearch {
     const own = numbersIn(answers).filter((number) => this.ownerOf([number], people) === slug);
     const alike = numbers.filter((number) => own.some((one) => formOf(one) === formOf(number)));
     return alike.length > 0 && !numbers.some((number) => own.includes(number));
+  }
+
+  /** Whether an answer of these services holds this person's address. */
+  holdsAddressOf(slug: ProfileSlug, services: ReadonlySet<string>): boolean {
+    return [...this.requests.values()].some(
+      ({ endpoint, text }) => services.has(endpoint) && holdsSlug(text, slug, beforeAddress),
+    );
   }
 
   /** The services whose answer holds all of these people. */

@@ -70,6 +70,11 @@ export class SignedInMember {
     return this.#isInDoubt;
   }
 
+  /** Whether a member is expected, and no page has said yet who is signed in. */
+  get isAwaited(): boolean {
+    return this.#expected !== undefined && this.#slug === undefined;
+  }
+
   /** The objection when another member is signed in than the one whose network this is. */
   get objection(): Objection | undefined {
     const expected = this.#expected ?? this.#first;

@@ -33,6 +33,8 @@ export interface SearchResult extends Found {
 /** The list of connections: opens it, searches it, and closes open menus. Clicks nothing that removes. */
 export class ConnectionsList {
   readonly #page: LinkedInPage;
+  /** Whether a page had its time to say who is signed in, which some never do. */
+  #gaveTime = false;
 
   constructor(page: LinkedInPage) {
     this.#page = page;
@@ -54,7 +56,10 @@ export class ConnectionsList {
       Date.now() - page.loadedAt < oldAfter;
     // LinkedIn may have shown an objection in place of the list.
     if (usable || page.isOfSite(before)) page.judge(before);
-    if (usable) return before;
+    if (usable) {
+      await this.#requireMember();
+      return before;
+    }
     for (const again of [true, false]) {
       if (page.watch.sessionTouched) page.signedIn.doubt();
       page.watch.sessionTouched = false;
@@ -69,13 +74,16 @@ export class ConnectionsList {
   }
 
   /**
-   * After a session was set, waits until the page says who is signed in.
-   * @throws Objected when it does not, or when it is another member
+   * Waits until the page says who is signed in, which may come after the list: after a session was set, and at first.
+   * @throws Objected when it is another member, or when the page does not say it after a session was set
    */
   async #requireMember(): Promise<void> {
     const { signedIn, timeouts } = this.#page;
-    if (!signedIn.isInDoubt) return;
-    if (await this.#page.until(() => !signedIn.isInDoubt || undefined, timeouts.step)) return;
+    const isDoubted = signedIn.isInDoubt;
+    if (!isDoubted && (this.#gaveTime || !signedIn.isAwaited)) return;
+    this.#gaveTime = true;
+    const isKnown = (): true | undefined => (signedIn.isInDoubt || signedIn.isAwaited ? undefined : true);
+    if ((await this.#page.until(isKnown, timeouts.step)) || !isDoubted) return;
     throw new Objected(
       objection('otherMember', l10n.t('Someone signed in to LinkedIn again, and its page does not say who.')),
     );

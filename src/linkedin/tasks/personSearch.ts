@@ -1,5 +1,5 @@
 import type { Person } from '#core/removal/removalBrowser.ts';
-import type { ProfileSlug } from '#core/people/profileSlug.ts';
+import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
 import { cardDay, cardSlug } from '#linkedin/page/cards.ts';
 import type { ConnectionsList, SearchResult } from './connectionsList.ts';
 import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
@@ -100,7 +100,7 @@ export class PersonSearch {
         this.meet(result.snapshot);
         return { kind: 'found', cards: result.cards, snapshot: result.snapshot, text };
       }
-      if (result.unclear || this.#isSuggested(person, result)) return { kind: 'unclear' };
+      if (result.unclear || this.#isToldOf(person, result)) return { kind: 'unclear' };
       if (!this.#isAnswered(result)) return { kind: 'silent' };
       if (this.#showsOthers(result, person.slug)) alive = true;
     }
@@ -116,12 +116,12 @@ export class PersonSearch {
     const result = await this.#ask(text, person.slug);
     if (!result) return 'unclear';
     if (result.cards.length > 0) return 'listed';
-    if (result.unclear || this.#isSuggested(person, result)) return 'unclear';
+    if (result.unclear || this.#isToldOf(person, result)) return 'unclear';
     if (this.#isAnswered(result) && this.#showsOthers(result, person.slug)) return 'gone';
     if (!(await this.#isAlive(person.slug))) return 'unclear';
-    if (this.#isAnswered(result)) return 'gone';
+    if (this.#isAnswered(result)) return this.#isToldOf(person, result) ? 'unclear' : 'gone';
     const again = await this.#ask(text, person.slug);
-    if (!again || again.unclear || !this.#isAnswered(again)) return 'unclear';
+    if (!again || again.unclear || this.#isToldOf(person, again) || !this.#isAnswered(again)) return 'unclear';
     return again.cards.length > 0 ? 'listed' : 'gone';
   }
 
@@ -141,11 +141,16 @@ export class PersonSearch {
     return others.length > 0 && others.some((one) => result.seen.sourcesOf([one]).length > 0);
   }
 
-  /** Whether the suggestions of the search box name the person. */
-  #isSuggested(person: Person, result: SearchResult): boolean {
-    return result.snapshot.suggestions.some(
-      (text) => nameAgreement(person.name, text.split('\n', 1)[0] ?? '') !== 'no',
-    );
+  /**
+   * Whether something other than a row tells of the person: a suggestion of the search box names them, or the list's answer
+   * holds their address although no row does, as when rows come late.
+   */
+  #isToldOf(person: Person, { seen, snapshot }: SearchResult): boolean {
+    if (snapshot.suggestions.some((text) => nameAgreement(person.name, text.split('\n', 1)[0] ?? '') !== 'no'))
+      return true;
+    // As someone else's acquaintance they are in that one's row.
+    const isLinked = snapshot.cards.some(({ hrefs }) => hrefs.some((href) => profileSlug(href) === person.slug));
+    return !isLinked && seen.holdsAddressOf(person.slug, this.#page.watch.listSources);
   }
 
   /** Whether a search for someone who is listed shows them. */

@@ -36,3 +36,31 @@ describe('The numbers in a search’s answer', () => {
     assert.equal(new SeenSearch('Nadia').areOthers(['ACoAAstranger3'], nadia, [nadia]), false);
   });
 });
+
+describe('The people in a search’s answer', () => {
+  const akira = slug('akira');
+  const search = (text: string): SeenSearch => {
+    const seen = new SeenSearch('akira sato');
+    seen.requests.set({} as Request, {
+      endpoint: '/connections',
+      state: { kind: 'answered', good: true, status: 200 },
+      text,
+    });
+    return seen;
+  };
+  const holds = (text: string, service = '/connections'): boolean =>
+    search(text).holdsAddressOf(akira, new Set([service]));
+
+  it('RB1: are told by their address in the answer of the list’s own service', () => {
+    assert.ok(holds('{"url":"https://www.linkedin.com/in/akira/"}'));
+    assert.ok(holds('{\\"navigationUrl\\":\\"/in/Akira?x=1\\"}'));
+    assert.ok(holds('url=%2Fin%2Fakira'));
+    assert.ok(holds('{"publicIdentifier":"akira"}'));
+    assert.equal(holds('{"publicIdentifier":"akira"}', '/elsewhere'), false);
+  });
+
+  it('are not told by a name, nor by an address that only begins the same', () => {
+    assert.equal(holds('{"firstName":"Akira","lastName":"Sato","publicIdentifier":"akira-sato"}'), false);
+    assert.equal(holds('{"query":"akira sato","elements":[]}'), false);
+  });
+});

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { Driver, inTime, target } from './linkedinDriver.ts';
+
+/* Parts of the page that come so late that acting on what is there before would be wrong. */
+describe('A part of the page that comes late', function () {
+  this.timeout(120_000);
+  let driver: Driver;
+  afterEach(() => driver.stop());
+
+  describe('RA2: the own link of another member is waited for before anything is clicked', () => {
+    for (const generation of ['A', 'B', 'C'] as const) {
+      it(`generation ${generation}`, async () => {
+        driver = await Driver.start({}, { member: 'someone-who-is-expected' });
+        await driver.reset({ kind: 'generation', generation }, { kind: 'lies', lies: ['another-member'] });
+        const own = 'header a[href*="/in/"]';
+        await driver.session.page.page.context().addInitScript((selector) => {
+          new MutationObserver(() => {
+            const link = document.querySelector<HTMLElement>(selector);
+            if (!link || link.dataset['late']) return;
+            link.dataset['late'] = 'yes';
+            const place = document.createComment('');
+            link.replaceWith(place);
+            setTimeout(() => place.replaceWith(link), 1_500);
+          }).observe(document, { childList: true, subtree: true });
+        }, own);
+        const outcome = await driver.remove(driver.next());
+        assert.equal(outcome.kind === 'objection' && outcome.safetyStop, 'otherMember', JSON.stringify(outcome));
+        assert.deepEqual(driver.sandbox.ledger.removalRequests, []);
+      });
+    }
+  });
+
+  describe('RB1: whom the answer of the list names is not gone because their row comes late', () => {
+    for (const generation of ['B', 'C'] as const) {
+      it(`generation ${generation}`, async () => {
+        driver = await Driver.start();
+        const person = driver.next();
+        const wanted = target(person);
+        // Of two of the same name, the other one shows that the list is alive.
+        await driver.reset(
+          { kind: 'generation', generation },
+          { kind: 'twins', slugs: [person.slug] },
+          { kind: 'removal-ineffective' },
+        );
+        assert.deepEqual(await driver.removal.prepare(wanted), { kind: 'ready' });
+        assert.deepEqual(await driver.removal.ask(wanted, inTime()), { kind: 'open' });
+        await driver.session.page.page.evaluate(
+          (link) => {
+            new MutationObserver(() => {
+              const row = document
+                .querySelector(link)
+                ?.closest<HTMLElement>('[componentkey^="ConnectionCard"], li, [role="listitem"]');
+              if (!row || row.dataset['late']) return;
+              row.dataset['late'] = 'yes';
+              const place = document.createComment('');
+              row.replaceWith(place);
+              setTimeout(() => place.replaceWith(row), 1_000);
+            }).observe(document, { childList: true, subtree: true });
+          },
+          `a[href$="/in/${encodeURIComponent(person.slug)}/"]`,
+        );
+        const outcome = await driver.removal.confirm(wanted, inTime());
+        assert.deepEqual(driver.sandbox.ledger.removedSlugs, []);
+        assert.equal(outcome.kind, 'unknown', JSON.stringify(outcome));
+        assert.deepEqual(
+          await driver.removal.look(wanted),
+          { kind: 'listed' },
+          'the page that was loaded again has the row',
+        );
+      });
+    }
+  });
+});
