@@ -13,7 +13,7 @@ import type { ExportTable, SetAsideLine } from '#dataExport/csv/exportTable.ts';
 import { connectionsShape, type ConnectionColumn } from './connectionsShape.ts';
 import { OddCells } from './oddCells.ts';
 import { slugOfAddress } from './profileAddress.ts';
-import { slugsIn } from './unclearParties.ts';
+import { noOnesName, slugsIn } from './unclearParties.ts';
 import { fold } from '#core/text/textFolding.ts';
 import { columnKey, type ColumnPositions, type TableHeader } from '#dataExport/csv/tableHeader.ts';
 import { countOf } from '#core/text/numbers.ts';
@@ -122,7 +122,10 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
       if (read !== cell) lost.push(column);
       return read;
     };
-    const [firstName, lastName] = [text('firstName'), text('lastName')];
+    const name = [text('firstName'), text('lastName')] as const;
+    // So LinkedIn calls all hidden members, who are not therefore one person.
+    const isHidden = slug === undefined && fold(name.join(' ').trim()) === noOnesName;
+    const [firstName, lastName] = isHidden ? ['', ''] : name;
     if (firstName + lastName !== '' && isTotal(cells, at) && !this.dates.isDate(cells[at.connectedOn] ?? '')) {
       return l10n.t('it holds neither an address nor a date, as a line of totals does');
     }
@@ -257,21 +260,15 @@ export interface ConnectionsRead {
   readonly losses: string[];
 }
 
-/** What stands before a total in spreadsheets: `Total`, `Summe: 4`, `合計`. Folded. */
-const totalWord =
-  /^(?:(?:grand|sub)?\s?totals?|totale|totaal|total general|gesamt|summe|anzahl|sum|count|somme|suma|soma|razem|celkem|toplam|yhteensa|итого|всего|合計|合计|总计|總計|합계|الاجمالي|المجموع)(?!\p{L})/u;
-
 /**
- * Whether a row looks like one of totals, which a spreadsheet adds: a word and a number, without an address. LinkedIn writes
- * rows without an address too, but with a date.
+ * Whether a row looks like one of totals or a remark below the table, which a spreadsheet adds: a text, perhaps with a number,
+ * without an address. LinkedIn writes rows without an address too, but with a date.
  */
 function isTotal(cells: readonly string[], at: ColumnPositions<ConnectionColumn>): boolean {
   if (at.url < 0) return false;
-  const date = (cells[at.connectedOn] ?? '').trim();
   const others = cells.filter((cell, index) => index !== at.connectedOn && cell.trim() !== '');
-  if (date !== '') return others.length <= 1;
-  const [only = ''] = others;
-  return others.length === 1 ? totalWord.test(fold(only).trim()) : others.length === 2 && others.some(isNumber);
+  const hasDate = (cells[at.connectedOn] ?? '').trim() !== '';
+  return others.length <= 1 || (!hasDate && others.length === 2 && others.some(isNumber));
 }
 
 function isNumber(cell: string): boolean {

@@ -9,7 +9,7 @@ export const nameMark = '\0';
 /**
  * The name that LinkedIn gives people who closed or hid their account; they are in Connections.csv with nothing but a date.
  */
-const noOnesName = 'linkedin member';
+export const noOnesName = 'linkedin member';
 /** TO joins names with commas, which names may contain themselves: the most parts that may be one name. */
 const partsOfOneName = 3;
 const mostParts = 60;

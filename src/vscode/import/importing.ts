@@ -149,7 +149,11 @@ export class Importing {
     const { source, removed, kept, restored } = await store.undoLastImport(last);
     const stay =
       kept > 0
-        ? countOf(kept, l10n.t(', {0} stays since you marked them'), l10n.t(', {0} stay since you marked them'))
+        ? countOf(
+            kept,
+            l10n.t(', {0} stays, marked by you or seen on LinkedIn since'),
+            l10n.t(', {0} stay, marked by you or seen on LinkedIn since'),
+          )
         : '';
     void window.showInformationMessage(
       l10n.t`The import of ${source} was undone: ${removed} taken out, ${restored} as before${stay}.`,

@@ -108,16 +108,15 @@ const cases: Record<string, readonly [read: () => Promise<ExportContent>, right:
     { people: [ines, lou], says: [/4 rows could not be read \(the first is line 4: .*as a line of totals does/] },
   ],
   'people of whom nothing but the name is there, though it is like a total': [
-    ofRows(row(), louRow, 'Ada,Total,,,,,', 'Suma,Anzahlung,,,,,', 'Bo,,,,,,'),
+    ofRows(row(), louRow, 'Ada,Total,,,,,', 'Suma,Anzahlung,,,,,', 'Prepared by Sam,,,,,,'),
     {
-      people: [
-        ines,
-        lou,
-        'Ada Total (undefined) , undefined',
-        'Suma Anzahlung (undefined) , undefined',
-        'Bo (undefined) , undefined',
-      ],
+      people: [ines, lou, 'Ada Total (undefined) , undefined', 'Suma Anzahlung (undefined) , undefined'],
+      says: [/1 row could not be read \(line 6: /],
     },
+  ],
+  'hidden members under the name that LinkedIn gives them all': [
+    ofRows(row(), 'LinkedIn,Member,,,,,05 Jan 2020', 'LinkedIn Member,,,,,,05 Jan 2020'),
+    { people: [ines, ' (undefined) , 2020-01-05', ' (undefined) , 2020-01-05'] },
   ],
   'a line of totals': [
     ofRows(row(), louRow, 'Total,,,,,,2'),
