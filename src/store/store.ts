@@ -222,9 +222,18 @@ export class Store {
     return typeof label === 'string' ? label : undefined;
   }
 
-  /** Takes back the last change of decisions, tags, notes or followers, whichever window made it. @returns what it was */
-  undo(): Promise<string | undefined> {
-    return this.shared.write(undoLastMark, { network: this.networkId });
+  /** Identifies what `undo` would take back. */
+  get undoStep(): number | undefined {
+    const id = value(this.shared.database, 'SELECT max(id) FROM undo');
+    return typeof id === 'number' ? id : undefined;
+  }
+
+  /**
+   * Takes back the last change of decisions, tags, notes or followers, whichever window made it. @returns what it was
+   * @param only nothing is taken back when this is not the last step any more
+   */
+  undo(only?: number): Promise<string | undefined> {
+    return this.shared.write((transaction) => undoLastMark(transaction, only), { network: this.networkId });
   }
 
   // Imports

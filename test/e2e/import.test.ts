@@ -58,6 +58,23 @@ describe('importing an export in VS Code', function () {
     await workbench.chooseFromMenuOf(workbench.treeItem(name), 'Import LinkedIn Data Export…');
   }
 
+  /** Drops files on a view, as from the file manager of the system. */
+  async function drop(view: string, names: readonly string[]): Promise<void> {
+    const tree = workbench.pane(view).locator('.monaco-list').filter({ visible: true });
+    const data = await workbench.page.evaluateHandle(
+      (uri) => {
+        const transfer = new DataTransfer();
+        transfer.setData('text/uri-list', uri);
+        return transfer;
+      },
+      names.map((name) => `file://${file(name)}`).join('\r\n'),
+    );
+    for (const type of ['dragenter', 'dragover', 'drop']) {
+      await tree.dispatchEvent(type, { dataTransfer: data });
+      await workbench.page.waitForTimeout(300);
+    }
+  }
+
   const listed = async (): Promise<number> =>
     (await savedPeople(session)).filter(({ standing }) => standing === 'connected').length;
 
@@ -134,6 +151,16 @@ describe('importing an export in VS Code', function () {
     await workbench.pressDialogButton('Import Anyway');
     assert.match(await (await workbench.notification('Imported')).innerText(), /200 no longer listed/);
     assert.equal(await listed(), 200);
+    const grid = await cleaner.openGrid();
+    await grid.filter('connected:2000+', 200);
+    // The page tells its filter a moment later.
+    await workbench.page.waitForTimeout(600);
+    await workbench.runCommand('Network Cleaner: Export Connections…');
+    const extents = workbench.page.locator('.quick-input-list');
+    await extents.getByText('Current filter: 200 people').waitFor();
+    await extents.getByText('200 of them left the network').waitFor();
+    await workbench.page.keyboard.press('Escape');
+    await grid.filter('', 200);
     await workbench.runCommand('Network Cleaner: Undo Last Import…');
     assert.match(await workbench.dialogText(), /Connections_1\.csv/);
     assert.equal(await workbench.defaultDialogButton(), 'Keep the Import');
@@ -217,26 +244,27 @@ describe('importing an export in VS Code', function () {
     assert.equal(await filter.isEnabled(), true);
   });
 
-  it('imports all files that are dropped on the view, as one', async () => {
+  it('takes the first archives by drop as well, all as one, where the welcome text would take none', async () => {
     await cleaner.deleteAllData();
+    await workbench.runCommand('Notifications: Clear All Notifications');
     await workbench.openView('Network Cleaner');
-    // A view without anyone shows only its welcome text, which takes no drop.
+    await workbench.pane('Drop Files').getByText('Drop your LinkedIn archives here').waitFor();
+    await workbench.screenshot('import-drop');
+    await drop('Drop Files', [exportName(), quick]);
+    await workbench.notification(/400 connections imported\. You have never written/);
+    assert.equal(await listed(), 400);
+    await workbench.pane('Drop Files').waitFor({ state: 'detached' });
+    await workbench.runCommand('Notifications: Clear All Notifications');
+  });
+
+  it('imports all files that are dropped on the people who are there, as one', async () => {
+    await cleaner.deleteAllData();
     await cleaner.importExport(file(quick));
     await workbench.runCommand('Notifications: Clear All Notifications');
-    const tree = workbench.pane('Connections').locator('.monaco-list').filter({ visible: true });
-    const data = await workbench.page.evaluateHandle(
-      (uri) => {
-        const transfer = new DataTransfer();
-        transfer.setData('text/uri-list', uri);
-        return transfer;
-      },
-      [exportName(), quick].map((name) => `file://${file(name)}`).join('\r\n'),
-    );
-    for (const type of ['dragenter', 'dragover', 'drop']) {
-      await tree.dispatchEvent(type, { dataTransfer: data });
-      await workbench.page.waitForTimeout(300);
-    }
+    await workbench.openView('Network Cleaner');
+    await drop('Connections', [exportName(), quick]);
     await workbench.notification(/You have never written to \d+ of your 400 connections/);
     assert.equal(await listed(), 400);
+    await workbench.runCommand('Notifications: Clear All Notifications');
   });
 });

@@ -152,6 +152,20 @@ describe('the Connections view in VS Code', function () {
     await groupBy('State');
     await until((found) => found.length === 2 && found.some((row) => groupSize(row) === 2));
     assert.equal((await savedPeople(session)).filter(({ decision }) => decision === 'keep').length, 2);
+    await workbench.notification('Kept 2 people.');
+    await workbench.runCommand('Notifications: Clear All Notifications');
+  });
+
+  it('says what was done to a whole group, and takes back that alone, without a question before (U21)', async () => {
+    await groupBy('State');
+    await until((found) => found.some((row) => groupSize(row) === 698));
+    await workbench.chooseFromMenuOf(item('Undecided').locator('.label-name'), /^Mark for Review/);
+    const said = await workbench.notification('Marked for review: 698 people.');
+    const marked = async () => (await savedPeople(session)).filter(({ decision }) => decision === 'review').length;
+    assert.equal(await marked(), 698);
+    await said.getByRole('button', { name: 'Undo' }).click();
+    await workbench.page.locator('.part.statusbar').getByText('Undone: Mark 698 people as review').waitFor();
+    assert.equal(await marked(), 0);
   });
 
   it('says how many of a group are selected, and how far it is decided', async () => {

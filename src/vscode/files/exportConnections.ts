@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { ConnectionId } from '#core/people/connection.ts';
 import { parseQuery } from '#core/query/parseQuery.ts';
-import { matchRows } from '#core/search/matchQuery.ts';
-import { peopleCount } from '#core/text/numbers.ts';
+import { shownRows } from '#core/search/leavers.ts';
+import { countAlike, peopleCount } from '#core/text/numbers.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
 import { today } from '#vscode/ui/today.ts';
@@ -43,8 +43,9 @@ async function chooseExtent(network: CurrentNetwork, query: string): Promise<rea
   const index = await network.index();
   // A filter that can't be read matches no one; exporting everyone instead would be wrong.
   const filtered = parsed.ok
-    ? Array.from(matchRows(parsed.query, index, today()), (row) => index.table.id[row] ?? 0)
+    ? Array.from(shownRows(parsed.query, index, today()), (row) => index.table.id[row] ?? 0)
     : undefined;
+  const left = index.present?.filter((isPresent) => isPresent === 0).length ?? 0;
   const picked = await window.showQuickPick(
     [
       ...(filtered
@@ -56,7 +57,11 @@ async function chooseExtent(network: CurrentNetwork, query: string): Promise<rea
             },
           ]
         : []),
-      { label: l10n.t`Everyone: ${peopleCount(index.table.length)}`, description: '', ids: undefined },
+      {
+        label: l10n.t`Everyone: ${peopleCount(index.table.length)}`,
+        description: left > 0 ? countAlike(left, l10n.t('{0} of them left the network')) : '',
+        ids: undefined,
+      },
     ],
     {
       title: l10n.t('Export Connections'),

@@ -18,7 +18,7 @@ import { titleWithAccount } from '#vscode/accountTitles.ts';
 import type { SelectedPeople, SelectionChange } from '#vscode/people/selectedPeople.ts';
 import type { ClickedPerson, PeopleTarget } from '#vscode/people/target.ts';
 import { idsOfTarget } from '#vscode/people/target.ts';
-import { copyRows } from '#vscode/ui/window.ts';
+import { copyRows, showBriefly } from '#vscode/ui/window.ts';
 import {
   backgroundOf,
   deltaMessage,
@@ -29,6 +29,7 @@ import {
   statesMessage,
 } from './gridContent.ts';
 import { GridPanel } from './gridPanel.ts';
+import { peopleCount } from '#core/text/numbers.ts';
 
 const viewStateKey = 'grid.viewState';
 const oneByOneKey = 'grid.oneByOne';
@@ -209,7 +210,9 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     copy: async ({ networkId, target }) => {
       const store = await this.#store();
       store.expectNetwork(networkId);
-      return copyRows(rowsToCopy(store, idsOfTarget(target)));
+      const ids = idsOfTarget(target);
+      await copyRows(rowsToCopy(store, ids));
+      showBriefly(l10n.t`Copied: ${peopleCount(ids.length)}.`);
     },
     saveFilter: async ({ name, query }) => {
       await (await this.#store()).addSavedFilter({ name, query });

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Connection, ConnectionId, Decision } from '#core/people/connection.ts';
 import { shownName } from '#core/people/connection.ts';
+import { decidedText } from '#core/people/decidedText.ts';
 import { isolated } from '#core/text/foreignText.ts';
 import { longestNote, longestTag } from '#core/people/markLimits.ts';
 import { partKept } from '#core/people/protectedPeople.ts';
@@ -13,51 +14,23 @@ import { Cancelled } from '#vscode/ui/reportError.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { linkedInAddress } from '#vscode/settings.ts';
-import { window } from '#vscode/ui/window.ts';
+import { showBriefly, window } from '#vscode/ui/window.ts';
 import { sampleStaysHere } from '#core/removal/wording/reasonText.ts';
-import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
+import { countOf, peopleCount } from '#core/text/numbers.ts';
 import { commaList, sentences } from '#core/text/lists.ts';
 
-/** A decision on this many people is confirmed first: although it can be undone, a slip on a big company is a shock. */
-const manyPeople = 500;
-
-/** The texts for a decision on many people: the question, the button, and the question about leaving out kept people. */
-const decisionWords: Readonly<
-  Record<
-    Decision,
-    {
-      readonly question: (people: string) => string;
-      readonly button: (count: string) => string;
-      readonly others: (people: string) => string;
-    }
-  >
-> = {
-  keep: {
-    question: (people) => l10n.t('Keep {0}?', people),
-    button: (count) => l10n.t('Keep {0}', count),
-    others: (people) => l10n.t('Keep only the other {0}, or change the protected ones too?', people),
-  },
-  review: {
-    question: (people) => l10n.t('Mark {0} for review?', people),
-    button: (count) => l10n.t('Mark {0} for Review', count),
-    others: (people) =>
-      l10n.t('Mark only the other {0} for review, or the protected ones too, so that they can be removed?', people),
-  },
-  remove: {
-    question: (people) => l10n.t('Mark {0} to remove?', people),
-    button: (count) => l10n.t('Mark {0} to Remove', count),
-    others: (people) =>
-      l10n.t('Mark only the other {0} to remove, or the protected ones too, so that they can be removed?', people),
-  },
-  undecided: {
-    question: (people) => l10n.t('Clear the decision on {0}?', people),
-    button: (count) => l10n.t('Clear {0}', count),
-    others: (people) =>
-      l10n.t(
-        'Clear the decision on only the other {0}, or on the protected ones too, so that they can be removed?',
-        people,
-      ),
-  },
+/** The question about leaving out kept people, when there are others. */
+const others: Readonly<Record<Decision, (people: string) => string>> = {
+  keep: (people) => l10n.t('Keep only the other {0}, or change the protected ones too?', people),
+  review: (people) =>
+    l10n.t('Mark only the other {0} for review, or the protected ones too, so that they can be removed?', people),
+  remove: (people) =>
+    l10n.t('Mark only the other {0} to remove, or the protected ones too, so that they can be removed?', people),
+  undecided: (people) =>
+    l10n.t(
+      'Clear the decision on only the other {0}, or on the protected ones too, so that they can be removed?',
+      people,
+    ),
 };
 const allProtected = l10n.t('Leave them protected, or change them, so that they can be removed?');
 
@@ -70,18 +43,15 @@ async function storeOf(network: CurrentNetwork, { networkId }: PeopleTarget): Pr
   return store;
 }
 
-/** Sets the decision on people. Never takes protection away from several people without asking. */
+/**
+ * Sets the decision on people, and says so: most of a group is out of sight. Never takes protection away without asking;
+ * whatever else it changes can be undone.
+ */
 export async function decide(network: CurrentNetwork, target: PeopleTarget, decision: Decision): Promise<void> {
   const ids = idsOfTarget(target);
   if (ids.length === 0) throw new NothingToDo(noOneSelected);
   const { changing: free, kept } = partKept((await storeOf(network, target)).states(ids), decision);
   const changing = kept.length > 0 ? await askAboutKept(free, kept, decision) : ids;
-  if (kept.length === 0 && ids.length >= manyPeople) {
-    const { question, button } = decisionWords[decision];
-    const go = button(formatCount(ids.length));
-    const choice = await window.showInformationMessage(question(peopleCount(ids.length)), { modal: true }, go);
-    if (choice !== go) throw new Cancelled();
-  }
   if (changing.length === 0)
     throw new NothingToDo(
       countOf(
@@ -90,7 +60,28 @@ export async function decide(network: CurrentNetwork, target: PeopleTarget, deci
         l10n.t('All {0} people are kept, so nothing was changed.'),
       ),
     );
-  await (await network.store()).setDecision(changing, decision, target.networkId);
+  const store = await network.store();
+  await store.setDecision(changing, decision, target.networkId);
+  const said = decidedText[decision](peopleCount(changing.length));
+  if (changing.length === 1) showBriefly(said);
+  else void offerUndo(said, store);
+}
+
+/** Says what was done, with a button that takes back this and nothing else. */
+async function offerUndo(said: string, store: Store): Promise<void> {
+  const step = store.undoStep;
+  const undoIt = l10n.t('Undo');
+  if ((await window.showInformationMessage(said, undoIt)) !== undoIt || step === undefined) return;
+  const undone = await store.undo(step);
+  if (undone === undefined) {
+    void window.showInformationMessage(
+      l10n.t('Other changes were made since. Undo Last Decision takes back the last one first.'),
+    );
+  } else sayUndone(undone);
+}
+
+function sayUndone(what: string): void {
+  showBriefly(l10n.t`Undone: ${what}`);
 }
 
 async function askAboutKept(
@@ -109,7 +100,7 @@ async function askAboutKept(
     ),
     {
       modal: true,
-      detail: free.length === 0 ? allProtected : decisionWords[decision].others(peopleCount(free.length)),
+      detail: free.length === 0 ? allProtected : others[decision](peopleCount(free.length)),
     },
     leave,
     change,
@@ -142,6 +133,7 @@ export async function editTags(network: CurrentNetwork, target: PeopleTarget): P
   const add = tags.filter(({ removes }) => !removes).map(({ tag }) => tag);
   const remove = tags.filter(({ removes }) => removes).map(({ tag }) => tag);
   await (await network.store()).editTags(ids, add, remove, target.networkId);
+  showBriefly(l10n.t`Tags changed: ${peopleCount(chosen.length)}.`);
 }
 
 function tagsOf(text: string): { readonly tag: string; readonly removes: boolean }[] {
@@ -189,5 +181,5 @@ export async function undo(network: CurrentNetwork): Promise<void> {
   const undone = await (await network.store()).undo();
   if (undone === undefined) {
     void window.showInformationMessage(l10n.t('There is no decision, tag or note to undo.'));
-  }
+  } else sayUndone(undone);
 }

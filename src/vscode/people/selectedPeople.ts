@@ -6,6 +6,7 @@ import { packIds, unpackIds } from '#core/people/idRanges.ts';
 import type { SelectionChangeKind } from '#protocol/gridSchemas.ts';
 import type { StoreChange } from '#store/file/storeChange.ts';
 import type { SelectedTarget } from './target.ts';
+import { commaList } from '#core/text/lists.ts';
 
 /** What the selection needs from a store. */
 export interface PeopleSource {
@@ -117,8 +118,8 @@ export class SelectedPeople implements vscode.Disposable {
   /** The queries and groups from which these people came. */
   get chosenBy(): string {
     const reasons = [...this.#chosenBy];
-    const more = reasons.length > mostReasons ? l10n.t(' and more') : '';
-    return `${reasons.slice(0, mostReasons).join(', ')}${more}`;
+    const named = commaList(reasons.slice(0, mostReasons));
+    return reasons.length > mostReasons ? l10n.t`${named} and more` : named;
   }
 
   /** Everyone selected, as the target of a command. Call `load` first. */

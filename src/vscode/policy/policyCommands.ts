@@ -11,7 +11,7 @@ import { parsePolicy, problemSentence } from '#core/policy/policyText.ts';
 import { ruleQuery } from '#core/policy/ruleQuery.ts';
 import { countAlike, formatCount, peopleCount } from '#core/text/numbers.ts';
 import { printQuery } from '#core/query/printQuery.ts';
-import { commaList } from '#core/text/lists.ts';
+import { commaList, sentences } from '#core/text/lists.ts';
 import type { PolicyLineTarget } from '#vscode/commands/commandArguments.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import type { ConnectionsGrid } from '#vscode/grid/connectionsGrid.ts';
@@ -178,15 +178,18 @@ export class PolicyCommands {
     const plan = planPolicy(evaluation, options);
     const count = plan.changes.length;
     const left = leftSentence(plan);
-    if (count === 0) throw new NothingToDo(l10n.t`Everyone is already marked as the policy says.${left}`);
+    if (count === 0) throw new NothingToDo(sentences(l10n.t('Everyone is already marked as the policy says.'), left));
     const unprotected = plan.changes.filter(({ before }) => before === 'keep').length;
     if (count >= manyPeople || unprotected > 0) {
       const go = l10n.t`Mark ${formatCount(count)}`;
       const choice = await askBeforeRisk(
         l10n.t`Mark ${peopleCount(count)} by the policy?`,
-        `${changesSentence(plan)}${left}` +
-          (unprotected > 0 ? l10n.t` ${peopleCount(unprotected)} kept by a policy would be kept no longer.` : '') +
-          l10n.t(' Nothing is removed before you plan it.'),
+        sentences(
+          changesSentence(plan),
+          left,
+          unprotected > 0 ? l10n.t`${peopleCount(unprotected)} kept by a policy would be kept no longer.` : '',
+          l10n.t('Nothing is removed before you plan it.'),
+        ),
         l10n.t('Mark No One'),
         go,
       );
@@ -197,7 +200,7 @@ export class PolicyCommands {
     }
     const store = await this.#network.store();
     await store.applyPolicy(plannedMarks(evaluation, plan), networkId);
-    this.#tellMarked(document, onlyRule, plan, `${changesSentence(plan)}${left}`);
+    this.#tellMarked(document, onlyRule, plan, sentences(changesSentence(plan), left));
   }
 
   /** Tells how many were marked. Does not wait for an answer, since the command is done. */
@@ -298,5 +301,5 @@ function leftSentence({ byHand, keptByHand }: PolicyPlan): string {
     ...(byHand.length > 0 ? [l10n.t`${peopleCount(byHand.length)} decided otherwise by hand`] : []),
     ...(keptByHand.length > 0 ? [l10n.t`${peopleCount(keptByHand.length)} kept by hand`] : []),
   ];
-  return parts.length === 0 ? '' : ` ${l10n.t`Left as they are: ${commaList(parts)}.`}`;
+  return parts.length === 0 ? '' : l10n.t`Left as they are: ${commaList(parts)}.`;
 }

@@ -110,7 +110,7 @@ export class RemovalsTree implements ShownTree<RemovalNode>, vscode.Disposable {
 function runItem(run: RemovalRun, worked: boolean): vscode.TreeItem {
   const counts = outcomeCounts(run, worked);
   const sentence = countsSentence(counts, !isOpen(run));
-  const title = `${run.mode === 'rehearsal' ? l10n.t('Rehearsal') : l10n.t('Run')} ${run.id}`;
+  const title = run.mode === 'rehearsal' ? l10n.t`Rehearsal ${run.id}` : l10n.t`Run ${run.id}`;
   // The status of the open run is shown above.
   const state = isOpen(run) ? sentence : `${runStateText[run.state]} · ${sentence}`;
   const item = treeItem(title, state, vscode.TreeItemCollapsibleState.Collapsed);

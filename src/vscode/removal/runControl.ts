@@ -25,6 +25,7 @@ import type { Instant } from '#core/time/clock.ts';
 import { machineTime } from '#core/time/localTime.ts';
 import { window } from '#vscode/ui/window.ts';
 import { peopleCount } from '#core/text/numbers.ts';
+import { sentences } from '#core/text/lists.ts';
 
 /** What every view of removals shows, no matter which window works on the run. */
 export interface RemovalPicture {
@@ -374,6 +375,6 @@ function tellWhoWasTakenOut(before: RemovalRun, after: RemovalRun): void {
   );
   if (out.length === 0) return;
   const who = out.length === 1 && out[0]?.name ? out[0].name : peopleCount(out.length);
-  const over = isOpen(after) ? '' : l10n.t(' No one is left in it, so it is over.');
-  void window.showInformationMessage(l10n.t`Kept, and taken out of removal run ${after.id}: ${who}.${over}`);
+  const over = isOpen(after) ? '' : l10n.t('No one is left in it, so it is over.');
+  void window.showInformationMessage(sentences(l10n.t`Kept, and taken out of removal run ${after.id}: ${who}.`, over));
 }

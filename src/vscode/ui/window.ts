@@ -4,6 +4,8 @@ import { clipboardRows, withoutIcons, withoutLinks, withoutLinksAndIcons } from 
 // The only way for text into VS Code's own surfaces, which give parts of text a meaning: see foreignText.ts. A test finds
 // code that goes around it.
 
+const briefMilliseconds = 5_000;
+
 type ShowMessage = typeof vscode.window.showInformationMessage;
 type MessageKind = 'showInformationMessage' | 'showWarningMessage' | 'showErrorMessage';
 
@@ -222,6 +224,11 @@ export function viewMessage(text: string): string {
 /** A text of the status bar, with one icon of ours before it. */
 export function statusText(icon: string, words: string): string {
   return `$(${icon}) ${withoutIcons(words)}`;
+}
+
+/** Says in the status bar, for a moment, what was done. */
+export function showBriefly(text: string): void {
+  vscode.window.setStatusBarMessage(withoutIcons(text), briefMilliseconds);
 }
 
 /** Puts rows of cells on the clipboard. */

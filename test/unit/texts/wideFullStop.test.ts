@@ -34,6 +34,16 @@ const run: RemovalRun = {
   })),
 };
 
+describe('Sentences that follow others', () => {
+  it('are joined by their function, and bring no space of their own', () => {
+    const texts = Object.keys(JSON.parse(readFileSync(join(ROOT, 'l10n/bundle.l10n.json'), 'utf8')) as object);
+    assert.deepEqual(
+      texts.filter((text) => /^ \S/.test(text)),
+      [],
+    );
+  });
+});
+
 for (const language of ['ja', 'zh-cn']) {
   const read = (name: string): Record<string, string> =>
     JSON.parse(readFileSync(join(ROOT, name), 'utf8')) as Record<string, string>;

@@ -5,7 +5,7 @@ import type { CompanyMarks } from '#core/overview/pictures.ts';
 import type { Mark } from '#core/overview/tally.ts';
 import type { Query } from '#core/query/query.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
-import { commaList } from '#core/text/lists.ts';
+import { commaList, sentences } from '#core/text/lists.ts';
 import { drawMark, hitBox, rectangles } from './drawMark.ts';
 import { clipped, countCells, countHeads, pictureMark } from './picture.ts';
 import type { Picture } from './picture.ts';
@@ -42,7 +42,7 @@ export function companiesPicture({ marks, others, none }: CompanyMarks, query: Q
   return {
     id: 'companies',
     title: l10n.t('Companies'),
-    summary: `${named}${rest.length > 0 ? l10n.t` Not drawn: ${commaList(rest)}.` : ''}`,
+    summary: sentences(named, rest.length > 0 ? l10n.t`Not drawn: ${commaList(rest)}.` : ''),
     wide: true,
     head: [l10n.t('Company'), ...countHeads(isWhatIf)],
     rows: () => [

@@ -106,7 +106,12 @@ export function overviewPictures(scope: OverviewScope, { query, by, isWhatIf, is
     of.jobs(),
     {
       ...bars('deciding', l10n.t('Progress of deciding'), l10n.t('Decision'), deciding),
-      summary: `${l10n.t`${formatCount(done)} of ${formatCount(shown)} decided${shown > 0 ? `, ${Math.floor((100 * done) / shown)} %` : ''}.`}${otherText(deciding)}`,
+      summary: sentences(
+        shown > 0
+          ? l10n.t`${formatCount(done)} of ${formatCount(shown)} decided, ${Math.floor((100 * done) / shown)} %.`
+          : l10n.t`${formatCount(done)} of ${formatCount(shown)} decided.`,
+        otherText(deciding),
+      ),
       ...awaited,
     },
     of.matrix(),
@@ -136,23 +141,38 @@ function largest(marks: readonly Mark[]): string {
   return most && most.count > 0 ? l10n.t`Most: ${most.label}, ${formatCount(most.count)}.` : l10n.t('No one to show.');
 }
 
+function withUnknown(loss: string, unknown: number): string {
+  return commaList([loss, ...(unknown > 0 ? [l10n.t`not known for ${formatCount(unknown)}`] : [])]);
+}
+
 /** The losses in words, one line each. @param plan how long it takes, as the host says */
 export function priceLines(price: WhatIf, followers: FollowerCount | undefined, plan: string | undefined): string[] {
   const { companies, years, twoWay, recommendations, messagesUnknown, recommendationsUnknown, followersAtMost } = price;
   const named = companies.slice(0, 5).map(({ company, people }) => `${company} (${formatCount(people)})`);
-  const more = companies.length > 5 ? l10n.t` and ${formatCount(companies.length - 5)} more` : '';
+  const some =
+    companies.length > 5 ? l10n.t`${commaList(named)} and ${formatCount(companies.length - 5)} more` : commaList(named);
+  const noCompany = countOf(companies.length, l10n.t('{0} company'), l10n.t('{0} companies'));
+  const noYear = countOf(years.length, l10n.t('{0} year'), l10n.t('{0} years'));
   // Of no one it is known: "0 lost" would be a guess.
   const isOpen = (unknown: number): boolean => unknown > 0 && unknown === price.leaving;
   return [
     l10n.t`${countOf(price.left, l10n.t('{0} connection'), l10n.t('{0} connections'))} would be left, ${countOf(price.placesFree, l10n.t('{0} place'), l10n.t('{0} places'))} free`,
-    l10n.t`${countOf(companies.length, l10n.t('{0} company'), l10n.t('{0} companies'))} without anyone${companies.length > 0 ? `: ${commaList(named)}${more}` : ''}`,
-    l10n.t`${countOf(years.length, l10n.t('{0} year'), l10n.t('{0} years'))} without anyone${years.length > 0 ? `: ${commaList(years.map(({ year }) => String(year)))}` : ''}`,
+    companies.length > 0 ? l10n.t`${noCompany} without anyone: ${some}` : l10n.t`${noCompany} without anyone`,
+    years.length > 0
+      ? l10n.t`${noYear} without anyone: ${commaList(years.map(({ year }) => String(year)))}`
+      : l10n.t`${noYear} without anyone`,
     isOpen(messagesUnknown)
       ? l10n.t('Two-way contacts lost: not known')
-      : l10n.t`${countOf(twoWay.length, l10n.t('{0} two-way contact'), l10n.t('{0} two-way contacts'))} lost${messagesUnknown > 0 ? l10n.t`, not known for ${formatCount(messagesUnknown)}` : ''}`,
+      : withUnknown(
+          l10n.t`${countOf(twoWay.length, l10n.t('{0} two-way contact'), l10n.t('{0} two-way contacts'))} lost`,
+          messagesUnknown,
+        ),
     isOpen(recommendationsUnknown)
       ? l10n.t('Recommendations lost for good: not known')
-      : l10n.t`${peopleCount(recommendations.length)} with recommendations lost for good${recommendationsUnknown > 0 ? l10n.t`, not known for ${formatCount(recommendationsUnknown)}` : ''}`,
+      : withUnknown(
+          l10n.t`${peopleCount(recommendations.length)} with recommendations lost for good`,
+          recommendationsUnknown,
+        ),
     followersLost(followersAtMost, followers),
     ...(plan === undefined ? [] : [plan]),
   ];

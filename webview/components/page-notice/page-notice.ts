@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Decision } from '#core/people/connection.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import type { DecisionNotice } from '#webview/session/sessionTopics.ts';
@@ -10,14 +9,8 @@ import { codicon } from '#webview/styles/codicon.ts';
 import { noticeStyles } from '#webview/styles/notice.styles.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 import { formatCount, peopleCount } from '#core/text/numbers.ts';
+import { decidedText } from '#core/people/decidedText.ts';
 import { sentences } from '#core/text/lists.ts';
-
-const done: Readonly<Record<Decision, (people: string) => string>> = {
-  keep: (people) => l10n.t`Kept ${people}.`,
-  review: (people) => l10n.t`Marked for review: ${people}.`,
-  remove: (people) => l10n.t`Marked to remove: ${people}.`,
-  undecided: (people) => l10n.t`Decision cleared: ${people}.`,
-};
 
 /** The line closes after this time, since it covers the last rows; Undo stays available in the bar above the list. */
 const shownMilliseconds = 10_000;
@@ -133,5 +126,5 @@ function noticeWords({ decision, changed, keptLeft }: DecisionNotice): string {
       ? l10n.t('1 is protected by Keep and was left')
       : l10n.t`${formatCount(keptLeft)} are protected by Keep and were left`;
   if (changed === 0) return keptLeft > 0 ? l10n.t`No one was changed: ${left}.` : l10n.t('No one was changed.');
-  return sentences(done[decision](peopleCount(changed)), keptLeft > 0 ? l10n.t`${left}.` : '');
+  return sentences(decidedText[decision](peopleCount(changed)), keptLeft > 0 ? l10n.t`${left}.` : '');
 }

@@ -102,10 +102,13 @@ export function planSentence(plan: Forecast, pace: Pace): string {
   const done =
     plan.lastDay === plan.today ? l10n.t('today') : l10n.t`about ${shownDayNear(plan.lastDay, plan.today, 'long')}`;
   if (plan.workingDays <= 1) return l10n.t`${commaList([people, ...limits(plan, pace)])}: done ${done}.`;
-  const starts =
-    plan.firstDay > plan.today ? l10n.t` starting ${shownDayNear(plan.firstDay, plan.today, 'long')},` : '';
-  const fewer = plan.rampsUp ? l10n.t(', fewer in the first week') : '';
-  return l10n.t`${people} at ${formatCount(plan.perDay)} a day${fewer},${starts} ${hoursText(pace)}: ${formatCount(plan.workingDays)} working days, done ${done}.`;
+  const how = [
+    l10n.t`${people} at ${formatCount(plan.perDay)} a day`,
+    plan.rampsUp ? l10n.t('fewer in the first week') : '',
+    plan.firstDay > plan.today ? l10n.t`starting ${shownDayNear(plan.firstDay, plan.today, 'long')}` : '',
+    hoursText(pace),
+  ].filter(Boolean);
+  return l10n.t`${commaList(how)}: ${formatCount(plan.workingDays)} working days, done ${done}.`;
 }
 
 /** What a single day has to be like, and how long it takes where the waits decide that. */
