@@ -7,6 +7,7 @@ import {
   type WordKind,
   wordKinds,
   wordRefusal,
+  type WordsByKind,
 } from './pageWords.ts';
 import { commaList } from '#core/text/lists.ts';
 
@@ -27,7 +28,7 @@ export function readLabelsSetting(value: unknown): LabelsSetting {
   const problems: string[] = [];
   if (value === undefined || value === null) return { added: [], problems };
   if (!isObject(value)) return { added: [], problems: [l10n.t`The setting ${setting} must be an object by language.`] };
-  const byLanguage = new Map<string, Partial<Record<WordKind, readonly string[]>>>();
+  const byLanguage = new Map<string, WordsByKind>();
   for (const [written, kinds] of Object.entries(value)) {
     const language = languageOf(written);
     if (!/^[a-z]{2,8}$/.test(language)) {
@@ -36,12 +37,22 @@ export function readLabelsSetting(value: unknown): LabelsSetting {
       problems.push(l10n.t`In ${setting}, “${written}” must be an object with lists of words; it is ignored.`);
     } else if (byLanguage.size >= mostLanguages) {
       problems.push(l10n.t`The setting ${setting} has more than ${mostLanguages} languages; “${written}” is ignored.`);
-    } else byLanguage.set(language, { ...byLanguage.get(language), ...wordsOf(written, kinds, problems) });
+    } else byLanguage.set(language, joined(byLanguage.get(language), wordsOf(written, kinds, problems)));
   }
   const added = [...byLanguage]
     .filter(([, words]) => Object.keys(words).length > 0)
     .map(([language, words]): AddedWords => ({ language, source: 'setting', words }));
   return { added, problems };
+}
+
+/** The words of one language that was written in two ways, such as `no` and `nb`. */
+function joined(some: WordsByKind = {}, others: WordsByKind): WordsByKind {
+  return Object.fromEntries(
+    wordKinds.flatMap((kind) => {
+      const words = [...new Set([...(some[kind] ?? []), ...(others[kind] ?? [])])].slice(0, mostWordsOfKind);
+      return words.length > 0 ? [[kind, words]] : [];
+    }),
+  );
 }
 
 function wordsOf(

@@ -98,7 +98,7 @@ export function pageCheckDocument(check: PageCheck, at: Instant, notes: readonly
     ...parts,
     ...profileRows(check),
     '',
-    '## Words',
+    l10n.t('## Words'),
     '',
     ...wordRows(check),
     '',
@@ -172,8 +172,8 @@ function profileRows({ profile }: PageCheck): string[] {
   if (!profile) return [];
   const row = (ok: boolean, what: string): string => l10n.t`| ${ok ? '✓' : '✗'} | Your own profile: ${what} | |`;
   return [
-    row(profile.reached, 'address'),
-    row(profile.nameRead, 'name'),
+    row(profile.reached, l10n.t('address')),
+    row(profile.nameRead, l10n.t('name')),
     row(profile.nameBound, l10n.t('the markup says whose name it is')),
   ];
 }

@@ -33,7 +33,7 @@ export function wordsDocument({ builtIn, setting, learned }: WordsInUse): string
       'Reading your connections and guided removal need no words. Rehearsals and automatic removal click only what is called, as a whole, by one of these. “Show LinkedIn Words…” forgets what was learned.',
     ),
     '',
-    '## Learned',
+    l10n.t('## Learned'),
     '',
     ...(learned.length === 0
       ? [l10n.t('None. After two guided removals in a language without words you are asked.'), '']

@@ -42,6 +42,32 @@ const hookNames: ReadonlySet<string> = new Set(hooks.flatMap((selector) => selec
 const hookStarts = [...hookNames].filter((name) => /[-_]$/.test(name));
 /** Those that may be anywhere in a name, such as `messag`. */
 const hookPieces = hooks.flatMap((selector) => [...selector.matchAll(/\*="([\w-]+)"/g)].map(([, piece = '']) => piece));
+/**
+ * Words of which programmers make names. Only these stay in a name, and only where no text of the page has them: any other
+ * word may be someone's name, headline or company.
+ */
+const programmersWords: ReadonlySet<string> = new Set([
+  ...[...hookNames].flatMap((name) => name.match(/[A-Z]?[a-z]+/g) ?? []).map((word) => word.toLowerCase()),
+  ...(
+    'a about account action actions active add all anchor app aria arrow article aside auto avatar back background badge banner bar base ' +
+    'block blur body border bottom box btn bubble button buttons by cancel card cards cell center check chip circle click client close ' +
+    'cohort col color column com component compose con confirm confirmation connect connection connections container content control core ' +
+    'count css custom danger dark data date default degree delete description desktop detail details dialog dialogs dismiss display divider ' +
+    'drop dropdown ds element ellipsis empty end entity entry error expand expanded facet feed field figure filter first flag flagship flex ' +
+    'focus focused footer for form frame from full ghost global graph grid group has head header heading hidden hide highlight hook hover ' +
+    'icon id image img in info inline inner input insight invite invitation invitations is item items key label large last layer layout lazy ' +
+    'left level light line link linkedin list listitem load loader loading local lockup main manager margin mark media medium member members ' +
+    'menu message messages messaging meta middle mini mn mobile modal mode more muted my name nav navigation network new next no node none ' +
+    'not note notice notification notifications number of off offset on one open option options order outer outlet overflow overlay padding ' +
+    'page pager pages pagination pane panel part people person photo picture pill placeholder popover popup portal premium presence preview ' +
+    'primary profile progress pv pvs query rail read ref region remove removal request requests response result results right role root round ' +
+    'row rows screen scroll sdui search searchbox secondary section sections see select selected separator server settings shadow share sheet ' +
+    'show side sidebar single size skeleton slot sm small social sort spacing span spinner stack start state status step sticky style sub ' +
+    'suggestion suggestions surface svg tab table tabs tag target template tertiary test text theme thumbnail time title to toast toggle ' +
+    'toolbar tooltip top topcard total track tracking trigger truncate type typeahead ui up update urn user value verification vertical view ' +
+    'viewport visible visually web widget width with wrap wrapper xl xs'
+  ).split(' '),
+]);
 const knownWords = new Map(interfaceWords.map((word) => [foldLabel(word), word]));
 /** Words before or after a name, as in "More actions for Nadia". */
 const aroundNames = interfaceWords.filter((word) => word.includes(' '));
@@ -69,7 +95,9 @@ class Skeleton {
 
   text(): string {
     const { lang, dir, url, body, hooks } = this.#page;
-    const language = /^[a-z]{2,3}(?:[-_][A-Za-z]{2,4}){0,2}$/.test(lang) ? ` lang="${lang}"` : '';
+    const language = /^[a-z]{2,3}(?:[-_](?:Hans|Hant|Latn|Cyrl))?(?:[-_][A-Za-z]{2})?$/.test(lang)
+      ? ` lang="${lang}"`
+      : '';
     const direction = /^(?:ltr|rtl)$/.test(dir) ? ` dir="${dir}"` : '';
     const found = Object.entries(hooks).map(
       ([name, { taken, leftOut }]) => `${name}: ${taken}${leftOut > 0 ? `, and ${leftOut} in parts left out` : ''}`,
@@ -246,11 +274,8 @@ class Skeleton {
 
   /** Whether a word is one that programmers write, and is not in a text of the page. */
   #isNobodys(word: string): boolean {
-    return (
-      /^[A-Z]?[a-z]{1,19}$/.test(word) &&
-      /[aeiouy]|^(?:btn|pv|pvs|mn|svg|css|ds|xs|sm|lg|xl)$/i.test(word) &&
-      !this.#private.has(word.toLowerCase())
-    );
+    const lower = word.toLowerCase();
+    return programmersWords.has(lower) && !this.#private.has(lower);
   }
 
   #holdsPrivate(text: string): boolean {

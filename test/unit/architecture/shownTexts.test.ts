@@ -38,11 +38,11 @@ const ALLOWED: readonly { readonly why: string; readonly files: RegExp; readonly
   },
 ];
 
-/** Sentences, parts of them, and labels of several words. */
-const LIKE_WORDS = /[A-Za-z’']{2,} [a-z]{2,}|^[A-Z][a-z]+ [A-Za-z]|… [a-z]{2,} …/;
+/** Sentences, parts of them, labels of several words, and headings of documents. */
+const LIKE_WORDS = /[A-Za-z’']{2,} [a-z]{2,}|^[A-Z][a-z]+ [A-Za-z]|… [a-z]{2,} …|^#+ [A-Za-z]/;
 /** Of SQL or the filter language; alternatives of a pattern; an address or a selector. */
 const OF_A_LANGUAGE =
-  /\b(SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|ALTER|DROP|WHERE|CASE|WHEN|FROM|AND|OR|NOT)\b|\||^[/.#]/;
+  /\b(SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|ALTER|DROP|WHERE|CASE|WHEN|FROM|AND|OR|NOT)\b|\||^[/.]|^#(?!#* )/;
 
 /** The words of a literal as one text, `…` where values stand; of markup what is between tags and in attributes that are shown. */
 function wordsOf(node: ts.Node): string {
@@ -111,6 +111,7 @@ describe('Texts that a person can see', () => {
     "warn(l10n.t`${count} ${count === 1 ? 'row is' : 'rows are'} blank`);",
     "warn(l10n.t('{0} rows', 'about ten'));",
     'const said = `${done} of ${all}`;',
+    "lines.push('## Words');",
     'return html`<p>Nothing is here.</p>`;',
     'return html`<button aria-label="Close the list" @click=${() => close()}></button>`;',
     "throw new StoreError('damaged', 'Restore a backup.');",

@@ -115,6 +115,24 @@ describe('A page’s skeleton', () => {
     assert.doesNotMatch(text, /karim|ember42|kqzx|1f9a/i);
   });
 
+  it('keeps no word of a name, headline or company that no text of the page has', () => {
+    const hostile = el('div', {
+      id: 'nadia',
+      class: 'velasquez nadiaCard u_nadia',
+      name: 'lighthouse',
+      componentkey: 'row.lighthouseKeeper.nadia',
+      'data-headline': 'lighthouse keeper',
+      'data-title': 'Keeper',
+      'data-urn': 'urn:li:member:nadia',
+      'data-nadia': '1',
+      'data-testid': 'nadia-row',
+    });
+    const hidden: SeenElement = { ...el('div', { id: 'nadia-velasquez', 'aria-hidden': 'nadia' }), hidden: true };
+    const text = skeleton(hostile, hidden, el('nadia-card'), el('code', { id: 'bpr-guid-nadia' }));
+    assert.doesNotMatch(text, /nadia|velasquez|lighthouse|keeper/i);
+    assert.match(text, /data-testid="xxxxx-row"/);
+  });
+
   it('keeps the piece of a name that a hook looks for, also where its word is written on the page', () => {
     const text = skeleton(el('div', { 'data-view-name': 'message-nadia' }, el('p', {}, 'A message from Nadia')));
     assert.match(text, /data-view-name="[^"]*messag[^e"]*"/);

@@ -38,6 +38,21 @@ describe('The setting for LinkedIn’s words', () => {
     });
   }
 
+  it('joins what is written under two codes of one language', () => {
+    const { added, problems } = readLabelsSetting({
+      no: { confirm: ['Fjern', 'Ta bort'], removeConnection: ['Fjern kontakt'] },
+      'nb-NO': { confirm: ['Ta bort', 'Slett'] },
+    });
+    assert.deepEqual(added, [
+      {
+        language: 'nb',
+        source: 'setting',
+        words: { removeConnection: ['Fjern kontakt'], confirm: ['Fjern', 'Ta bort', 'Slett'] },
+      },
+    ]);
+    assert.deepEqual(problems, []);
+  });
+
   it('keeps the good words beside a bad one, and no more than eight', () => {
     const confirm = ['Melden', ...Array.from('abcdefghij', (letter) => `Weg ${letter}`)];
     const { added, problems } = readLabelsSetting({ de: { confirm } });
