@@ -17,7 +17,7 @@ const withoutIndentation = {
       async ({ path }) => ({
         contents: (await readFile(path, 'utf8'))
           .replace(/\n\s+/g, '\n')
-          .replace(/css`[^`]+`/g, (styles) => styles.replace(/(?<=[;{,])\n/g, '')),
+          .replace(/css`[^`]+`/g, (styles) => styles.replace(/(?<=[;{,])\n|\n(?=})|(?<=[a-z]:) /g, '')),
         loader: path.endsWith('.ts') ? 'ts' : 'js',
       }),
     );

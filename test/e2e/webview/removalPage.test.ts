@@ -311,6 +311,22 @@ describe('the removal page in Chromium', function () {
     for (const name of ['Pause', 'Resume', 'Stop…']) assert.equal(await button(name).count(), 0, name);
   });
 
+  it('says that it checks, with a way to stop that, and no progress that looks like the end of it', async () => {
+    await open(12);
+    const targets = [target(1, { state: 'removed' }), target(2, { state: 'unknown', reason: 'interrupted' })];
+    await show({ state: 'finished', targets });
+    await page.getByRole('progressbar').waitFor();
+    await page.evaluate(() => {
+      window.fakeRemovalHost.checking = true;
+      window.fakeRemovalHost.send();
+    });
+    await button('Stop Checking').waitFor();
+    assert.equal(await page.getByRole('progressbar').count(), 0);
+    await assertAccessible('the checking');
+    await button('Stop Checking').click();
+    assert.deepEqual(await received('act'), [{ networkId: 'one', act: 'endCheck' }]);
+  });
+
   it('takes back what was said by hand, as long as the record rests on it', async () => {
     await open(12);
     const at = Date.UTC(2026, 10, 26, 9, 41);

@@ -44,14 +44,14 @@ export class RemovalRunView extends LitElement {
               </p>`
         }
         ${state.next ? html`<p class="muted"><bdi>${state.next}</bdi></p>` : nothing}
-        <div class="line progress">
-          <progress
-            aria-label=${l10n.t('Removal progress')}
-            max=${Math.max(1, state.total)}
-            value=${state.done}
-          ></progress>
-          <span>${l10n.t`${formatCount(state.done)} of ${formatCount(state.total)}`}</span>
-        </div>
+        ${
+          state.total === 0
+            ? nothing
+            : html`<div class="line progress">
+                <progress aria-label=${l10n.t('Removal progress')} max=${state.total} value=${state.done}></progress>
+                <span>${l10n.t`${formatCount(state.done)} of ${formatCount(state.total)}`}</span>
+              </div>`
+        }
         ${state.changed.map((text) => html`<p>${text}</p>`)}
         ${state.lasting ? html`<p class="muted">${state.lasting}</p>` : nothing}
       </div>

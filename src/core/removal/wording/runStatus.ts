@@ -46,8 +46,10 @@ export function runStatus(situation: RunSituation): RunStatus | undefined {
   const counts = outcomeCounts(run, situation.worked);
   return {
     runId: run.id,
-    done: counts.total - counts.queued - counts.inProgress,
-    total: counts.total,
+    // Everyone had their turn by then, which would look like the end of the checking.
+    ...(situation.checking && !safetyStop
+      ? { done: 0, total: 0 }
+      : { done: counts.total - counts.queued - counts.inProgress, total: counts.total }),
     ...(safetyStop ? objected(safetyStop, run) : wordsOf(run, situation)),
   };
 }

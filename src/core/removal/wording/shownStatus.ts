@@ -50,6 +50,7 @@ export interface RunStatus {
   readonly short: string;
   /** The number of people with an outcome, and of all people of the run. */
   readonly done: number;
+  /** 0: nothing that can be counted, such as an objection without a run, or a check of what is unclear. */
   readonly total: number;
   /** Never two that contradict each other; the one that is wanted most comes first. */
   readonly acts: readonly RunAct[];

@@ -191,6 +191,7 @@ describe('where a run stands, in words', () => {
       assert.equal(status.headline, 'Checking the unclear results again, without a click.');
       assert.equal(status.advice, '');
       assert.deepEqual(status.acts, ['endCheck'], 'it may take minutes');
+      assert.equal(statusBarText(status), 'checking', '“2/2” would look like the end of it');
     }
     const late = statusOf(runOf({ state: 'finished' }), { checking: true, checksFrom: now + hour });
     assert.match(late.advice, /lists are late by minutes, so the first is checked later: today, 10:00\.$/);
