@@ -71,6 +71,7 @@ export class TableReading implements CsvSink {
   /** The last row was set aside. */
   #lostLast = false;
   #endsLine = true;
+  #isEnding = false;
   #isCutOff = false;
 
   constructor(table: ExportTable<string>, maxRows: number, onTooManyRows: () => never) {
@@ -98,6 +99,7 @@ export class TableReading implements CsvSink {
   end(): void {
     if (!this.#records && !this.#gaveUp) this.#findHeader('', true);
     if (this.#trailer) this.#records?.push(this.#trailer.end());
+    this.#isEnding = true;
     this.#records?.end();
     if (!this.#lostLast || this.#endsLine) return;
     this.#isCutOff = true;
@@ -193,7 +195,9 @@ export class TableReading implements CsvSink {
   #shapeFault(cells: readonly string[], header: TableHeader): string | undefined {
     if (this.#table.shape.countOnly) return undefined;
     const columns = header.cells.length;
-    const tooShort = cells.length <= this.#reach && !this.#table.isRow?.(cells, header.at);
+    // Spreadsheets leave out empty cells at the end of a row; at the end of the file it is cut off, perhaps within a cell.
+    const isCut = this.#isEnding && !this.#endsLine && cells.length < columns;
+    const tooShort = cells.length <= this.#reach && (isCut || !this.#table.isRow?.(cells, header.at));
     const tooLong = cells.length > columns && cells.slice(columns).some((cell) => cell.trim() !== '');
     if (tooShort || tooLong) {
       return this.#isEmpty(cells)
