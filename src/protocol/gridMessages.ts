@@ -42,67 +42,73 @@ const revision = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** Company spellings that the person wants apart from those they look like; all of them. */
 const companySpellings = v.array(v.string());
 
-/** Webview to host, without an answer: results arrive as notifications. */
-export const gridCommands = {
-  /** The page listens; answered by a snapshot. Nothing is sent before it, since it would be lost. */
-  ready: nothing,
-  /** A revision is missing: send everything again. */
-  requestSnapshot: nothing,
-  /**
-   * The people the person selected or cleared, at most once a frame and before any command. `number` counts these commands of
-   * one page from 1, for the answer's `seen`; `chosenBy` is the query that showed them.
-   */
-  select: ofNetwork({ number: count, change: selectionChange, ids: packedIds, chosenBy: queryText }),
-  /** When the decision is about several people, kept ones are left out unless `keptToo`; answered by `decided`. */
-  setDecision: ofNetwork({ target, decision, keptToo: v.boolean() }),
-  editTags: ofNetwork({ target, add: v.array(tagText), remove: v.array(tagText) }),
-  setNote: ofNetwork({ target: clicked, note: noteText }),
-  openProfile: ofNetwork({ target: clicked }),
-  /** Requests a removal; the host shows the list and asks for consent. */
-  remove: ofNetwork({ target }),
-  /** Shows what would be lost without them; nothing can be agreed to there. */
-  previewRemoval: ofNetwork({ target }),
-  /** Requests a removal of everyone marked to remove, whom the host reads from the store. */
-  removeMarked: ofNetwork({}),
-  undo: ofNetwork({}),
-  exportConnections: ofNetwork({ target }),
-  copy: ofNetwork({ target }),
-  saveFilter: ofNetwork({ name: savedFilterName, query: queryText }),
-  renameFilter: ofNetwork({ id: savedFilterId, name: savedFilterName }),
-  deleteFilter: ofNetwork({ id: savedFilterId }),
-  /** One of the acts that the status offers. */
-  removalAct: ofNetwork({ act: v.picklist(runActs) }),
-  importExport: nothing,
-  trySampleNetwork: nothing,
-  deleteSampleNetwork: nothing,
-  /** Asks the person how many follow them. */
-  setFollowers: ofNetwork({}),
-  syncConnections: nothing,
-  /** Adds a rule that was proposed to the account's policy, and shows it there. */
-  addToPolicy: v.object({ decision: v.picklist(['review', 'remove']), query: queryText }),
-  /** The people whom the page shows one by one; sent when that begins, and handed back in the snapshot. */
-  keepOneByOne: ofNetwork({ ids: packedIds }),
-  /** Sent a moment after the view changed; the host keeps the last one and hands it back in the snapshot. */
-  persistViewState: v.object({ viewState: gridViewState }),
-} as const;
+/**
+ * Webview to host, without an answer: results arrive as notifications. Only the host checks these: the mark lets the page's
+ * bundle leave them out.
+ */
+export const gridCommands = /* @__PURE__ */ (() =>
+  ({
+    /** The page listens; answered by a snapshot. Nothing is sent before it, since it would be lost. */
+    ready: nothing,
+    /** A revision is missing: send everything again. */
+    requestSnapshot: nothing,
+    /**
+     * The people the person selected or cleared, at most once a frame and before any command. `number` counts these commands of
+     * one page from 1, for the answer's `seen`; `chosenBy` is the query that showed them.
+     */
+    select: ofNetwork({ number: count, change: selectionChange, ids: packedIds, chosenBy: queryText }),
+    /** When the decision is about several people, kept ones are left out unless `keptToo`; answered by `decided`. */
+    setDecision: ofNetwork({ target, decision, keptToo: v.boolean() }),
+    editTags: ofNetwork({ target, add: v.array(tagText), remove: v.array(tagText) }),
+    setNote: ofNetwork({ target: clicked, note: noteText }),
+    openProfile: ofNetwork({ target: clicked }),
+    /** Requests a removal; the host shows the list and asks for consent. */
+    remove: ofNetwork({ target }),
+    /** Shows what would be lost without them; nothing can be agreed to there. */
+    previewRemoval: ofNetwork({ target }),
+    /** Requests a removal of everyone marked to remove, whom the host reads from the store. */
+    removeMarked: ofNetwork({}),
+    undo: ofNetwork({}),
+    exportConnections: ofNetwork({ target }),
+    copy: ofNetwork({ target }),
+    saveFilter: ofNetwork({ name: savedFilterName, query: queryText }),
+    renameFilter: ofNetwork({ id: savedFilterId, name: savedFilterName }),
+    deleteFilter: ofNetwork({ id: savedFilterId }),
+    /** One of the acts that the status offers. */
+    removalAct: ofNetwork({ act: v.picklist(runActs) }),
+    importExport: nothing,
+    trySampleNetwork: nothing,
+    deleteSampleNetwork: nothing,
+    /** Asks the person how many follow them. */
+    setFollowers: ofNetwork({}),
+    syncConnections: nothing,
+    /** Adds a rule that was proposed to the account's policy, and shows it there. */
+    addToPolicy: v.object({ decision: v.picklist(['review', 'remove']), query: queryText }),
+    /** The people whom the page shows one by one; sent when that begins, and handed back in the snapshot. */
+    keepOneByOne: ofNetwork({ ids: packedIds }),
+    /** Sent a moment after the view changed; the host keeps the last one and hands it back in the snapshot. */
+    persistViewState: v.object({ viewState: gridViewState }),
+  }) as const)();
 
-/** Webview to host, awaited. */
-export const gridRequests = {
+/** Webview to host, awaited: what is sent, which only the host checks too. */
+export const gridRequests = /* @__PURE__ */ (() =>
+  ({
+    details: ofNetwork({ target: clicked }),
+    plan: ofNetwork({ count }),
+    asItWas: ofNetwork({ day: integer }),
+  }) as const)();
+
+/** The answers, which the page checks. */
+export const gridAnswers = {
   /** undefined `details`: there is no such person any more. */
-  details: {
-    params: ofNetwork({ target: clicked }),
-    result: v.object({ details: orUndefined(connectionDetails) }),
-  },
+  details: v.object({ details: orUndefined(connectionDetails) }),
   /**
    * A sentence on how long removing a number of people takes and when it would be done; fails when a setting can't be used.
    */
-  plan: { params: ofNetwork({ count }), result: v.object({ plan: v.string() }) },
+  plan: v.object({ plan: v.string() }),
   /** What held at the end of a past day: see `PastIds`. */
-  asItWas: {
-    params: ofNetwork({ day: integer }),
-    result: v.object({ contact: v.array(packedIds), decision: v.array(packedIds) }),
-  },
-} as const;
+  asItWas: v.object({ contact: v.array(packedIds), decision: v.array(packedIds) }),
+} as const satisfies Record<keyof typeof gridRequests, unknown>;
 
 /** Host to webview. */
 export const gridNotifications = {
@@ -189,8 +195,8 @@ export type GridRequestName = keyof typeof gridRequests;
 export type GridNotificationName = keyof typeof gridNotifications;
 
 export type GridCommandParams<N extends GridCommandName> = v.InferOutput<(typeof gridCommands)[N]>;
-export type GridRequestParams<N extends GridRequestName> = v.InferOutput<(typeof gridRequests)[N]['params']>;
-export type GridRequestResult<N extends GridRequestName> = v.InferOutput<(typeof gridRequests)[N]['result']>;
+export type GridRequestParams<N extends GridRequestName> = v.InferOutput<(typeof gridRequests)[N]>;
+export type GridRequestResult<N extends GridRequestName> = v.InferOutput<(typeof gridAnswers)[N]>;
 export type GridNotificationParams<N extends GridNotificationName> = v.InferOutput<(typeof gridNotifications)[N]>;
 
 export type GridCommand = {
@@ -240,7 +246,7 @@ export function parseWebviewMessage(value: unknown): GridCommand | GridRequest {
   }
   if (kind === 'request' && Object.hasOwn(gridRequests, name)) {
     const { id } = check(requestId, value, name);
-    return { kind, id, name, params: check(gridRequests[name as GridRequestName].params, params, name) } as GridRequest;
+    return { kind, id, name, params: check(gridRequests[name as GridRequestName], params, name) } as GridRequest;
   }
   throw new InvalidMessage('message from the grid: no such kind and name');
 }
@@ -258,5 +264,5 @@ export function parseHostMessage(value: unknown): GridNotification | GridRespons
 
 /** Checks the answer to a request. @throws InvalidMessage */
 export function parseResult<N extends GridRequestName>(name: N, result: unknown): GridRequestResult<N> {
-  return check(gridRequests[name].result as v.GenericSchema<unknown, GridRequestResult<N>>, result, name);
+  return check(gridAnswers[name] as v.GenericSchema<unknown, GridRequestResult<N>>, result, name);
 }
