@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { builtInWords } from '#core/linkedin/builtInWords.ts';
-import type { Candidates, LearnedWords } from '#core/linkedin/learnedWords.ts';
+import type { Candidates, LearnedState, LearnedWords } from '#core/linkedin/learnedWords.ts';
 import { declined, learn } from '#core/linkedin/learnedWords.ts';
 import { languageName } from '#core/linkedin/pageWords.ts';
 import { wordsDocument } from '#core/linkedin/wordsDocument.ts';
@@ -68,9 +68,11 @@ export class LinkedInWords {
         teach,
         l10n.t('Not Now'),
       );
-      // A notification that closed by itself is no answer.
+      // Noted before the questions that follow: whoever closes one of them is not asked again, and can teach by the command.
+      const { words } = await this.#network.store();
+      // Another window may have been taught meanwhile.
+      if (words.candidates(language)) await words.learn(declined(candidates, Date.now()));
       if (choice === teach) await this.#teach(candidates);
-      else if (choice !== undefined) await (await this.#network.store()).words.learn(declined(candidates, Date.now()));
     } finally {
       this.#asking.delete(language);
     }
@@ -120,7 +122,14 @@ async function pickPlace(choices: readonly (readonly string[])[], title: string)
   return picked.place;
 }
 
+const stateText: Readonly<Record<LearnedState, string>> = {
+  asked: l10n.t('not taught'),
+  learned: l10n.t('to be rehearsed'),
+  rehearsed: l10n.t('in use'),
+  doubtful: l10n.t('not used any more'),
+};
+
 function described({ state, words, removals }: LearnedWords): string {
   const said = [...(words.removeConnection ?? []).slice(0, 1), ...(words.confirm ?? []).slice(0, 1)].join(' → ');
-  return l10n.t`${said || l10n.t('not taught')} (${state}, from ${removals} removals)`;
+  return said === '' ? stateText[state] : l10n.t`${said} (${stateText[state]}, from ${removals} removals)`;
 }
