@@ -68,7 +68,7 @@ async function read(path: string): Promise<SealedFile | 'damaged' | 'missing'> {
 
 async function setAsideOrRead(path: string, options: ReadStoreOptions): Promise<FoundStore> {
   const lock = await acquireLock(`${path}.lock`, options.lockPatienceMs, options.lockSilenceMs).catch(() => undefined);
-  if (!lock) throw await damagedError(path, l10n.t('The saved network is damaged and can’t be set aside.'));
+  if (!lock) throw await damagedError(path, l10n.t("The saved network is damaged and can't be set aside."));
   try {
     // Another window may have saved a good one meanwhile.
     const found = await read(path);

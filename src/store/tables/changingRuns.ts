@@ -172,7 +172,7 @@ function refuseUnfit(database: Database, targets: PlannedRun['targets'], at: Ins
               ? l10n.t('chosen twice')
               : standing === standings.indexOf('connected')
                 ? clicked.has(connectionId)
-                  ? l10n.t('clicked so recently that LinkedIn’s list can’t be trusted yet; try again tomorrow')
+                  ? l10n.t("clicked so recently that LinkedIn’s list can't be trusted yet; try again tomorrow")
                   : undefined
                 : standingText[standings[Number(standing)] ?? 'connected'];
     seen.add(connectionId);

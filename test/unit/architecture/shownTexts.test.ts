@@ -104,6 +104,16 @@ describe('Texts that a person can see', () => {
     assert.deepEqual(found, [], 'through l10n.t, or in ALLOWED with the reason');
   });
 
+  it("have the straight apostrophe of VS Code in can't and won't, always the same", () => {
+    const english = ['l10n/bundle.l10n.json', 'package.nls.json'].flatMap((file) =>
+      Object.values(JSON.parse(readFileSync(join(ROOT, file), 'utf8')) as Record<string, string>),
+    );
+    assert.deepEqual(
+      english.filter((text) => text.includes('n’t')),
+      [],
+    );
+  });
+
   for (const code of [
     "warn('The file is damaged.');",
     "const title = 'Remove everyone';",

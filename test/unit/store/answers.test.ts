@@ -85,7 +85,7 @@ describe('what the person says of someone whose removal is unclear', () => {
     const stored = await store.journal.run(run);
     assert.ok(stored);
     assert.match(runRecordDocument(stored), /you looked yourself: .* is removed[^]*you took back what you had said of/);
-    await assert.rejects(store.answers.takeBack(run, 0), /can’t be undone any more/, 'only once');
+    await assert.rejects(store.answers.takeBack(run, 0), /can't be undone any more/, 'only once');
   });
 
   it('makes no one ready for a second click sooner when it is taken back (A26)', async () => {
