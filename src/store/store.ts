@@ -26,7 +26,7 @@ import { readBackground } from './tables/background.ts';
 import { StoredHistory } from './tables/storedHistory.ts';
 import { StoredAnswers } from './tables/storedAnswers.ts';
 import { StoredWords } from './tables/storedWords.ts';
-import { applyPolicy, editTags, setDecision, setFollowers, setNote, undoLastMark } from './tables/marks.ts';
+import { applyPolicy, editTags, lastStep, setDecision, setFollowers, setNote, undoLastMark } from './tables/marks.ts';
 import type { NetworkStats } from './tables/networkStats.ts';
 import { readStats } from './tables/networkStats.ts';
 import { readPolicyMarks } from './tables/policyMarks.ts';
@@ -218,20 +218,15 @@ export class Store {
 
   /** What `undo` would take back; undefined: nothing. */
   get undoLabel(): string | undefined {
-    const label = value(this.shared.database, 'SELECT label FROM undo ORDER BY id DESC LIMIT 1');
-    return typeof label === 'string' ? label : undefined;
+    return lastStep(this.shared.database)?.label;
   }
 
   /** Identifies what `undo` would take back. */
   get undoStep(): number | undefined {
-    const id = value(this.shared.database, 'SELECT max(id) FROM undo');
-    return typeof id === 'number' ? id : undefined;
+    return lastStep(this.shared.database)?.id;
   }
 
-  /**
-   * Takes back the last change of decisions, tags, notes or followers, whichever window made it. @returns what it was
-   * @param only nothing is taken back when this is not the last step any more
-   */
+  /** Takes back the last mark, whichever window made it; with `only`, none but that step. @returns what it was */
   undo(only?: number): Promise<string | undefined> {
     return this.shared.write((transaction) => undoLastMark(transaction, only), { network: this.networkId });
   }

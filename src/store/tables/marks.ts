@@ -94,6 +94,12 @@ export function setFollowers(transaction: Transaction, said: FollowerCount): voi
   boundUndo(database);
 }
 
+/** The step that undo would take back. */
+export function lastStep(database: Database): { readonly id: number; readonly label: string } | undefined {
+  const [row] = rows(database, 'SELECT id, label FROM undo ORDER BY id DESC LIMIT 1');
+  return row && { id: Number(row[0]), label: String(row[1]) };
+}
+
 /**
  * Takes back the last change of decisions, tags, notes or followers.
  * @param only the step that is meant

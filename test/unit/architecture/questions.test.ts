@@ -17,7 +17,7 @@ const firstButtons: Readonly<Record<string, readonly string[]>> = {
   'src/vscode/import/importing.ts': ['look'],
   'src/vscode/openAfterDamage.ts': ["newest === undefined ? l10n.t('Decide Later') : last"],
   // A decision, which Undo takes back; and leaving the protected as they are.
-  'src/vscode/people/peopleCommands.ts': ['go', 'leave'],
+  'src/vscode/people/peopleCommands.ts': ['leave'],
   'src/vscode/removal/planning.ts': ['preview'],
   'src/vscode/removal/removalCommands.ts': ['harmless'],
 };
