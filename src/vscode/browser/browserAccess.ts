@@ -170,7 +170,8 @@ export class BrowserAccess implements vscode.Disposable {
   async #checkBefore(mode: RunMode, client: BrowserClient): Promise<void> {
     let check: PageCheck;
     try {
-      check = await client.checkPage(allowProfileVisits());
+      // A guided run needs to know the language only.
+      check = await client.checkPage(mode !== 'guided' && allowProfileVisits());
     } catch (error) {
       // Problems with the browser or the connection also appear in the run's own steps, which report them.
       this.#log.debug(`The page could not be checked: ${String(error)}`);
