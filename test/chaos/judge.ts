@@ -70,7 +70,8 @@ function judgeSite({ facts, protectedSince, seenTo, killed }: Evidence, run: Rem
     if (byHand) continue;
     if (elsewhere) add('wrong', `${slug} was removed from the network of another member.`);
     else if (!target) add('wrong', `${slug} was removed and is not in the plan.`);
-    else if (target.intentAt === undefined || target.intentAt > at) {
+    // Guided, the person can remove someone before they are shown; the record must say so like any other.
+    else if (target.intentAt === undefined || (target.intentAt > at && !guided)) {
       add('wrong', `${slug} was removed without an intent on disk: ${target.state} (${target.reason ?? 'no reason'}).`);
     } else if (target.state !== 'removed' && target.state !== 'unknown') {
       add('unrecorded', `${slug} was removed, and the record says ${target.state} (${target.reason ?? 'no reason'}).`);

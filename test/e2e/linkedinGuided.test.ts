@@ -94,6 +94,14 @@ describe('Guided removal', function () {
     );
   });
 
+  it('whom the person removed before they were shown is not lost to sight', async () => {
+    await driver.reset();
+    const person = driver.next();
+    await removeOnProfile(await page.context().newPage(), person);
+    const outcome = await driver.removal.watchRemoval(target(person), new AbortController().signal);
+    assert.deepEqual(outcome, { kind: 'removed' });
+  });
+
   it('stops at every moment, also while the person is looked for', async () => {
     await driver.reset({ kind: 'slow', ms: 3000, on: ['search'] });
     const abort = new AbortController();

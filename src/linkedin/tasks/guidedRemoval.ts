@@ -34,7 +34,15 @@ export class GuidedRemoval {
    */
   async watch(person: Person, signal: StopSignal, mayShow?: ProfileSlug): Promise<WatchOutcome & Moved> {
     const page = this.#page;
-    const since = page.watch.removalsFromNow();
+    const fromNow = page.watch.removalsFromNow();
+    // Also a removal of them that was seen before: between two times that they are shown, no one else's outcome tells it.
+    const since = (): SeenRemoval[] => {
+      const { slug } = this.#finder.asListed(person);
+      const later = fromNow();
+      return page.watch.removals.filter(
+        (seen) => later.includes(seen) || (seen.slugs.length > 0 && concerns(seen, slug)),
+      );
+    };
     const mine = (): SeenRemoval[] => since().filter((seen) => concerns(seen, this.#finder.asListed(person).slug));
     const name = searchTexts(person.name, person.slug)[0] ?? person.slug;
     const words = new WordWatch(page, person);
