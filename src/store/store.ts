@@ -226,9 +226,9 @@ export class Store {
     return lastStep(this.shared.database)?.id;
   }
 
-  /** Takes back the last mark, whichever window made it; with `only`, none but that step. @returns what it was */
-  undo(only?: number): Promise<string | undefined> {
-    return this.shared.write((transaction) => undoLastMark(transaction, only), { network: this.networkId });
+  /** Takes back the last mark, whichever window made it. @returns what it was */
+  undo(): Promise<string | undefined> {
+    return this.shared.write((transaction) => undoLastMark(transaction), { network: this.networkId });
   }
 
   // Imports

@@ -201,7 +201,7 @@ describe('the acceptance stories in VS Code', () => {
     await workbench.screenshot('story-3-branch');
     const leaving = colleagues.filter(({ fullName }) => !friends.includes(fullName.trim()));
     assert.equal(leaving.length, colleagues.length - 2);
-    await workbench.runCommand('Network Cleaner: Remove Selected Connections…');
+    await workbench.runCommand('Network Cleaner: Remove Connections…');
     await remove(leaving.length);
 
     assert.deepEqual(removedSince(before), slugsOf(leaving));

@@ -52,6 +52,8 @@ describe('the Connections view in VS Code', function () {
   }
 
   const item = (label: string) => workbench.pane('Connections').getByRole('treeitem', { name: label }).first();
+  const statusBarButton = (name: string) =>
+    workbench.page.locator('.part.statusbar').getByRole('button', { name, exact: true });
   const expandFirst = () =>
     workbench.pane('Connections').locator('.monaco-list-row .monaco-tl-twistie').first().click();
 
@@ -152,20 +154,31 @@ describe('the Connections view in VS Code', function () {
     await groupBy('State');
     await until((found) => found.length === 2 && found.some((row) => groupSize(row) === 2));
     assert.equal((await savedPeople(session)).filter(({ decision }) => decision === 'keep').length, 2);
-    await workbench.notification('Kept 2 people.');
-    await workbench.runCommand('Notifications: Clear All Notifications');
+    await statusBarButton('Kept 2 people. Undo').waitFor();
   });
 
   it('says what was done to a whole group, and takes back that alone, without a question before (U21)', async () => {
     await groupBy('State');
     await until((found) => found.some((row) => groupSize(row) === 698));
     await workbench.chooseFromMenuOf(item('Undecided').locator('.label-name'), /^Mark for Review/);
-    const said = await workbench.notification('Marked for review: 698 people.');
+    const said = statusBarButton('Marked for review: 698 people. Undo');
+    await said.waitFor();
+    assert.equal(await statusBarButton('Kept 2 people. Undo').count(), 0, 'one at a time');
+    assert.equal(await workbench.page.locator('.notification-list-item').count(), 0);
     const marked = async () => (await savedPeople(session)).filter(({ decision }) => decision === 'review').length;
     assert.equal(await marked(), 698);
-    await said.getByRole('button', { name: 'Undo' }).click();
+    await said.click();
     await workbench.page.locator('.part.statusbar').getByText('Undone: Mark 698 people as review').waitFor();
     assert.equal(await marked(), 0);
+    await said.waitFor({ state: 'detached' });
+  });
+
+  it('offers Undo no longer when something else was decided since, which it would take back', async () => {
+    await workbench.chooseFromMenuOf(item('Undecided').locator('.label-name'), /^Mark for Review/);
+    const said = statusBarButton('Marked for review: 698 people. Undo');
+    await said.waitFor();
+    await workbench.runCommand('Network Cleaner: Undo Last Decision');
+    await said.waitFor({ state: 'detached' });
   });
 
   it('says how many of a group are selected, and how far it is decided', async () => {

@@ -104,8 +104,12 @@ export function importDoubts(report: ImportReport): readonly string[] {
   }
   if (unsure.length > 0) {
     const pairs = unsure.slice(0, namedInQuestion).map(pairText);
-    const rest = unsure.length > pairs.length ? l10n.t`, and ${formatCount(unsure.length - pairs.length)} more` : '';
-    doubts.push(l10n.t`It is not certain whether these are the same: ${semicolonList(pairs)}${rest}.`);
+    const more = unsure.length - pairs.length;
+    doubts.push(
+      more > 0
+        ? l10n.t`It is not certain whether these are the same: ${semicolonList(pairs)}, and ${formatCount(more)} more.`
+        : l10n.t`It is not certain whether these are the same: ${semicolonList(pairs)}.`,
+    );
   }
   const losses = report.losses ?? [];
   doubts.push(...losses.slice(0, lossesInQuestion));
@@ -120,43 +124,48 @@ export function importDoubts(report: ImportReport): readonly string[] {
 const lossesInQuestion = 8;
 
 function ageDoubts({ olderThanKnown, ageDoubt }: ImportReport): readonly string[] {
-  const history = l10n.t('it adds history and does not show who left.');
   switch (ageDoubt) {
     case 'datesDisagree':
       return [
         olderThanKnown
-          ? l10n.t`The dates of the file and in it do not agree on whether it is newer than what is known. It is taken as older: ${history}`
+          ? l10n.t(
+              'The dates of the file and in it do not agree on whether it is newer than what is known. It is taken as older: it adds history and does not show who left.',
+            )
           : l10n.t(
               'The dates of the file and in it do not agree on whether it is newer than what is known. It is taken as newer: who is not in it counts as gone.',
             ),
       ];
     case 'newestMissing':
       return [
-        l10n.t`It lacks the newest people known, and nothing else tells its age. It is taken as older than what is known: ${history} If you removed them by hand and the file is new, say that it is newer.`,
+        l10n.t(
+          'It lacks the newest people known, and nothing else tells its age. It is taken as older than what is known: it adds history and does not show who left. If you removed them by hand and the file is new, say that it is newer.',
+        ),
       ];
     case 'leftReturned':
       return [
         l10n.t('People who had gone are in it, and nothing tells its age: if it is an old file, say that it is older.'),
       ];
     default:
-      return olderThanKnown ? [l10n.t`It is older than what is known already: ${history}`] : [];
+      return olderThanKnown
+        ? [l10n.t('It is older than what is known already: it adds history and does not show who left.')]
+        : [];
   }
 }
 
 /** A known person and a person of the export in one line, for the question whether they are the same. */
 export function pairText({ known, found }: ReportedPair): string {
-  const mark = known.marked ? l10n.t(', marked by you') : '';
-  return l10n.t`${known.name || l10n.t('a hidden member')} (${details(known)}${mark}) and ${found.name || l10n.t('a hidden member')} (${details(found)})`;
+  return l10n.t`${known.name || l10n.t('a hidden member')} (${details(known, known.marked)}) and ${found.name || l10n.t('a hidden member')} (${details(found)})`;
 }
 
-function details({ title, company, slug, connectedOn }: ReportedPair['found']): string {
+function details({ title, company, slug, connectedOn }: ReportedPair['found'], isMarked = false): string {
   const known = [
     title,
     company,
     slug ? `/in/${slug}` : '',
     connectedOn === undefined ? '' : l10n.t`connected ${shownDay(connectedOn)}`,
   ];
-  return commaList(known.filter(Boolean)) || l10n.t('no job');
+  const told = commaList(known.filter(Boolean)) || l10n.t('no job');
+  return isMarked ? commaList([told, l10n.t('marked by you')]) : told;
 }
 
 function personLine(person: ReportedPerson): string {
@@ -275,7 +284,7 @@ export function syncReportDocument(report: SyncReport): string {
     ),
     '',
     l10n.t`In both: ${formatCount(counts.inBoth)}. Only known here: ${formatCount(counts.onlyStored)}. Only on the page: ${formatCount(counts.onlyPage)}.`,
-    l10n.t`Added ${formatCount(counts.added)}, returned ${formatCount(counts.returned)}, marked as gone ${formatCount(counts.missing)}, unproven removals settled ${formatCount(counts.settled)}.`,
+    l10n.t`Added ${formatCount(counts.added)}, returned ${formatCount(counts.returned)}, marked as gone ${formatCount(counts.missing)}, unclear removals cleared up ${formatCount(counts.settled)}.`,
     '',
     ...section(
       l10n.t('Perhaps on the page under another name or address, and left as they are'),

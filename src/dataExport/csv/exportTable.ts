@@ -130,7 +130,7 @@ export class TableReading implements CsvSink {
     const cutOff = this.#isCutOff
       ? [
           l10n.t(
-            'It ends in the middle of a row, as if it was cut off: rows may be missing, so it proves no one’s absence.',
+            'It ends in the middle of a row, as if it was cut off: rows may be missing, so it does not show who left.',
           ),
         ]
       : [];

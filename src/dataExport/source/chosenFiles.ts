@@ -107,10 +107,10 @@ function onlyFolder(source: string, read: readonly ReadFile[]): string {
 }
 
 function severalError(source: string, places: readonly string[]): ExportError {
-  const shown = commaList(places.slice(0, 4));
+  const shown = commaList(places.length > 4 ? [...places.slice(0, 4), '…'] : places);
   return new ExportError(
     'severalExports',
-    l10n.t`${source} holds more than one export (${shown}${places.length > 4 ? ', …' : ''}), perhaps of different times or members; choose one of them by itself.`,
+    l10n.t`${source} holds more than one export (${shown}), perhaps of different times or members; choose one of them by itself.`,
   );
 }
 

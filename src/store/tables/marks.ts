@@ -102,15 +102,13 @@ export function lastStep(database: Database): { readonly id: number; readonly la
 
 /**
  * Takes back the last change of decisions, tags, notes or followers.
- * @param only the step that is meant
- * @returns what it was, or undefined when there is none or it is another
+ * @returns what it was, or undefined when there is none
  */
-export function undoLastMark(transaction: Transaction, only?: number): string | undefined {
+export function undoLastMark(transaction: Transaction): string | undefined {
   const { database } = transaction;
   const [row] = rows(database, 'SELECT id, label, field, before FROM undo ORDER BY id DESC LIMIT 1');
   if (!row) return undefined;
   const [id, label, field, before] = row;
-  if (only !== undefined && id !== only) return undefined;
   if (field === followersField) {
     const said = parseJson(followersBefore, before);
     if (said) writeFollowers(transaction, said.day, said.said);

@@ -147,16 +147,16 @@ export class Importing {
     );
     if (choice !== undo) throw new Cancelled();
     const { source, removed, kept, restored } = await store.undoLastImport(last);
-    const stay =
-      kept > 0
-        ? countOf(
-            kept,
-            l10n.t(', {0} stays, marked by you or seen on LinkedIn since'),
-            l10n.t(', {0} stay, marked by you or seen on LinkedIn since'),
-          )
-        : '';
+    const stay = countOf(
+      kept,
+      l10n.t('{0} stays: marked by you or seen on LinkedIn since.'),
+      l10n.t('{0} stay: marked by you or seen on LinkedIn since.'),
+    );
     void window.showInformationMessage(
-      l10n.t`The import of ${source} was undone: ${removed} taken out, ${restored} as before${stay}.`,
+      sentences(
+        l10n.t`The import of ${source} was undone: ${removed} taken out, ${restored} as before.`,
+        kept > 0 ? stay : '',
+      ),
     );
   }
 

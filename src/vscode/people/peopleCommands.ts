@@ -14,7 +14,8 @@ import { Cancelled } from '#vscode/ui/reportError.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { linkedInAddress } from '#vscode/settings.ts';
-import { showBriefly, window } from '#vscode/ui/window.ts';
+import { commandId } from '#vscode/ids.ts';
+import { offerInStatusBar, showBriefly, window } from '#vscode/ui/window.ts';
 import { sampleStaysHere } from '#core/removal/wording/reasonText.ts';
 import { countOf, peopleCount } from '#core/text/numbers.ts';
 import { commaList, sentences } from '#core/text/lists.ts';
@@ -64,20 +65,18 @@ export async function decide(network: CurrentNetwork, target: PeopleTarget, deci
   await store.setDecision(changing, decision, target.networkId);
   const said = decidedText[decision](peopleCount(changing.length));
   if (changing.length === 1) showBriefly(said);
-  else void offerUndo(said, store);
+  else offerUndo(said, network, store);
 }
 
-/** Says what was done, with a button that takes back this and nothing else. */
-async function offerUndo(said: string, store: Store): Promise<void> {
+/** Says what was done, with Undo for this and nothing else: it goes with the next change, which Undo would take back then. */
+function offerUndo(said: string, network: CurrentNetwork, store: Store): void {
   const step = store.undoStep;
-  const undoIt = l10n.t('Undo');
-  if ((await window.showInformationMessage(said, undoIt)) !== undoIt || step === undefined) return;
-  const undone = await store.undo(step);
-  if (undone === undefined) {
-    void window.showInformationMessage(
-      l10n.t('Other changes were made since. Undo Last Decision takes back the last one first.'),
-    );
-  } else sayUndone(undone);
+  offerInStatusBar(sentences(said, l10n.t('Undo')), commandId('undo'), (end) => [
+    network.onDidSwitch(end),
+    store.onDidChange(() => {
+      if (store.undoStep !== step) end();
+    }),
+  ]);
 }
 
 function sayUndone(what: string): void {

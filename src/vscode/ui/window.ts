@@ -5,6 +5,7 @@ import { clipboardRows, withoutIcons, withoutLinks, withoutLinksAndIcons } from 
 // code that goes around it.
 
 const briefMilliseconds = 5_000;
+const offeredMilliseconds = 30_000;
 
 type ShowMessage = typeof vscode.window.showInformationMessage;
 type MessageKind = 'showInformationMessage' | 'showWarningMessage' | 'showErrorMessage';
@@ -229,6 +230,33 @@ export function statusText(icon: string, words: string): string {
 /** Says in the status bar, for a moment, what was done. */
 export function showBriefly(text: string): void {
   vscode.window.setStatusBarMessage(withoutIcons(text), briefMilliseconds);
+}
+
+let endOffer: (() => void) | undefined;
+
+/**
+ * Says in the status bar what was done, with a command to press there. For half a minute, until it ends by itself or the
+ * next one takes its place: notifications with buttons can't be replaced, and would pile up.
+ * @param until given what ends it; what it returns is disposed of with it
+ */
+export function offerInStatusBar(
+  text: string,
+  command: string,
+  until: (end: () => void) => readonly { dispose(): unknown }[],
+): void {
+  endOffer?.();
+  const item = vscode.window.createStatusBarItem(vscode.StatusBarAlignment.Left);
+  item.text = statusText('discard', text);
+  item.accessibilityInformation = { label: text, role: 'button' };
+  item.command = command;
+  item.show();
+  const parts: { dispose(): unknown }[] = [item];
+  const end = (): void => {
+    for (const part of parts.splice(0)) part.dispose();
+  };
+  const timer = setTimeout(end, offeredMilliseconds);
+  parts.push({ dispose: () => clearTimeout(timer) }, ...until(end));
+  endOffer = end;
 }
 
 /** Puts rows of cells on the clipboard. */

@@ -97,6 +97,10 @@ function untranslated(file: string, source: string): string[] {
 }
 
 describe('Texts that a person can see', () => {
+  const english = ['l10n/bundle.l10n.json', 'package.nls.json'].flatMap((file) =>
+    Object.values(JSON.parse(readFileSync(join(ROOT, file), 'utf8')) as Record<string, string>),
+  );
+
   it('are translated', function () {
     this.timeout(60_000);
     const files = ['src', 'webview'].flatMap(sourceFiles);
@@ -105,11 +109,15 @@ describe('Texts that a person can see', () => {
   });
 
   it("have the straight apostrophe of VS Code in can't and won't, always the same", () => {
-    const english = ['l10n/bundle.l10n.json', 'package.nls.json'].flatMap((file) =>
-      Object.values(JSON.parse(readFileSync(join(ROOT, file), 'utf8')) as Record<string, string>),
-    );
     assert.deepEqual(
       english.filter((text) => text.includes('n’t')),
+      [],
+    );
+  });
+
+  it('are whole: none is the rest of another, which has its order and its comma from English', () => {
+    assert.deepEqual(
+      english.filter((text) => /^\s*[,;]|\{\d\}\{\d\}/.test(text)),
       [],
     );
   });

@@ -195,6 +195,15 @@ describe('package.json', () => {
     assert.ok(folder?.test('Complete_LinkedInDataExport_03-10-2026'));
   });
 
+  it('speaks of no selection in the menu of a row, which means the row that was clicked (U11)', () => {
+    const titles = new Map(
+      contributes.commands.map(({ command, title }) => [command, texts[title.replaceAll('%', '')]]),
+    );
+    const entries = ['view/item/context', 'webview/context'].flatMap((menu) => contributes.menus[menu] ?? []);
+    assert.ok(entries.length > 20);
+    for (const { command } of entries) assert.doesNotMatch(titles.get(command ?? '') ?? '', /selected/i);
+  });
+
   it('ticks the walkthrough by what there is, and links only to commands that exist', () => {
     const known: ReadonlySet<string> = new Set(contributes.commands.map(({ command }) => command));
     const [start] = contributes.walkthroughs;

@@ -123,11 +123,13 @@ export class OneByOneView extends LitElement {
   #progress(list: OneByOne, evidence: PersonEvidence | undefined): TemplateResult {
     const all = formatCount(list.ids.length);
     if (!evidence) return html`${l10n.t`All ${all} gone through`}`;
-    const left = list.timeLeft;
+    const [at, left] = [formatCount(list.at + 1), list.timeLeft];
     const minutes = left === undefined ? 0 : Math.max(1, Math.round(left / 60_000));
-    const time =
-      left === undefined ? '' : l10n.t`, about ${countOf(minutes, l10n.t('{0} minute'), l10n.t('{0} minutes'))} left`;
-    return html`${l10n.t`${formatCount(list.at + 1)} of ${all}${time}`}<span class="for-readers"
+    const progress =
+      left === undefined
+        ? l10n.t`${at} of ${all}`
+        : l10n.t`${at} of ${all}, about ${countOf(minutes, l10n.t('{0} minute'), l10n.t('{0} minutes'))} left`;
+    return html`${progress}<span class="for-readers"
         >: <bdi>${nameAt(this.session.people.table, evidence.row)}</bdi></span
       >`;
   }

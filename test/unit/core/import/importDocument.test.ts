@@ -119,6 +119,16 @@ describe('what is asked before an import', () => {
     }
   });
 
+  it('says how many uncertain people it does not name', () => {
+    const one = {
+      key: 'x',
+      known: { ...someone('Fay'), connectedOn: undefined, marked: false },
+      found: { ...someone('Gil'), slug: 'gil', connectedOn: undefined },
+    };
+    assert.match(doubt({ unsure: Array.from({ length: 30 }, () => one) }), /are the same: Fay [^.]*, and \d+ more\./);
+    assert.match(doubt({ unsure: [one] }), /are the same: Fay [^.]* and Gil \([^)]*\)\.$/m);
+  });
+
   it('says what of the files was not read, and not more than can be read', () => {
     const losses = Array.from({ length: 30 }, (_, number) => `a.csv: loss ${number}.`);
     const asked = doubt({ losses });
@@ -153,6 +163,7 @@ describe('the report of a sync', () => {
     const document = read(syncReportDocument(read60));
     assert.match(document, /The whole list was read\./);
     assert.match(document, /In both: 2\. Only known here: 1\. Only on the page: 1\./);
+    assert.match(document, /marked as gone 1, unclear removals cleared up 0\./);
     assert.match(document, /## Only on the page \(1\)\n\n- Ada \*Able\*: CTO, Acme\n/);
     assert.match(document, /## Only known here \(1\)\n\n- Dot: CTO, Acme\n/);
   });
