@@ -8,8 +8,10 @@ import { OWNER } from '../sandbox/people.ts';
 import { Random } from '../sandbox/random.ts';
 import { randomFaults } from '../sandbox/randomFaults.ts';
 import type { Sandbox } from '../sandbox/server.ts';
+import { CONNECTIONS_PATH } from '../sandbox/routes.ts';
 import { startSandbox } from '../sandbox/server.ts';
 import type { ChaosPlan, ChaosSite, Deed, ExportedPerson, SiteFacts } from './site.ts';
+import { closeOthers } from './site.ts';
 
 /** What LinkedIn shows that ends a run: gone once the person has seen to it. */
 const seenTo: ReadonlySet<TroubleKind> = new Set([
@@ -50,6 +52,7 @@ const truths: readonly Lie[] = [
   'search-is-broad',
   'request-by-id',
   'request-escaped',
+  'member-late',
 ];
 
 /** The people concerned by lies about single people: few enough for a run not to pause after each. */
@@ -127,8 +130,22 @@ export class FirstSite implements ChaosSite {
     };
   }
 
-  removeByHand(page: Page, slug: ProfileSlug): Promise<void> {
-    return removeInList(page, slug);
+  async removeByHand(page: Page, slug: ProfileSlug): Promise<void> {
+    const isElsewhere = this.#faults.some(
+      (fault) => fault.kind === 'lies' && fault.lies.some((lie) => lie.startsWith('other-tab-')),
+    );
+    if (!isElsewhere) return removeInList(page, slug);
+    // What LinkedIn does in another tab only shows there.
+    const tab = await page.context().newPage();
+    tab.setDefaultTimeout(4_000);
+    try {
+      await tab.goto(this.url + CONNECTIONS_PATH);
+      const person = this.people.find((one) => one.slug === slug);
+      await tab.locator('#sandbox-search').pressSequentially(person?.fullName ?? '');
+      await removeInList(tab, slug);
+    } finally {
+      await closeOthers(page);
+    }
   }
 
   close(): Promise<void> {

@@ -12,6 +12,7 @@ import { startSecondSandbox } from '../secondSandbox/server.ts';
 import type { Language } from '../secondSandbox/words.ts';
 import type { Generation } from '../secondSandbox/traits.ts';
 import type { ChaosPlan, ChaosSite, Deed, ExportedPerson, SiteFacts } from './site.ts';
+import { closeOthers } from './site.ts';
 
 /** The member whose network the site shows. */
 const owner = 'perdita-lanternwright';
@@ -96,7 +97,10 @@ export class SecondSite implements ChaosSite {
     if (!person) throw new Error('No one has this address.');
     const on = { generation: this.#generation, language: this.#language };
     const hand = new HandOfThePerson(page, this.#sandbox, on);
-    const done = await hand.remove(person, 'list', this.#target ? 8_000 : 30_000);
+    // What LinkedIn does in another tab only shows there.
+    const isElsewhere = this.#lies.some((name) => name.startsWith('other-tab-'));
+    const done = await hand.remove(person, isElsewhere ? 'newTab' : 'list', this.#target ? 8_000 : 30_000);
+    if (isElsewhere) await closeOthers(page);
     if (!done) throw new Error(`${hand.hindrance} (${page.url()})`);
   }
 

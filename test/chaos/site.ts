@@ -2,6 +2,12 @@ import type { Page } from 'playwright-core';
 import type { RunMode } from '#core/removal/run.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 
+/** Closes the tabs that the person opened beside `page`, once what they asked for is answered. */
+export async function closeOthers(page: Page): Promise<void> {
+  await page.waitForTimeout(3_000);
+  for (const tab of page.context().pages()) if (tab !== page) await tab.close();
+}
+
 /** Someone as the member's own export tells of them. */
 export interface ExportedPerson {
   readonly slug: ProfileSlug;

@@ -50,6 +50,23 @@ describe('Guided removal', function () {
     assert.deepEqual(driver.sandbox.ledger.removedSlugs, [person.slug]);
   });
 
+  for (const [how, safetyStop] of [
+    ['is-page', 'errorPage'],
+    ['403', 'errorPage'],
+    ['451', 'errorPage'],
+    ['to-sign-in', 'signedOut'],
+  ] as const) {
+    it(`RB3: hears what LinkedIn objects to a removal in another tab only: ${how}`, async () => {
+      await driver.reset({ kind: 'lies', lies: [`other-tab-removal-${how}`] });
+      const person = driver.next();
+      const { outcome } = await watchRemoval(person);
+      await removeOnProfile(await page.context().newPage(), person);
+      const came = await outcome;
+      assert.equal(came.kind === 'unknown' && came.objection?.safetyStop, safetyStop, JSON.stringify(came));
+      assert.deepEqual(driver.sandbox.ledger.removedSlugs, []);
+    });
+  }
+
   it('RB3: sees a removal on a profile in the same tab, and brings the list up to prove it', async () => {
     await driver.reset();
     const person = driver.next();

@@ -241,6 +241,7 @@ describe('A page that lies', function () {
     ['E', ['request-by-id'], removed],
     ['E', ['request-escaped'], removed],
     ['E', ['request-nameless'], removed],
+    ['E', ['member-late'], removed],
     ['A2', ['question-changes'], unknown('dialogNamesAnother')],
   ];
   for (const [point, lies, expected, faults = []] of table) {

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import type { LieName } from '../secondSandbox/lies.ts';
-import type { PersonAtPages } from './secondSandboxPerson.ts';
+import { PersonAtPages } from './secondSandboxPerson.ts';
 
 /** How far a person goes before looking. `rows` looks as soon as there are rows; the others wait a little. */
 type Stage =
@@ -518,7 +518,117 @@ export const PAGE_EFFECTS: Partial<Record<LieName, PageEffect>> = {
   'sign-in-again-at-menu': effect('profile', sessionAtMenu, 'set'),
   'texts-later': effect('rows', textAtFirst, ''),
   'conversation-with-attachment': effect('list', { count: '.conversation[role="dialog"] [role="textbox"]' }, '1'),
+
+  'me-late': effect('rows', linkOfMember, 'no one, then /in/perdita-lanternwright/'),
+  'other-account-me-late': effect('rows', linkOfMember, 'no one, then /in/gideon-otherly-77/'),
+  'row-very-late': effect('list', afterSearch('Mirela Sundrake', hitsThenAndLater), '1, then 2'),
+  'ignored-row-late': effect('removal', lateThoughConnected, 'connected, 0 hits'),
+  'ignored-row-very-late': effect('removal', lateThoughConnected, 'connected, 0 hits'),
+  'other-tab-answer-page': effect('search', inOtherTab, '200 text/html'),
+  'other-tab-answer-403': effect('search', inOtherTab, '403'),
+  'other-tab-answer-451': effect('search', inOtherTab, '451'),
+  'other-tab-answer-to-login': effect('search', inOtherTab, '200 /uas/login'),
+  'other-tab-data-page': effect('search', inOtherTab, '200 text/html'),
+  'other-tab-data-403': effect('search', inOtherTab, '403'),
+  'other-tab-data-451': effect('search', inOtherTab, '451'),
+  'other-tab-data-to-login': effect('search', inOtherTab, '200 /uas/login'),
+  'hits-resorted': effect('search', afterPause(300, firstName), 'Mirela Sundrake Ostveld'),
+  'rows-resorted-on-button': outcome(both('王若溪子')),
+  'question-reused': effect('menu', questionAtFirst, '× | Mirela Sundrake Ostveld | Cancel | Remove connection'),
+  'search-at-each-key': effect('search', requests('ListTypeahead'), '6'),
+  'answers-in-wrong-order': effect('list', shortestAnswer, '2'),
+  'total-counts-down-early': effect('removal', totalAndAnswer, '22 connections, not answered'),
+  'total-counts-down-unremoved': effect('removal', totalAndRow, '22 connections, Mirela Sundrake'),
+  'date-relative-on-hover': effect('list', dateUnderPointer, 'Connected 3 weeks ago'),
+  'search-remembered': effect('list', rememberedHits, '2'),
+  'other-dialog-below': effect('question', { count: 'dialog[open]' }, '2'),
+  'confirm-moves-on-focus': effect('question', movedOnFocus, 'margin-top: 140px;'),
 };
+
+/** To whose profile the bar leads at once, and 3.5 s later. */
+async function linkOfMember(person: PersonAtPages): Promise<string> {
+  const link = async (): Promise<string> => {
+    const links = person.page.locator('header a[href^="/in/"]');
+    return (await links.count()) === 0 ? 'no one' : ((await links.first().getAttribute('href')) ?? '');
+  };
+  const before = await link();
+  await person.pause(3500);
+  return `${before}, then ${await link()}`;
+}
+
+/** How many rows there are soon after a search, and 5 s later. */
+async function hitsThenAndLater(person: PersonAtPages): Promise<string> {
+  const before = await person.cards.count();
+  await person.pause(5000);
+  return `${before}, then ${await person.cards.count()}`;
+}
+
+/** How it stands with the person of the removal, and what a search shows just after its answer. */
+async function lateThoughConnected(person: PersonAtPages): Promise<string> {
+  await person.openList();
+  await person.search('Mirela Sundrake');
+  const connected = person.sandbox.connectedSlugs().includes('mirela-sundrake');
+  const rows = await person.cards.locator('a[href$="/in/mirela-sundrake/"]').count();
+  return `${connected ? 'connected' : 'removed'}, ${rows} hits`;
+}
+
+/** How data that is asked for in a second tab is answered: what is refused, or else a page. */
+async function inOtherTab(person: PersonAtPages): Promise<string> {
+  const tab = await person.page.context().newPage();
+  const odd: string[] = [];
+  tab.on('response', (response) => {
+    const type = response.request().resourceType();
+    if ((type !== 'fetch' && type !== 'document') || response.request().redirectedTo() !== null) return;
+    const path = new URL(response.url()).pathname;
+    const isPage = (response.headers()['content-type'] ?? '').startsWith('text/html');
+    if (path === '/uas/login') odd.push(`${response.status()} ${path}`);
+    else if (type === 'fetch' && isPage) odd.push(`${response.status()} text/html`);
+    else if (!response.ok() && response.status() >= 400) odd.push(String(response.status()));
+  });
+  const there = new PersonAtPages(tab, person.sandbox, person.generation);
+  await there.openProfile('mirela-sundrake');
+  await there.openProfileMenu();
+  await there.chooseItem();
+  await there.confirm();
+  return odd.join() || 'nothing odd';
+}
+
+/** How many a search for the longer of two names shows in the end. */
+async function shortestAnswer(person: PersonAtPages): Promise<string> {
+  await person.search('Mirela Sundrake Ostveld');
+  await person.pause(1500);
+  return String(await person.cards.count());
+}
+
+async function totalAndAnswer(person: PersonAtPages): Promise<string> {
+  const answered = person.sandbox.ledger.of('removalAnswer').length > 0;
+  return `${await total(person)}, ${answered ? 'answered' : 'not answered'}`;
+}
+
+async function totalAndRow(person: PersonAtPages): Promise<string> {
+  return `${await total(person)}, ${await thirdName(person)}`;
+}
+
+async function dateUnderPointer(person: PersonAtPages): Promise<string> {
+  await person.cards.first().hover();
+  return person.cards.first().locator('text=/Connected/').innerText();
+}
+
+/** How many the same search shows after one of its two was removed. */
+async function rememberedHits(person: PersonAtPages): Promise<string> {
+  await person.search('Mirela Sundrake');
+  await person.openMenu(0);
+  await person.chooseItem();
+  await person.confirm();
+  await person.openList();
+  await person.search('Mirela Sundrake');
+  return String(await person.cards.count());
+}
+
+async function movedOnFocus(person: PersonAtPages): Promise<string> {
+  await person.confirmation.focus();
+  return (await person.page.locator('dialog').getAttribute('style')) ?? 'none';
+}
 
 /** What stands where a name belongs in the first frame that has rows. */
 async function nameAtFirst(person: PersonAtPages): Promise<string> {

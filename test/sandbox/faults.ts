@@ -118,6 +118,20 @@ export const LIES = [
   // Who is signed in
   'another-member',
   'member-unnamed',
+  /** The own link comes 3 s after the page. */
+  'member-late',
+  // Rows that come after the others and after the answer that names them
+  'row-late',
+  'row-very-late',
+  // What any tab but the first asks for: a removal, which does not happen, and the list or a search
+  'other-tab-removal-is-page',
+  'other-tab-removal-403',
+  'other-tab-removal-451',
+  'other-tab-removal-to-sign-in',
+  'other-tab-list-is-page',
+  'other-tab-list-403',
+  'other-tab-list-451',
+  'other-tab-list-to-sign-in',
 ] as const;
 export type Lie = (typeof LIES)[number];
 
@@ -335,6 +349,7 @@ export class FaultBox {
   readonly #fired = new Map<SandboxFault, number>();
   #requests = 0;
   #removals = 0;
+  #firstTab: string | undefined;
 
   constructor(faults: readonly SandboxFault[]) {
     this.replace(faults);
@@ -351,6 +366,7 @@ export class FaultBox {
     this.#fired.clear();
     this.#requests = 0;
     this.#removals = 0;
+    this.#firstTab = undefined;
   }
 
   /** Takes faults of these kinds out, as when the person signs in again or solves the check by hand. */
@@ -362,6 +378,13 @@ export class FaultBox {
   countRequest(kind: RequestKind): void {
     if (kind !== 'asset' && kind !== 'sign-in' && kind !== 'sign-in-page') this.#requests++;
     if (kind === 'removal') this.#removals++;
+  }
+
+  /** Whether a request comes from another tab than the first one since the faults were set. */
+  isOtherTab(tab: string | undefined): boolean {
+    if (tab === undefined) return false;
+    this.#firstTab ??= tab;
+    return tab !== this.#firstTab;
   }
 
   /** The first fault of this kind that holds now; asking counts towards its `times`. */

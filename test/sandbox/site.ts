@@ -163,6 +163,7 @@ export class Site {
           rightToLeft: this.#labels().rightToLeft ?? false,
           title,
           owner: ownerShown(faults.lies(moment), world.owner),
+          ownerLate: faults.lies(moment).has('member-late'),
           client: this.#lastGeneration === 'A' ? 'ember' : 'sdui',
           captchaScript: faults.take('captcha-script', moment) !== undefined,
           captcha: faults.take('captcha', moment) !== undefined,
@@ -223,11 +224,25 @@ export class Site {
     const headers: Record<string, string> = faults.take('captcha', { ...moment, request: route.kind })
       ? { 'x-sandbox-block': 'captcha' }
       : {};
+    const refused = this.#otherTabLie(request, moment, 'list');
+    if (refused) return refused;
     const lied = route.kind === 'search' ? this.#searchLie(moment) : undefined;
     if (lied) return lied;
     const answer = json(listAnswer(world, faults, this.#labels(), asked), 200, headers);
     const late = faults.take('late-body', moment);
     return late ? { ...answer, bodyAfter: late.ms } : answer;
+  }
+
+  /** What is asked for in another tab than the first is refused there only. */
+  #otherTabLie(request: Incoming, moment: FaultMoment, what: 'list' | 'removal'): Answer | undefined {
+    const { faults } = this.#parts;
+    const tab = request.headers['x-sandbox-tab'];
+    if (!faults.isOtherTab(typeof tab === 'string' ? tab : undefined)) return undefined;
+    const lies = faults.lies(moment);
+    if (lies.has(`other-tab-${what}-is-page`)) return page(restrictedPage());
+    if (lies.has(`other-tab-${what}-403`)) return json({}, 403);
+    if (lies.has(`other-tab-${what}-451`)) return json({}, 451);
+    return lies.has(`other-tab-${what}-to-sign-in`) ? redirect('/uas/login') : undefined;
   }
 
   #searchLie(moment: FaultMoment): Answer | undefined {
@@ -289,6 +304,11 @@ export class Site {
     if (block) return json({}, 403, { 'x-sandbox-block': 'captcha' });
     const refused = faults.take('removal-refused', moment);
     if (refused) return json({}, refused.status, refused.rollback ? { 'x-sandbox-rollback': '1' } : {});
+    const elsewhere = this.#otherTabLie(request, moment, 'removal');
+    if (elsewhere) {
+      noted.outcome = 'ineffective';
+      return elsewhere;
+    }
     if (!person || !world.isConnected(person)) {
       noted.outcome = 'not-connected';
       return json({ message: 'Not a connection.' }, 400);

@@ -76,7 +76,7 @@ const OBJECTING: Partial<Record<DataShape, ObjectionKind>> = {
 };
 
 /** Answers otherwise than with the rows; false if the rows shall come. */
-function answeredOtherwise(to: Exchange, shape: DataShape): boolean {
+export function answeredOtherwise(to: Exchange, shape: DataShape): boolean {
   const objection = OBJECTING[shape];
   if (objection !== undefined) {
     if (shape !== 'login-page') refuseData(to, objection);
@@ -89,6 +89,9 @@ function answeredOtherwise(to: Exchange, shape: DataShape): boolean {
   switch (shape) {
     case 'no-content':
       to.response.writeHead(204).end();
+      return true;
+    case '304':
+      to.response.writeHead(304).end();
       return true;
     case 'empty':
       send(to, 200, STREAM, '');
@@ -120,7 +123,7 @@ function wire(to: Exchange, slice: Slice): string {
   const { totalAs } = to.world.server;
   const value = totalAs === 'stringValue' ? slice.total.toLocaleString('en-US') : slice.total;
   const state = { key: 'totalConnectionsCount', value: { [totalAs]: value } };
-  return `0:${JSON.stringify({ ...slice, states: [state], traits: to.world.page })}\n`;
+  return `0:${JSON.stringify({ ...slice, states: [state], traits: to.world.pageNow })}\n`;
 }
 
 function voyager(to: Exchange, slice: Slice, start: number): string {
@@ -136,7 +139,7 @@ function voyager(to: Exchange, slice: Slice, start: number): string {
     },
   }));
   const paging = { start, count: slice.cards.length, total: slice.total };
-  return JSON.stringify({ data: { elements, paging }, ...slice, traits: to.world.page });
+  return JSON.stringify({ data: { elements, paging }, ...slice, traits: to.world.pageNow });
 }
 
 /** The next rows of the list, or the hits of a search. */
@@ -144,7 +147,8 @@ export async function answerRows(to: Exchange, account: Account, start: number, 
   const { world } = to;
   const searching = words !== undefined;
   const { server } = world;
-  await wait(searching ? server.searchDelayMs : server.listDelayMs);
+  const lag = server.searchLagMs * Math.max(0, 12 - (words ?? '').length);
+  await wait(searching ? server.searchDelayMs + lag : server.listDelayMs);
   if (objected(to, searching ? 'on-search' : 'on-list')) return;
   const due = world.removals(account) >= server.shapeAfterRemovals;
   const shape = searching ? server.searchShape : server.listShape;
@@ -156,8 +160,9 @@ export async function answerRows(to: Exchange, account: Account, start: number, 
     due && shape === 'no-rows'
       ? { cards: [], total: 0, more: false, spares: [] }
       : sliceOf(to, account, start, size, old ? undefined : words);
-  if (to.generation === 'A') send(to, 200, VOYAGER, voyager(to, slice, start));
-  else send(to, 200, STREAM, wire(to, slice));
+  const cache = searching && server.cacheSeconds > 0 ? `max-age=${server.cacheSeconds}` : undefined;
+  if (to.generation === 'A') send(to, server.rowsStatus, VOYAGER, voyager(to, slice, start), cache);
+  else send(to, server.rowsStatus, STREAM, wire(to, slice));
 }
 
 /** What the page's own script asks by the new client's addresses. */

@@ -19,7 +19,8 @@ function page(to: Exchange, title: string, body: string, boot?: unknown): void {
 }
 
 function framed(to: Exchange, account: Account, main: string): string {
-  return `${navigation(to.generation, account.me, to.world.page.meShown)}${main}`;
+  const { meShown, meDelayMs } = to.world.page;
+  return `${navigation(to.generation, account.me, meShown, meDelayMs)}${main}`;
 }
 
 function bootFor(to: Exchange, account: Account): Record<string, unknown> {
@@ -43,7 +44,7 @@ function bootFor(to: Exchange, account: Account): Record<string, unknown> {
       profileMore,
       confirmClassic,
     },
-    traits: world.page,
+    traits: world.pageNow,
     viewer: { vanityName: account.me.slug, name: account.me.name },
   };
 }

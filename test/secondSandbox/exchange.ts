@@ -30,8 +30,8 @@ export function wait(ms: number): Promise<void> {
   return ms > 0 ? new Promise((done) => setTimeout(done, ms)) : Promise.resolve();
 }
 
-export function send(to: Exchange, status: number, type: string, body: string): void {
-  to.response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' });
+export function send(to: Exchange, status: number, type: string, body: string, cache = 'no-store'): void {
+  to.response.writeHead(status, { 'content-type': type, 'cache-control': cache });
   to.response.end(body);
 }
 

@@ -42,18 +42,28 @@ export function documentHtml(parts: DocumentParts): string {
 <body>${parts.body}${script}</body></html>`;
 }
 
-/** The bar at the top of every page of a signed-in member. */
-export function navigation(generation: Generation, me: Member, meShown: 'nav' | 'menu' | 'none'): string {
+/** The bar at the top of every page of a signed-in member, which says `delayMs` later than the rest who that is. */
+export function navigation(
+  generation: Generation,
+  me: Member,
+  meShown: 'nav' | 'menu' | 'none',
+  delayMs: number,
+): string {
+  const held = (part: string) => (delayMs === 0 ? part : `<template class="held">${part}</template>`);
+  const release =
+    delayMs === 0
+      ? ''
+      : `<script>setTimeout(()=>document.querySelectorAll('template.held').forEach((part)=>part.replaceWith(part.content)),${delayMs})</script>`;
   const name = escapeHtml(me.name);
   const address = `/in/${encodeURIComponent(me.slug)}/`;
-  const link = meShown === 'nav' ? `<a class="me-link" href="${address}"><span>${name}</span></a>` : '';
-  const photo = meShown === 'none' ? '' : `<img alt="${name}" src="data:,">`;
+  const link = meShown === 'nav' ? held(`<a class="me-link" href="${address}"><span>${name}</span></a>`) : '';
+  const photo = meShown === 'none' ? '' : held(`<img alt="${name}" src="data:,">`);
   if (generation === 'A') {
     return `<header id="global-nav" class="global-nav"><nav class="global-nav__nav" aria-label="Primary">
 <ul><li><a href="/feed/">Home</a></li><li><a href="/mynetwork/">My Network</a></li><li><a href="/messaging/">Messaging</a></li>
-<li><button type="button" class="global-nav__me-button" data-test-global-nav-me aria-expanded="false">${photo.replace('<img', '<img class="global-nav__me-photo"')}<span>Me</span></button>${link}</li></ul></nav></header>`;
+<li><button type="button" class="global-nav__me-button" data-test-global-nav-me aria-expanded="false">${photo.replace('<img', '<img class="global-nav__me-photo"')}<span>Me</span></button>${link}</li></ul></nav></header>${release}`;
   }
   return `<header role="banner"><nav aria-label="Primary Navigation"><ul><li><a href="/feed/"><span>Home</span></a></li>
 <li><a href="/mynetwork/"><span>My Network</span></a></li><li><a href="/messaging/"><span>Messaging</span></a></li>
-<li><button type="button" class="me-button" aria-expanded="false">${photo}<span>Me</span></button>${link}</li></ul></nav></header>`;
+<li><button type="button" class="me-button" aria-expanded="false">${photo}<span>Me</span></button>${link}</li></ul></nav></header>${release}`;
 }

@@ -1,5 +1,6 @@
 import { ANSWER_LIES } from './lies/answers.ts';
 import { APPEARANCE_LIES } from './lies/appearance.ts';
+import { LATE_LIES } from './lies/lateness.ts';
 import type { Lie } from './lies/lie.ts';
 import { OBJECTION_LIES } from './lies/objections.ts';
 import { PROFILE_LIES } from './lies/profiles.ts';
@@ -19,6 +20,7 @@ export const LIES = {
   ...OBJECTION_LIES,
   ...APPEARANCE_LIES,
   ...PROFILE_LIES,
+  ...LATE_LIES,
 } as const satisfies Record<string, Lie>;
 
 export type LieName = keyof typeof LIES;

@@ -54,7 +54,8 @@ export async function answerRemoval(to: Exchange, account: Account): Promise<boo
   const person = world.find(account, slug);
   const whom = person && instead(to, account, person);
   const gone = whom === undefined || account.removedAt.has(whom.slug);
-  if (whom && server.removal !== 'ignored') {
+  const elsewhere = world.isOtherTab(to.from?.tab) ? server.otherTabAnswer : null;
+  if (whom && server.removal !== 'ignored' && elsewhere === null) {
     const end = () => world.remove(account, whom, { ...origin, account: account.id }, asked.number);
     if (server.removalDelayMs > 0) setTimeout(end, server.removalDelayMs).unref();
     else end();
@@ -62,7 +63,8 @@ export async function answerRemoval(to: Exchange, account: Account): Promise<boo
   }
   await wait(server.answerDelayMs);
   const usual = world.countUp('answer') >= server.answerTimes;
-  const shape = usual ? 'success' : gone && server.answer === 'success' ? 'already-gone' : server.answer;
+  const own = usual ? 'success' : gone && server.answer === 'success' ? 'already-gone' : server.answer;
+  const shape = elsewhere ?? own;
   const status = giveAnswer(to, shape, slug);
   world.ledger.write({ kind: 'removalAnswer', slug, status, shape, request: asked.number });
   return true;

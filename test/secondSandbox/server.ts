@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { existsSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { answerControl } from './control.ts';
-import { sduiData, voyagerData } from './data.ts';
+import { answeredOtherwise, sduiData, voyagerData } from './data.ts';
 import { memberDocument, publicDocument } from './documents.ts';
 import { HTML, redirect, refuseData, refuseDocument, send, wait, type Exchange } from './exchange.ts';
 import type { Language } from './words.ts';
@@ -178,6 +178,7 @@ class Site {
   async #data(to: Exchange): Promise<void> {
     await wait(this.#options.latencyMs ?? 0);
     const { account, world } = to;
+    if (to.from !== null) world.noteTab(to.from.tab);
     if (to.url.pathname.startsWith('/li/')) {
       answerTracking(to);
       return;
@@ -196,8 +197,13 @@ class Site {
       refuseData(to, world.objecting);
       return;
     }
+    const { otherTabData } = world.server;
+    const elsewhere = otherTabData !== null && world.isOtherTab(to.from?.tab) && removalNamed(to) === undefined;
     const done =
-      (await answerRemoval(to, account)) || (await sduiData(to, account)) || (await voyagerData(to, account));
+      (elsewhere && answeredOtherwise(to, otherTabData)) ||
+      (await answerRemoval(to, account)) ||
+      (await sduiData(to, account)) ||
+      (await voyagerData(to, account));
     if (!done) send(to, 200, 'application/json', '{}');
   }
 

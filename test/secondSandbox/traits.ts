@@ -34,6 +34,7 @@ export type Moment =
   | 'itemDown'
   | 'itemClick'
   | 'questionOpen'
+  | 'confirmFocus'
   | 'confirmDown'
   | 'confirmClick'
   | 'sent'
@@ -71,7 +72,8 @@ export interface Trouble {
     | 'move-confirm'
     | 'clear-search'
     | 'redraw'
-    | 'sign-in-again';
+    | 'sign-in-again'
+    | 'ask-more';
   readonly delayMs?: number;
   readonly with?: LikeKind;
   readonly objection?: ObjectionKind;
@@ -110,6 +112,8 @@ export interface PageTraits {
   ariaExpanded: 'kept' | 'fixed' | 'absent';
   buttonLabel: 'named' | 'plain' | 'empty';
   buttonDelayMs: number;
+  /** How long a row comes after its answer and after the other rows; about every third row where everyone is concerned. */
+  rowDelayMs: number;
   /** How long after its row a name, a headline and a date come. */
   textDelayMs: number;
   /** How long after its row a name comes; until then the headline stands in its place. */
@@ -133,7 +137,10 @@ export interface PageTraits {
   nestedMain: boolean;
   skeletonMs: number;
   totalText: 'shown' | 'missing' | 'late' | 'stuck';
-  counts: 'down' | 'kept';
+  /** `early`: as soon as it is confirmed, whatever LinkedIn answers. */
+  counts: 'down' | 'kept' | 'early';
+  /** What the date of a row becomes under the pointer. */
+  dateOnHover: 'kept' | 'ago';
   firstClickIgnored: boolean;
   menuPlace: 'portal' | 'card' | 'shadow' | 'frame';
   menuDelayMs: number;
@@ -151,6 +158,8 @@ export interface PageTraits {
   questionNames: 'full' | 'first' | 'none' | 'other' | 'initial' | 'image';
   questionSkeletonMs: number;
   questionDelayMs: number;
+  /** How long the question still has the name of whoever was asked about before. */
+  questionReusedMs: number;
   closeButton: 'shown' | 'late' | 'none' | 'last';
   primary: 'confirm' | 'promo' | 'cancel' | 'limit' | 'saved';
   buttonsOrder: 'cancel-first' | 'confirm-first';
@@ -177,6 +186,8 @@ export interface PageTraits {
   tracksTyping: boolean;
   searchDebounceMs: number;
   searchIgnoresFirst: boolean;
+  /** Whether an answer to words that have changed since is shown all the same. */
+  keepsOldAnswers: boolean;
   searchBox: 'shown' | 'none' | 'behind-button';
   /** On a profile: whether the item asks. */
   profileAsks: boolean;
@@ -187,6 +198,8 @@ export interface PageTraits {
   sideColumn: boolean;
   profileAfter: 'connect' | 'unchanged' | 'pending';
   meShown: 'nav' | 'menu' | 'none';
+  /** How long after the page its bar says who is signed in. */
+  meDelayMs: number;
   width: 'wide' | 'narrow';
   zoom: number;
   troubles: readonly Trouble[];
@@ -230,6 +243,7 @@ export type DataShape =
   | 'to-login'
   | 'to-challenge'
   | '401'
+  | '304'
   | '403'
   | '429'
   | '451'
@@ -255,6 +269,10 @@ export interface ServerTraits {
   answerDelayMs: number;
   /** How many removals are answered so; the rest succeed. */
   answerTimes: number;
+  /** How removals asked for in any tab but the first are answered, and do not happen. */
+  otherTabAnswer: AnswerShape | null;
+  /** How other data is answered there; tracking is not. */
+  otherTabData: DataShape | null;
   /** Lists and searches show the network as it was so long ago. */
   staleMs: number;
   staleSearchMs: number;
@@ -265,6 +283,13 @@ export interface ServerTraits {
   shapeAfterRemovals: number;
   listDelayMs: number;
   searchDelayMs: number;
+  /** How much later a search is answered for each letter that it is shorter than twelve. */
+  searchLagMs: number;
+  rowsStatus: 200 | 206;
+  /** Rows that come late do so only after so many requests for removals. */
+  rowsLateAfterRequests: number;
+  /** How long a browser may answer a search from its own memory; of the classic client alone, which asks by GET. */
+  cacheSeconds: number;
   searchBy: 'folded' | 'exact' | 'unaccented' | 'whole-text' | 'ignores-words' | 'first-answer-old';
   pageSize: number;
   listOrder: 'recent' | 'first-name' | 'shuffled-per-request';
@@ -310,6 +335,7 @@ export const TRUE_PAGE: Readonly<PageTraits> = {
   ariaExpanded: 'kept',
   buttonLabel: 'named',
   buttonDelayMs: 0,
+  rowDelayMs: 0,
   textDelayMs: 0,
   nameDelayMs: 0,
   buttonOnHover: false,
@@ -330,6 +356,7 @@ export const TRUE_PAGE: Readonly<PageTraits> = {
   skeletonMs: 0,
   totalText: 'shown',
   counts: 'down',
+  dateOnHover: 'kept',
   firstClickIgnored: false,
   menuPlace: 'portal',
   menuDelayMs: 0,
@@ -346,6 +373,7 @@ export const TRUE_PAGE: Readonly<PageTraits> = {
   questionNames: 'full',
   questionSkeletonMs: 0,
   questionDelayMs: 0,
+  questionReusedMs: 0,
   closeButton: 'shown',
   primary: 'confirm',
   buttonsOrder: 'cancel-first',
@@ -370,6 +398,7 @@ export const TRUE_PAGE: Readonly<PageTraits> = {
   tracksTyping: false,
   searchDebounceMs: 300,
   searchIgnoresFirst: false,
+  keepsOldAnswers: false,
   searchBox: 'shown',
   profileAsks: true,
   profileHeading: 'h2',
@@ -379,6 +408,7 @@ export const TRUE_PAGE: Readonly<PageTraits> = {
   sideColumn: true,
   profileAfter: 'connect',
   meShown: 'nav',
+  meDelayMs: 0,
   width: 'wide',
   zoom: 1,
   troubles: [],
@@ -390,6 +420,8 @@ export const TRUE_SERVER: Readonly<ServerTraits> = {
   answer: 'success',
   answerDelayMs: 0,
   answerTimes: Infinity,
+  otherTabAnswer: null,
+  otherTabData: null,
   staleMs: 0,
   staleSearchMs: 0,
   staleProfileMs: 0,
@@ -398,6 +430,10 @@ export const TRUE_SERVER: Readonly<ServerTraits> = {
   shapeAfterRemovals: 0,
   listDelayMs: 0,
   searchDelayMs: 0,
+  searchLagMs: 0,
+  rowsStatus: 200,
+  rowsLateAfterRequests: 0,
+  cacheSeconds: 0,
   searchBy: 'folded',
   pageSize: 10,
   listOrder: 'recent',

@@ -42,6 +42,8 @@ export class World {
   lies: readonly LieName[] = [];
   /** How often something was counted since the last reset, for lies that hold the first time only. */
   readonly counts = new Map<string, number>();
+  /** The first tab from which data was asked for since the lies were set. */
+  #firstTab: string | undefined;
   #pages = 0;
   #sessions = 0;
 
@@ -69,6 +71,7 @@ export class World {
 
   setLies(lies: readonly LieName[], target?: readonly string[]): void {
     this.lies = lies;
+    this.#firstTab = undefined;
     const chosen: readonly Lie[] = lies.map((name) => LIES[name]);
     this.page = patched(TRUE_PAGE, [this.#settings.page, ...chosen.map((lie) => lie.page)]);
     if (target !== undefined) this.page = { ...this.page, target };
@@ -86,6 +89,21 @@ export class World {
     const crowdOf = this.people.find((person) => !person.hidden && this.concerns(person.slug));
     const crowd = crowdOf === undefined ? [] : inventCrowd(crowdOf.firstName, this.server.crowd);
     for (const each of this.accounts) each.members = [...crowd, ...this.people];
+  }
+
+  /** Remembers the first tab. */
+  noteTab(tab: string): void {
+    this.#firstTab ??= tab;
+  }
+
+  isOtherTab(tab: string | undefined): boolean {
+    return tab !== undefined && tab !== this.#firstTab;
+  }
+
+  /** What a page that is sent now obeys. */
+  get pageNow(): PageTraits {
+    const isDue = this.ledger.of('removalRequest').length >= this.server.rowsLateAfterRequests;
+    return isDue ? this.page : { ...this.page, rowDelayMs: 0 };
   }
 
   accountOf(id: string): Account {

@@ -28,6 +28,8 @@ let end = 'plain';
 let round = 0;
 /** @type {Map<string, HTMLElement>} */
 const rows = new Map();
+/** When a row that comes late was in an answer first. */
+const answered = new Map();
 const before = el('div', { 'aria-hidden': 'true' });
 const after = el('div', { 'aria-hidden': 'true' });
 if (!keepsRows) list.append(before, after);
@@ -75,6 +77,7 @@ function search(text) {
   // Not by the name of a list: how people use the page, told to LinkedIn at once.
   if (tells(page, 'search-is-echoed')) void send('/voyager/api/usage', { typed: text });
   cards = [];
+  answered.clear();
   nextIndex = 0;
   more = true;
   loading = false;
@@ -92,18 +95,32 @@ function view() {
   return { first, last };
 }
 
+/** Whether a row that comes late is there by now; the list is drawn again when it is. */
+function hasCome(card) {
+  const delay = tells(card, 'row-very-late') ? 5000 : tells(card, 'row-late') ? 1500 : 0;
+  // Where the lie holds for the whole page, every other row keeps its time.
+  const whole = tells(page, 'row-very-late') || tells(page, 'row-late');
+  if (delay === 0 || (whole && card.slug.length % 2 === 0)) return true;
+  if (!answered.has(card.slug)) {
+    answered.set(card.slug, Date.now());
+    setTimeout(draw, delay + 10);
+  }
+  return Date.now() >= answered.get(card.slug) + delay;
+}
+
 function draw() {
   const { first, last } = view();
   const from = keepsRows ? 0 : Math.max(0, first - KEPT_AROUND);
   const to = keepsRows ? cards.length : Math.min(cards.length, last + KEPT_AROUND);
-  const shown = new Set(cards.slice(from, to).map((card) => card.slug));
+  const due = cards.slice(from, to).filter(hasCome);
+  const shown = new Set(due.map((card) => card.slug));
   for (const [slug, row] of rows) {
     if (shown.has(slug)) continue;
     row.remove();
     rows.delete(slug);
   }
   let place = keepsRows ? null : before;
-  for (const card of cards.slice(from, to)) {
+  for (const card of due) {
     let row = rows.get(card.slug);
     if (!row) {
       row = renderCard(page, card, { remove: removeCard, exchange });

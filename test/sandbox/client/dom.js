@@ -27,6 +27,13 @@ export function toast(text, type = 'success') {
   setTimeout(() => item.remove(), 4000);
 }
 
+/** Which tab of the browser this is. */
+function tab() {
+  const own = sessionStorage.getItem('sandbox-tab') ?? crypto.randomUUID();
+  sessionStorage.setItem('sandbox-tab', own);
+  return own;
+}
+
 function csrfToken() {
   return /JSESSIONID="?([^;"]+)/.exec(document.cookie)?.[1] ?? '';
 }
@@ -38,7 +45,7 @@ function csrfToken() {
 export async function send(path, body) {
   const response = await fetch(path, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'csrf-token': csrfToken() },
+    headers: { 'content-type': 'application/json', 'csrf-token': csrfToken(), 'x-sandbox-tab': tab() },
     body: JSON.stringify(body),
   });
   // The site's own script reads what comes, also when all it needs is the status.

@@ -10,6 +10,8 @@ export interface ShellOptions {
   readonly title: string;
   /** Undefined: the page does not say who is signed in. */
   readonly owner: Owner | undefined;
+  /** The link to the owner comes 3 s after the page. */
+  readonly ownerLate: boolean;
   /** `ember` is the classic client, `sdui` the new one; they differ in the navigation's hooks. */
   readonly client: 'ember' | 'sdui';
   /** Signs of a captcha service that no one sees. */
@@ -45,7 +47,7 @@ export function shell(options: ShellOptions, content: Html): Html {
         }
       </head>
       <body>
-        ${options.client === 'ember' ? emberNav(options.owner) : sduiNav(options.owner)}
+        ${options.client === 'ember' ? emberNav(options) : sduiNav(options)}
         ${options.restrictionBanner && restrictionBanner()} ${content} ${options.captchaScript && hiddenCaptcha()}
         ${options.captcha && visibleCaptcha()}
         <div id="artdeco-modal-outlet"></div>
@@ -61,32 +63,35 @@ function sensorScripts(): Html {
     <script src="/recaptcha/enterprise.js?render=explicit" async></script>`;
 }
 
-function emberNav(owner: Owner | undefined): Html {
+function emberNav(options: ShellOptions): Html {
   return html`<header data-part="bar" id="global-nav" class="global-nav">
     <nav data-part="nav" class="global-nav__nav" aria-label="Primary Navigation">
       <a href="/feed/">Home</a>
       <a href="/mynetwork/">My Network</a>
       <a href="/messaging/">Messaging</a>
       <button class="artdeco-dropdown__trigger" data-test-global-nav-me aria-label="More">Me</button>
-      ${ownLink(owner)}
+      ${ownLink(options)}
     </nav>
   </header>`;
 }
 
-function sduiNav(owner: Owner | undefined): Html {
+function sduiNav(options: ShellOptions): Html {
   return html`<header data-part="bar">
     <nav data-part="nav" aria-label="Primary">
       <a href="/feed/?nis=true">Home</a>
       <a href="/mynetwork/grow/">My Network</a>
       <a href="/messaging/">Messaging</a>
       <button aria-expanded="false">More</button>
-      ${ownLink(owner)}
+      ${ownLink(options)}
     </nav>
   </header>`;
 }
 
-function ownLink(owner: Owner | undefined): Html | false {
-  return owner !== undefined && html`<a href="/in/${urlSlug(owner.slug)}/">${owner.fullName}</a>`;
+function ownLink({ owner, ownerLate }: ShellOptions): Html | false {
+  const link = owner !== undefined && html`<a href="/in/${urlSlug(owner.slug)}/">${owner.fullName}</a>`;
+  if (!ownerLate) return link;
+  const release = `{ const held = document.currentScript.previousElementSibling; setTimeout(() => held.replaceWith(held.content), 3000) }`;
+  return html`<template>${link}</template>${inlineScript(release)}`;
 }
 
 function hiddenCaptcha(): Html {

@@ -187,7 +187,7 @@ function middleCard(card) {
         'div',
         {},
         make('a', { href, 'data-view-name': 'connections-profile' }, inner),
-        make('p', {}, shownDate(card)),
+        giveRole(make('p', {}, shownDate(card)), 'date'),
         extraLinks(card),
       ),
       withButton(
@@ -226,7 +226,7 @@ function lateCard(card) {
         { href, componentkey: keyOf(card).replace('ConnectionCard_', 'ConnectionCardProfileImage_') },
         photo(card),
       ),
-      make('div', {}, make('a', { href }, texts), make('p', {}, shownDate(card)), extraLinks(card)),
+      make('div', {}, make('a', { href }, texts), giveRole(make('p', {}, shownDate(card)), 'date'), extraLinks(card)),
       withButton(make('div.actions', {}, make('a', { href: compose(card) }, boot.words.message)), card, {}, false),
     ),
   );

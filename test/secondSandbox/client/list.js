@@ -14,6 +14,8 @@ let parts;
 /** Elements in the order of the rows (keyed by place) or by the row's slug. */
 let places = [];
 let bySlug = new Map();
+/** When a row that comes late was in an answer first. */
+const answered = new Map();
 
 function pagerAddress() {
   if (boot.generation === 'A') {
@@ -42,7 +44,7 @@ async function load(first, tries = 2) {
   const asked = ++list.asked;
   try {
     const slice = await readRows(await ask(pagerAddress(), pagerBody()));
-    if (asked !== list.asked) return;
+    if (asked !== list.asked && !boot.traits.keepsOldAnswers) return;
     take(slice, first);
   } catch {
     if (asked !== list.asked) return;
@@ -61,7 +63,8 @@ function take(slice, first) {
   const doubled = boot.traits.duplicateCards ? slice.cards.flatMap((card) => [card, card]) : slice.cards;
   held.rows = first ? doubled : [...held.rows, ...doubled];
   held.spares = [...held.spares, ...(slice.spares ?? [])];
-  list.start += slice.cards.length;
+  list.start = (first ? 0 : list.start) + slice.cards.length;
+  if (first) answered.clear();
   list.more = slice.more && slice.cards.length > 0;
   if (list.words === '') {
     list.total = first ? slice.total : list.total;
@@ -107,10 +110,22 @@ function shownRange() {
   return [from, Math.min(count, from + Math.ceil(height / ROW) + 2 * AROUND)];
 }
 
+/** Whether a row that comes late is there by now; draws the list again when it is. */
+function hasCome(row) {
+  const { rowDelayMs, target } = boot.traits;
+  const late = target === null ? row.memberId % 3 === 2 : concerns(row);
+  if (rowDelayMs === 0 || !late) return true;
+  if (!answered.has(row.slug)) {
+    answered.set(row.slug, Date.now());
+    setTimeout(render, rowDelayMs + 10);
+  }
+  return Date.now() >= answered.get(row.slug) + rowDelayMs;
+}
+
 /** Puts the rows into the page: in the same elements where the list is keyed by place, moving them where by id. */
 export function render() {
   const [from, to] = shownRange();
-  const rows = held.rows.slice(from, to);
+  const rows = held.rows.slice(from, to).filter(hasCome);
   parts.above.style.height = `${from * ROW}px`;
   parts.below.style.height = `${(held.rows.length - to) * ROW}px`;
   if (boot.traits.keyedBy === 'place') {
@@ -194,8 +209,16 @@ function listenToSearch() {
       ignored = true;
       return;
     }
-    timer = setTimeout(() => searchFor(parts.search.value.trim()), boot.traits.searchDebounceMs);
+    const search = () => searchFor(parts.search.value.trim());
+    if (boot.traits.searchDebounceMs === 0) search();
+    else timer = setTimeout(search, boot.traits.searchDebounceMs);
   });
+}
+
+/** Takes one off the total. */
+export function countDown() {
+  list.total -= 1;
+  showTotal();
 }
 
 /** Takes a row out of the list, and one off the total. */
@@ -203,10 +226,7 @@ export function dropRow(card) {
   const place = held.rows.findIndex((row) => row.slug === card.slug);
   if (place < 0) return;
   held.rows = held.rows.filter((row) => row.slug !== card.slug);
-  if (boot.traits.counts === 'down') {
-    list.total -= 1;
-    showTotal();
-  }
+  if (boot.traits.counts === 'down') countDown();
   render();
   maybeMore();
 }
@@ -230,7 +250,17 @@ function cardElement(path) {
   return path.find((element) => cardRows.has(element));
 }
 
+/** Writes the date of a row in another way once the pointer is over it. */
+function renewDate({ target }) {
+  if (boot.traits.dateOnHover === 'kept') return;
+  const element = [...parts.list.children].find((each) => each.contains(target));
+  const card = cardRows.get(element);
+  if (card === undefined || !concerns(card)) return;
+  for (const text of element.querySelectorAll('p')) if (roleOf(text) === 'date') text.textContent = card.ago;
+}
+
 function listenToCards() {
+  document.addEventListener('pointerover', renewDate);
   const opens = boot.traits.menuOpensOn;
   document.addEventListener('pointerdown', (event) => {
     const path = event.composedPath();

@@ -6,6 +6,9 @@ import { findLike } from './rows.js';
 /** The question that is open, if one is. */
 export const question = { element: null, name: null, confirm: null, cancel: null };
 
+/** The person of the question before. */
+let askedBefore;
+
 export function closeQuestion() {
   const { element } = question;
   question.element = null;
@@ -114,11 +117,15 @@ export function askQuestion(card, yes) {
     if (concerns(card) && traits.primary === 'promo') return promote(card);
     if (concerns(card) && traits.primary === 'saved') return askAboutSaved(card);
     if (concerns(card) && traits.primary === 'limit') return refuse();
-    const name = named(card);
+    const reused = concerns(card) ? traits.questionReusedMs : 0;
+    const before = askedBefore ?? findLike(card, 'next');
+    askedBefore = card;
+    const name = reused > 0 && before !== undefined ? before.name : named(card);
     const nameElement =
       traits.questionNames === 'image' && concerns(card)
         ? make('img', { alt: card.name, src: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=', width: '96', height: '24' })
         : make('strong', {}, name);
+    if (reused > 0) later(reused, () => (nameElement.textContent = named(card)));
     const text = make('p', {}, card.words.before, nameElement, card.words.after);
     const note = make('p', {}, card.words.note);
     const label = traits.confirmNamed ? card.words.confirmNamed : null;
@@ -132,6 +139,7 @@ export function askQuestion(card, yes) {
     });
     const cancel = button(card.words.cancel, { primary: cancelFirst });
     cancel.addEventListener('click', closeQuestion);
+    confirm.addEventListener('focus', () => moment('confirmFocus', card));
     confirm.addEventListener('pointerdown', () => moment('confirmDown', card));
     confirm.addEventListener('click', () => confirmed(card, yes));
     const buttons = traits.buttonsOrder === 'cancel-first' ? [cancel, confirm] : [confirm, cancel];

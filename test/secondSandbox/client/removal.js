@@ -1,6 +1,6 @@
 /* global Blob, document, MessageChannel, navigator, Response, setTimeout */
 import { later, make } from './dom.js';
-import { bringBack, dropRow } from './list.js';
+import { bringBack, countDown, dropRow } from './list.js';
 import { profileChanged } from './profile.js';
 import { findLike } from './rows.js';
 import { ask, boot, concerns, moment, pageHeaders } from './site.js';
@@ -98,6 +98,7 @@ export async function sendRemoval(card, route) {
       : card;
   const click = `${boot.page}-${++clicks}`;
   const goes = one ? traits.rowGoes : 'before-answer';
+  if (route === 'list' && traits.counts === 'early') countDown();
   if (goes === 'before-answer' || goes === 'comes-back')
     later(one ? traits.rowGoneDelayMs : 0, () => route === 'list' && dropRow(card));
   if (goes === 'comes-back') setTimeout(() => bringBack(card), 1000);

@@ -5,7 +5,7 @@ import { closeMenu } from './menu.js';
 import { askQuestion, promote, closeQuestion, question } from './question.js';
 import { sendRemoval, toast } from './removal.js';
 import { findLike, held } from './rows.js';
-import { boot, concerns, onMoment, report } from './site.js';
+import { ask, boot, concerns, onMoment, report } from './site.js';
 
 const done = new Set();
 
@@ -98,6 +98,13 @@ function swapButtons() {
   mark.replaceWith(cancel);
 }
 
+/** Where a page asks for what else it shows. */
+function moreAddress() {
+  return boot.generation === 'A'
+    ? '/voyager/api/identity/dash/profileComponents'
+    : '/flagship-web/rsc-action/actions/pagination?sduiid=com.linkedin.sdui.pagers.profile.cards';
+}
+
 const DEEDS = {
   swap: (trouble, card) => swap(card, trouble.with ?? 'any-like'),
   refill: () => {
@@ -149,6 +156,7 @@ const DEEDS = {
   'clear-search': clearSearch,
   redraw,
   'sign-in-again': () => report({ order: 'sign-in-again' }),
+  'ask-more': () => void ask(moreAddress(), '{}').catch(() => undefined),
 };
 
 const REPORTED = new Set(['menuOpen', 'questionOpen', 'confirmClick']);

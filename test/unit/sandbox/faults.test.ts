@@ -57,12 +57,13 @@ describe('the sandbox without a browser', () => {
   let cookie: string;
   const get = (path: string): Promise<Response> =>
     fetch(sandbox.url + path, { headers: { cookie }, redirect: 'manual' });
-  const remove = (slug: string, token: string): Promise<Response> =>
+  const remove = (slug: string, token: string, tab?: string): Promise<Response> =>
     fetch(
       `${sandbox.url}/flagship-web/rsc-action/actions/server-request?sduiid=com.linkedin.sdui.mynetwork.RemoveConnectionVanityName`,
       {
         method: 'POST',
-        headers: { cookie, 'csrf-token': token },
+        redirect: 'manual',
+        headers: { cookie, 'csrf-token': token, ...(tab !== undefined && { 'x-sandbox-tab': tab }) },
         body: JSON.stringify({ requestedArguments: { payload: { disconnectVanityName: slug } } }),
       },
     );
@@ -105,6 +106,41 @@ describe('the sandbox without a browser', () => {
     );
     // A bare client is told from the page's own requests.
     assert.ok(sandbox.ledger.requestsOf('removal').every((request) => !request.fromBrowser));
+  });
+
+  it('refuses what any tab but the first asks for where a lie says so, and removes no one there', async () => {
+    const [first = '', second = ''] = sandbox.people.filter((person) => !person.hidden).map(({ slug }) => slug);
+    const search = (tab: string): Promise<Response> =>
+      fetch(`${sandbox.url}/flagship-web/rsc-action/actions/pagination`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { cookie, 'csrf-token': csrf, 'x-sandbox-tab': tab },
+        body: JSON.stringify({ startIndex: 0, query: 'a' }),
+      });
+    for (const [lie, expected] of [
+      ['is-page', 200],
+      ['403', 403],
+      ['451', 451],
+      ['to-sign-in', 302],
+    ] as const) {
+      sandbox.setFaults({ kind: 'lies', lies: [`other-tab-removal-${lie}`, `other-tab-list-${lie}`] });
+      assert.equal((await remove(first, csrf, 'one')).status, lie === 'is-page' ? 200 : 400);
+      const answers = [await remove(second, csrf, 'two'), await search('two')];
+      assert.deepEqual(
+        answers.map(({ status }) => status),
+        [expected, expected],
+      );
+      if (lie === 'is-page') assert.match(await answers[0]!.text(), /temporarily restricted/u);
+      assert.equal((await search('one')).status, 200);
+    }
+    assert.deepEqual(sandbox.ledger.removedSlugs, [first]);
+  });
+
+  it('holds the own link back where a lie says so', async () => {
+    sandbox.setFaults({ kind: 'lies', lies: ['member-late'] });
+    assert.match(await (await get('/feed/')).text(), /<template><a href="\/in\/[^"]+\/">/u);
+    sandbox.setFaults();
+    assert.doesNotMatch(await (await get('/feed/')).text(), /<template>/u);
   });
 
   it('serves ledger, people and faults to other processes', async () => {

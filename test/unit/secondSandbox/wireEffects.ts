@@ -424,6 +424,9 @@ export const WIRE_EFFECTS: Partial<Record<LieName, readonly [WireSight, string]>
   'profile-removal-ignored': [removal, '200 SUCCESS; connected'],
   'profile-stale': [profileAfterRemoval, 'true'],
   'profile-classic': [profileClient, 'A'],
+
+  'rows-206': [list, '206 data: 10'],
+  'search-304': [search, '304 empty: 0'],
 };
 
 /** What the truthful site shows for some of the sights, so that the table above is known to mean something. */
