@@ -5,7 +5,7 @@ import type { ChaosSite } from '../chaos/site.ts';
 export type Trouble =
   /** LinkedIn takes seconds to answer a removal, so that there is time for what a test does meanwhile. */
   | 'removals-slow'
-  /** A security check in the midst of a run, which lasts; see {@link RemovalSite.challengeAfter}. */
+  /** A security check in the midst of a run, which lasts; see {@link RemovalSite.challenge}. */
   | 'challenge'
   /** A removal is done, and the search goes on to show the person. */
   | 'search-late'
@@ -26,8 +26,8 @@ export interface RemovalSiteOptions {
 
 /** A practice site as the end-to-end tests of removals use it; its own record is the judge. Slugs are the product's. */
 export interface RemovalSite extends Pick<ChaosSite, 'url' | 'people' | 'removeByHand' | 'close'> {
-  /** So many removals are asked for before the site's security check is there. */
-  readonly challengeAfter: number;
+  /** How far a run gets until it meets the site's security check: whose menu item was clicked, and who was asked for. */
+  readonly challenge: { readonly clicked: number; readonly asked: number };
   /** Writes the member's export into the folder. @returns its path */
   writeExport(folder: string): Promise<string>;
   /** From now on this is wrong; nothing without it, as after the person has seen to everything. */

@@ -14,8 +14,7 @@ import type { RemovalSite, RemovalSiteOptions, Trouble } from './removalSite.ts'
 
 const LIES: Readonly<Record<Trouble, readonly LieName[]>> = {
   'removals-slow': ['answer-slow', 'search-late'],
-  // It meets the removal itself, whatever was removed before.
-  challenge: ['challenge-on-removal'],
+  challenge: ['challenge-under-question'],
   'search-late': ['list-stale-5-min'],
   'removal-ignored': ['removal-ignored'],
   'menu-shut': ['button-disabled'],
@@ -26,7 +25,7 @@ const pages = { generation: 'C', language: 'en' } as const;
 
 /** The practice site of another mind, which shares no code and no markup with the first. */
 export class SecondRemovalSite implements RemovalSite {
-  readonly challengeAfter = 1;
+  readonly challenge = { clicked: 1, asked: 0 };
   readonly sandbox: SecondSandbox;
   readonly people: readonly ExportedPerson[];
   #lies: readonly LieName[] = [];
