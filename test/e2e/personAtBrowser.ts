@@ -42,10 +42,6 @@ export class PersonAtBrowser {
     return page;
   }
 
-  async removeShown(slug: string): Promise<void> {
-    await removeInList(this.page, slug);
-  }
-
   /** Waits until the extension has closed the browser. */
   async untilClosed(): Promise<void> {
     for (let tries = 0; tries < 100 && this.#browser.isConnected(); tries++) await wait(100);
