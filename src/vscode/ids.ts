@@ -97,8 +97,6 @@ export function toolId(name: ToolName): string {
 
 export const viewIds = {
   connections: `${prefix}.connections`,
-  /** Takes the files of a first import by drop. */
-  drop: `${prefix}.drop`,
   removals: `${prefix}.removals`,
 } as const;
 export const gridViewType = `${prefix}.grid`;

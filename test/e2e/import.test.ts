@@ -244,19 +244,6 @@ describe('importing an export in VS Code', function () {
     assert.equal(await filter.isEnabled(), true);
   });
 
-  it('takes the first archives by drop as well, all as one, where the welcome text would take none', async () => {
-    await cleaner.deleteAllData();
-    await workbench.runCommand('Notifications: Clear All Notifications');
-    await workbench.openView('Network Cleaner');
-    await workbench.pane('Drop Files').getByText('Drop your LinkedIn archives here').waitFor();
-    await workbench.screenshot('import-drop');
-    await drop('Drop Files', [exportName(), quick]);
-    await workbench.notification(/400 connections imported\. You have never written/);
-    assert.equal(await listed(), 400);
-    await workbench.pane('Drop Files').waitFor({ state: 'detached' });
-    await workbench.runCommand('Notifications: Clear All Notifications');
-  });
-
   it('imports all files that are dropped on the people who are there, as one', async () => {
     await cleaner.deleteAllData();
     await cleaner.importExport(file(quick));

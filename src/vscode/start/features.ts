@@ -15,7 +15,6 @@ import type { AvailableCommands } from '#vscode/commands/availableCommands.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import type { ConnectionsGrid } from '#vscode/grid/connectionsGrid.ts';
 import { viewIds } from '#vscode/ids.ts';
-import type { DropLine, DropPlace } from '#vscode/import/dropPlace.ts';
 import type { Importing } from '#vscode/import/importing.ts';
 import type { Readings } from '#vscode/import/readings.ts';
 import type { SelectedPeople } from '#vscode/people/selectedPeople.ts';
@@ -57,7 +56,6 @@ export class Features implements vscode.Disposable {
   readonly #subscription: vscode.Disposable;
 
   readonly connectionsView: LateTree<ConnectionNode>;
-  readonly dropView: LateTree<DropLine>;
   readonly removalsView: LateTree<RemovalNode>;
   readonly documents: VirtualDocuments;
   readonly policy: PolicyFeature;
@@ -77,7 +75,6 @@ export class Features implements vscode.Disposable {
       { canSelectMany: true, showCollapseAll: true, manageCheckboxStateManually: true },
       true,
     );
-    this.dropView = new LateTree(viewIds.drop, this.#dropPlace, {}, true);
     this.removalsView = new LateTree(viewIds.removals, async () => (await this.removals()).tree);
     this.policy = new PolicyFeature({
       parts: this.#parts,
@@ -153,14 +150,6 @@ export class Features implements vscode.Disposable {
     return new Importing(this.#network, await this.browsers(), this.documents, this.#log, announce);
   });
 
-  readonly #importFiles = async (paths: readonly string[]): Promise<unknown> =>
-    (await this.importing()).importExport(paths);
-
-  readonly #dropPlace = this.#parts.part(async (): Promise<DropPlace> => {
-    const { DropPlace } = await import('#vscode/import/dropPlace.ts');
-    return new DropPlace(this.#importFiles, this.#log);
-  });
-
   readonly readings = this.#parts.part(async (): Promise<Readings> => {
     const { Readings } = await import('#vscode/import/readings.ts');
     return new Readings(this.#network, this.documents);
@@ -183,7 +172,7 @@ export class Features implements vscode.Disposable {
       selected,
       globalState,
       this.#log,
-      this.#importFiles,
+      async (paths) => (await this.importing()).importExport(paths),
     );
     this.#titles.keep(tree);
     return tree;
@@ -360,7 +349,6 @@ export class Features implements vscode.Disposable {
       this.#parts,
       this.#titles,
       this.connectionsView,
-      this.dropView,
       this.removalsView,
       this.documents,
       this.#runs,

@@ -9,7 +9,7 @@ import type { Grouping, GroupSort } from '#core/search/groups.ts';
 import type { Store } from '#store/store.ts';
 import { viewIds } from '#vscode/ids.ts';
 import type { ShownTree, TreePlace } from '#vscode/ui/lateTree.ts';
-import { droppedPaths } from '#vscode/ui/droppedFiles.ts';
+import { droppedFiles } from '#vscode/ui/lateTree.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
@@ -151,10 +151,11 @@ export class ConnectionsTree implements ShownTree<ConnectionNode>, vscode.Dispos
   }
 
   async handleDrop(_target: ConnectionNode | undefined, dropped: vscode.DataTransfer): Promise<void> {
-    const paths = await droppedPaths(dropped);
-    if (paths.length === 0) return;
+    const list = await dropped.get(droppedFiles)?.asString();
+    const addresses = (list ?? '').split('\r\n').filter((line) => line !== '' && !line.startsWith('#'));
+    if (addresses.length === 0) return;
     try {
-      await this.#importFiles(paths);
+      await this.#importFiles(addresses.map((address) => vscode.Uri.parse(address).fsPath));
     } catch (error) {
       reportError(this.#log, error);
     }
