@@ -80,7 +80,7 @@ describe('syncing from the connections page in VS Code', function () {
   it('says what it reads, how long it takes and what the terms say, and reads nothing without a word (U25)', async () => {
     const before = sandbox.ledger.requests.length;
     await sync();
-    assert.match(await workbench.dialogText(), /opens no profile and reads no message.*minute.*8\.2\.13/s);
+    assert.match(await workbench.dialogText(), /opens no one else’s profile.*minute.*8\.2\.13/s);
     assert.equal(await workbench.defaultDialogButton(), 'Import a Data Export Instead…', 'what LinkedIn allows');
     await workbench.screenshot('sync-question');
     await workbench.pressDialogButton('Cancel');

@@ -123,6 +123,24 @@ describe('a removal run in the editor', () => {
     assert.equal(control.picture.status, undefined);
   });
 
+  it('does nothing to a run of another account that has the same number, whatever was shown before', async () => {
+    await plan([1, 2, 3]);
+    const tree = new RemovalsTree(control, treePlace());
+    disposables.push(tree);
+    const [runNode] = await tree.getChildren();
+    const [outcome] = await tree.getChildren(runNode);
+    const [shown] = await tree.getChildren(outcome);
+    store = await stores.fresh(12);
+    await plan([1, 2, 3]);
+    const network = { store: () => Promise.resolve(store), accountToName: () => Promise.resolve(undefined) };
+    const changes = new RunChanges(network, control, log);
+    const refused = { code: 'otherNetwork' };
+    for (const node of [runNode, outcome, shown]) await assert.rejects(changes.takeOut(node), refused);
+    await assert.rejects(changes.keep(shown), refused);
+    assert.deepEqual(statesOf(), ['queued', 'queued', 'queued']);
+    assert.equal(store.connection(1)?.decision, 'undecided');
+  });
+
   it('adds people with a way back, for those whose turn has not come', async () => {
     const [first, second] = targets([1, 5]);
     linkedIn.personScripts.set(first?.slug ?? '', ['waits']);

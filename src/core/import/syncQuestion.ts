@@ -21,7 +21,7 @@ export function syncQuestion(known: number): SyncQuestion {
     question: l10n.t('Read your connections from LinkedIn?'),
     detail: [
       l10n.t(
-        'Network Cleaner opens your connections page in its browser and scrolls to the end of the list. It reads the name, address, headline and day of connecting of everyone listed. It opens no profile and reads no message.',
+        'Network Cleaner opens your connections page in its browser and scrolls to the end of the list. It reads the name, address, headline and day of connecting of everyone listed. It reads no message and opens no one else’s profile; after the whole list it looks at your own, for the number of your followers.',
       ),
       known === 0
         ? l10n.t`It takes about a minute for every ${formatCount(perMinute)} connections. You can stop it at any time: what was read is kept.`

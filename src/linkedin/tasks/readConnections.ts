@@ -121,7 +121,7 @@ function listedPerson(slug: ProfileSlug, card: CardSnapshot, lang: string): List
 
 /**
  * Reads the list of connections from the top, scrolling as a person does: rows that left the page stay read, buttons
- * for more rows are pressed, and stalls are waited out within limits. Opens no profile.
+ * for more rows are pressed, and stalls are waited out within limits. Opens no one else’s profile.
  * @param signal ends the reading, which is then partial
  * @param onPeople called with each batch of new people, and with an empty batch when the reading stalls
  * @throws BrowserError `signInNeeded` when no one was signed in yet since the browser was started

@@ -128,7 +128,8 @@ export function readLeavings(database: Database): ReadonlyMap<ConnectionId, Know
   const leavings = new Map<ConnectionId, KnownLeaving>();
   for (const [id, state, intent, settled] of rows(
     database,
-    `SELECT person_id, state, intent_at, settled_at FROM target WHERE state IN ('removed', 'alreadyGone') ORDER BY run_id`,
+    `SELECT person_id, state, intent_at, settled_at FROM target
+     WHERE state IN ('removed', 'alreadyGone') OR state = 'unknown' AND reason = 'goneUnproven' ORDER BY run_id`,
   )) {
     const isRemoval = state === 'removed';
     const at = (isRemoval ? number(intent) : undefined) ?? number(settled);

@@ -125,6 +125,7 @@ export class RemovalPlanning {
     const state = draftState(table, draft, people, {
       ...settings,
       companiesApart: companiesApart(store),
+      followers: store.followers().at(-1),
       intents,
       now,
       localTime: machineTime,

@@ -38,16 +38,18 @@ export class RunChanges {
    * @throws StoreError `runOver`, `refusedTargets`
    */
   async add({ id, added }: AgreedAddition): Promise<void> {
+    const { networkId } = await this.#network.store();
     await this.#control.addPeople(id, added);
     const undo = l10n.t('Undo');
     void window
       .showInformationMessage(l10n.t`${peopleCount(added.targets.length)} added to the removal.`, undo)
-      .then((choice) => (choice === undo ? this.#takeBack(id, added) : undefined))
+      .then((choice) => (choice === undo ? this.#takeBack(networkId, id, added) : undefined))
       .then(undefined, (error: unknown) => reportError(this.#log, error));
   }
 
   /** Takes added people out again; those whose turn has already come stay in the run. */
-  async #takeBack(id: RunId, { targets }: AddedPeople): Promise<void> {
+  async #takeBack(networkId: string, id: RunId, { targets }: AddedPeople): Promise<void> {
+    (await this.#network.store()).expectNetwork(networkId);
     await this.#control.refresh();
     const ids = new Set(targets.map(({ connectionId }) => connectionId));
     const run = this.#control.picture.runs.find((one) => one.id === id);
@@ -60,6 +62,7 @@ export class RunChanges {
 
   /** Takes queued people out: the people of a node of the Removals view, or those whom the person picks. */
   async takeOut(node: RemovalNode | undefined): Promise<void> {
+    if (node) await this.#control.expectNetworkOf(node.run);
     const run = await this.#open();
     const queued = run.targets.filter(({ state }) => state === 'queued');
     if (queued.length === 0) throw new NothingToDo(l10n.t('No one is waiting in the removal.'));
@@ -77,6 +80,7 @@ export class RunChanges {
 
   /** Keeps a queued person, or the person at hand when no node is given: they leave the run at once. */
   async keep(node: RemovalNode | undefined): Promise<void> {
+    if (node) await this.#control.expectNetworkOf(node.run);
     const run = await this.#open();
     if (node?.kind === 'target') {
       await (await this.#network.store()).setDecision([node.target.connectionId], 'keep');

@@ -81,6 +81,8 @@ export class RunControl implements vscode.Disposable {
   readonly #disposables: vscode.Disposable[] = [];
   #runner: Promise<RemovalRunner> | undefined;
   #picture = noRemovals;
+  /** The network that each run was read from: ids of runs and people begin at 1 in every account. */
+  readonly #networkOf = new WeakMap<RemovalRun, string>();
   /** The run whose unclear results this window looks at once more. */
   #checking: RunId | undefined;
   /** The day on which the picture was made. */
@@ -133,6 +135,15 @@ export class RunControl implements vscode.Disposable {
     const next = this.#next;
     this.#reading = next.catch(() => undefined);
     await next;
+  }
+
+  /**
+   * Call this before anything is done with a run that was shown before, as in a view or in a notification with a button.
+   * @throws StoreError `otherNetwork` when another account is open now
+   */
+  async expectNetworkOf(run: RemovalRun): Promise<void> {
+    const networkId = this.#networkOf.get(run);
+    if (networkId !== undefined) (await this.#network.store()).expectNetwork(networkId);
   }
 
   /** Makes the picture again after midnight, and when the computer slept. Also called by a timer. */
@@ -318,6 +329,7 @@ export class RunControl implements vscode.Disposable {
       store.journal.safetyStop(),
       this.#runner,
     ]);
+    for (const run of runs) this.#networkOf.set(run, store.networkId);
     // There is at most one; if there were more, Pause and Cancel should be about the one at work.
     const open = runs.find(isAtWork) ?? runs.find(isOpen);
     const latest = open ?? runs.find(({ id }) => id === this.#checking) ?? runs.find(hasPersonAtHand);

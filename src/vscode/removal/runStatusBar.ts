@@ -11,6 +11,9 @@ import { statusText } from '#vscode/ui/window.ts';
 /** The command for a click, if the first act has to be done before anything goes on. */
 const urgent: Partial<Record<RunAct, CommandName>> = { signIn: 'signIn', review: 'clearSafetyStop' };
 
+/** A query can be long, a tooltip can't; characters. */
+const longestWhy = 200;
+
 /** Shows the open run, or an objection of LinkedIn's, in the status bar; hidden when there is neither. */
 export class RunStatusBar implements vscode.Disposable {
   readonly #item = vscode.window.createStatusBarItem('networkCleaner.removal', vscode.StatusBarAlignment.Left, 10);
@@ -27,7 +30,12 @@ export class RunStatusBar implements vscode.Disposable {
     const [first] = status.acts;
     this.#item.command = commandId((first && urgent[first]) ?? 'openRemoval');
     this.#item.text = statusText(icon(status, open?.state), statusBarText(status));
-    this.#item.tooltip = [status.headline, counts ? countsSentence(counts) : '', status.advice]
+    // Whoever is to click in the browser sees here whom, what and why, without the page.
+    const why =
+      status.tone === 'yours' && open?.state === 'running'
+        ? l10n.t`Chosen by: ${open.chosenBy.slice(0, longestWhy)}`
+        : '';
+    this.#item.tooltip = [status.headline, why, counts ? countsSentence(counts) : '', status.advice]
       .filter(Boolean)
       .join('\n');
     this.#item.backgroundColor =

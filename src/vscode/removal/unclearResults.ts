@@ -69,6 +69,7 @@ export class UnclearResults {
 
   /** Records what the person saw on LinkedIn, where our own look can't tell or was wrong. */
   async answerByHand(node: RemovalNode | undefined, saw: SeenByHand): Promise<void> {
+    if (node) await this.#control.expectNetworkOf(node.run);
     await this.#control.refresh();
     const who = node?.kind === 'target' ? node : await this.#pickUnknown(saw);
     if (!answersByHand(who.target).includes(saw))
@@ -76,8 +77,9 @@ export class UnclearResults {
     await this.#record(who, saw);
   }
 
-  /** Takes back what the person said of someone. @throws StoreError `nothingToUndo` */
+  /** Takes back what the person said of someone. @throws StoreError `nothingToUndo`, `otherNetwork` */
   async takeBack({ run, target }: Pick<TargetNode, 'run' | 'target'>): Promise<void> {
+    await this.#control.expectNetworkOf(run);
     await this.#control.takeBackAnswer(run.id, target);
   }
 

@@ -49,8 +49,8 @@ export function gridActions(on: GridParts, network: CurrentNetwork, selected: Se
     deleteSampleNetwork: async () => (await on.sample()).delete(),
     setFollowers: async () => (await on.accountCommands()).setFollowers(network),
     plan: async ({ count }) => {
-      const { planText } = await import('#vscode/removal/planText.ts');
-      return { plan: await planText(await network.store(), count, 'automatic', Date.now()) };
+      const { planTextOfNumber } = await import('#vscode/removal/planText.ts');
+      return { plan: await planTextOfNumber(await network.store(), count, Date.now()) };
     },
     // Called as a command, since policies use the grid and the grid must not use policies.
     addToPolicy: async ({ decision, query }) => {

@@ -127,6 +127,7 @@ function send(): void {
   const people = draftPeople(fake.table, draft.ids, new Set());
   const state = draftState(fake.table, draft, people, {
     companiesApart: new Set(),
+    followers: undefined,
     pace: paceOf(defaultPaceSettings, draft.mode, false),
     paceNotices: [],
     intents: [],

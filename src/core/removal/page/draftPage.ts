@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { FollowerCount } from '#core/overview/followers.ts';
 import { whatIf } from '#core/overview/whatIf.ts';
 import { companyKey } from '#core/people/companyName.ts';
 import type { ConnectionId } from '#core/people/connection.ts';
@@ -59,6 +60,8 @@ export function modeOfDraft({ mode }: Pick<Draft, 'mode'>, open: Pick<OpenRun, '
 /** What the picture of a draft depends on, besides the draft. */
 export interface DraftSituation {
   readonly companiesApart: ReadonlySet<string>;
+  /** The last count of followers, if there is one. */
+  readonly followers: FollowerCount | undefined;
   readonly pace: Pace;
   /** One sentence for each setting of the pace that is not used as it is set. */
   readonly paceNotices: readonly string[];
@@ -153,7 +156,8 @@ export function draftState(
   const { now, localTime, pace, intents, open } = situation;
   const mode = modeOfDraft(draft, open);
   const count = people.leaving.length;
-  const loss = whatIf(table, people.leaving, (row) => companyKey(table.company[row] ?? '', situation.companiesApart));
+  const { companiesApart, followers } = situation;
+  const loss = whatIf(table, people.leaving, (row) => companyKey(table.company[row] ?? '', companiesApart), followers);
   const notBefore = startOfDraft(count, draft, situation);
   const plan = forecast(
     waiting(open) + count,
@@ -174,7 +178,7 @@ export function draftState(
     count,
     leftOut: leftOutSentences(table, people),
     final: removalIsFinal,
-    losses: lossLines(table, loss),
+    losses: lossLines(table, loss, followers),
     modes: runModes.map((one) => ({ mode: one, title: modeTitles[one], text: modeTexts[one] })),
     mode,
     adding: open && { runId: open.id, text: addingText(open) },

@@ -2,6 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { ConnectionId } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { packIds } from '#core/people/idRanges.ts';
+import { followersLost } from '#core/overview/followers.ts';
+import type { FollowerCount } from '#core/overview/followers.ts';
 import type { WhatIf } from '#core/overview/whatIf.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 import { commaList } from '#core/text/lists.ts';
@@ -10,7 +12,11 @@ import type { LossLine } from './pageState.ts';
 const named = 12;
 
 /** What is lost by a removal, line by line: the figures of the overview's "what if", those about people first. */
-export function lossLines(table: ConnectionTable, loss: WhatIf): readonly LossLine[] {
+export function lossLines(
+  table: ConnectionTable,
+  loss: WhatIf,
+  followers: FollowerCount | undefined,
+): readonly LossLine[] {
   const about = (rows: readonly number[], text: string): readonly LossLine[] =>
     rows.length === 0 ? [] : [{ text, detail: '', ids: packIds(rows.map((row): ConnectionId => table.id[row] ?? 0)) }];
   const people = (rows: readonly number[]): string => peopleCount(rows.length);
@@ -43,8 +49,8 @@ export function lossLines(table: ConnectionTable, loss: WhatIf): readonly LossLi
       ? [{ text: l10n.t('No one would be left with whom you connected in these years'), detail: years(loss), ids: '' }]
       : []),
     {
-      text: l10n.t`At most ${countOf(loss.followersAtMost, l10n.t('{0} follower'), l10n.t('{0} followers'))}`,
-      detail: l10n.t('Connections follow you as a rule, and a removal ends that too.'),
+      text: followersLost(loss.followersAtMost, followers),
+      detail: '',
       ids: '',
     },
     {

@@ -6,7 +6,7 @@ describe('what is said of a sync', () => {
   it('says before it what is read, about how long that takes and what the terms say (U25)', () => {
     const { detail } = syncQuestion(7950);
     assert.match(detail, /7,950 connections known so far it takes about 16 minutes/);
-    assert.match(detail, /opens no profile and reads no message/);
+    assert.match(detail, /reads no message and opens no one else’s profile; .* your own/);
     assert.match(detail, /8\.2\.13/);
     assert.match(syncQuestion(3).detail, /about 1 minute\./);
     assert.match(syncQuestion(0).detail, /about a minute for every 500 connections/);

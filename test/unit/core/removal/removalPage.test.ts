@@ -37,6 +37,7 @@ function draftOf(change: Partial<Draft> = {}): Draft {
 function stateOf(draft: Draft, change: Partial<DraftSituation> = {}, of = table) {
   return draftState(of, draft, draftPeople(of, draft.ids, new Set()), {
     companiesApart: new Set(),
+    followers: undefined,
     pace: paceOf(defaultPaceSettings, draft.mode, false),
     paceNotices: [],
     intents: [],
@@ -173,7 +174,9 @@ describe('the draft on the removal page', () => {
     const state = stateOf(draftOf({ mode: 'automatic' }));
     assert.match(state.terms.join(' '), /8\.2\.13/);
     assert.match(state.plan.join(' '), /VS Code and this computer have to be on at these times \(weekdays 9–18\)/);
-    assert.ok(state.losses.some(({ text }) => text === 'At most 2 followers'));
+    assert.ok(
+      state.losses.some(({ text }) => text.startsWith('At most 2 followers lost (your own count is not known)')),
+    );
     assert.ok(state.losses.some(({ text }) => text === 'You would no longer know anyone at 1 company'));
   });
 
