@@ -128,8 +128,10 @@ function commandHandlers(
     addToRun: async (people) => (await on.removal()).addToOpen(people),
     takeOutOfRun: async (node) => (await on.changes()).takeOut(node),
     changeRunMode: async () => (await on.changes()).changeMode(),
-    exportConnections: async () =>
-      (await on.exporting()).exportConnections(network, undefined, (await on.grid()).query),
+    exportConnections: async () => {
+      const grid = await on.grid();
+      await (await on.exporting()).exportConnections(network, undefined, (networkId) => grid.queryOf(networkId));
+    },
     switchAccount: async () =>
       (await on.accountCommands()).switchAccount(network, await on.browsers(), context.globalState),
     restoreBackup: async () => (await on.accountCommands()).restoreBackup(network),

@@ -13,10 +13,10 @@ import { saveList } from './saveList.ts';
 export async function exportConnections(
   network: CurrentNetwork,
   given: readonly ConnectionId[] | undefined,
-  gridQuery: string,
+  gridQueryOf: (networkId: string) => string,
 ): Promise<void> {
   const store = await network.store();
-  const ids = given ?? (await chooseExtent(network, gridQuery));
+  const ids = given ?? (await chooseExtent(network, gridQueryOf(store.networkId)));
   const connections = store.connections(ids);
   if (connections.length === 0) {
     void window.showInformationMessage(

@@ -166,8 +166,10 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     this.#panel.title = titleWithAccount(l10n.t('Connections'), account);
   }
 
-  get query(): string {
-    return this.#viewState()?.query ?? '';
+  /** The filter of the grid as it was last seen with this network; '' when that was another one, or never. */
+  queryOf(networkId: string): string {
+    const seen = this.#viewState();
+    return seen?.networkId === networkId ? seen.query : '';
   }
 
   /**

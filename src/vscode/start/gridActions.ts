@@ -36,8 +36,12 @@ export function gridActions(on: GridParts, network: CurrentNetwork, selected: Se
     remove: async (params) => (await on.removal()).removeSelected(people(params)),
     previewRemoval: async (params) => (await on.removal()).previewRemoval(people(params)),
     removeMarked: async () => (await on.removal()).removeMarked(),
-    exportConnections: async ({ target }) =>
-      (await on.exporting()).exportConnections(network, idsOfTarget(target), (await on.grid()).query),
+    exportConnections: async ({ target }) => {
+      const grid = await on.grid();
+      await (
+        await on.exporting()
+      ).exportConnections(network, idsOfTarget(target), (networkId) => grid.queryOf(networkId));
+    },
     removalAct: async ({ act }) => (await on.removal()).act(act),
     importExport: async () => {
       await (await on.importing()).importExport([]);

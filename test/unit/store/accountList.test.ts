@@ -52,6 +52,14 @@ describe('the list of accounts', () => {
     });
   }
 
+  it('leaves no name of a deleted account in what a killed window left of the list', async () => {
+    const { root, accounts, work } = await twoAccounts();
+    const left = join(root, 'accounts.json.99999.tmp');
+    writeFileSync(left, readFileSync(join(root, 'accounts.json')));
+    await accounts.remove(work.id);
+    assert.equal(existsSync(left), false);
+  });
+
   it('shows a folder with data that it does not name, so that it can be deleted', async () => {
     const { root, accounts, work } = await twoAccounts();
     writeFileSync(
