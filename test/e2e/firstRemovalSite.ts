@@ -21,7 +21,7 @@ const FAULTS: Readonly<Record<Trouble, SandboxFault>> = {
 
 /** The practice site that the driver's authors made. */
 export class FirstRemovalSite implements RemovalSite {
-  readonly challenge = { clicked: challengeAfter, asked: challengeAfter };
+  readonly challenge = { clicked: challengeAfter, asked: [challengeAfter] };
   readonly sandbox: Sandbox;
   /** What the export holds. */
   readonly #exported: Network;

@@ -27,7 +27,7 @@ export interface RemovalSiteOptions {
 /** A practice site as the end-to-end tests of removals use it; its own record is the judge. Slugs are the product's. */
 export interface RemovalSite extends Pick<ChaosSite, 'url' | 'people' | 'removeByHand' | 'close'> {
   /** How far a run gets until it meets the site's security check: whose menu item was clicked, and who was asked for. */
-  readonly challenge: { readonly clicked: number; readonly asked: number };
+  readonly challenge: { readonly clicked: number; readonly asked: readonly number[] };
   /** Writes the member's export into the folder. @returns its path */
   writeExport(folder: string): Promise<string>;
   /** From now on this is wrong; nothing without it, as after the person has seen to everything. */

@@ -25,7 +25,8 @@ const pages = { generation: 'C', language: 'en' } as const;
 
 /** The practice site of another mind, which shares no code and no markup with the first. */
 export class SecondRemovalSite implements RemovalSite {
-  readonly challenge = { clicked: 1, asked: 0 };
+  /** The check comes a moment after the question, which may be answered by then. */
+  readonly challenge = { clicked: 1, asked: [0, 1] };
   readonly sandbox: SecondSandbox;
   readonly people: readonly ExportedPerson[];
   #lies: readonly LieName[] = [];

@@ -17,7 +17,7 @@ import { groupSize } from './workbench.ts';
 /*
  * The people we build for, each from their question to the removal: on one machine, one after the other, with the
  * sandbox's ledger and the store on disk as judges. Keys and clicks are counted: what README tells of them is held against
- * it. Story 7 is told in removalGate.test.ts.
+ * it. Story 7 is told in weeklyStory.test.ts.
  */
 
 /** Work with personnel in general is not recruiting. */
