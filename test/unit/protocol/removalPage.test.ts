@@ -57,14 +57,31 @@ describe('messages between host and removal page', () => {
   });
 
   it('bring only whole lines, and name no one in what they refuse', () => {
-    const row = { id: 1, name: 'Seán <b>', job: '', about: '', group: 'leaving', note: '', when: '', namesake: false, answered: false };
+    const row = {
+      id: 1,
+      name: 'Seán <b>',
+      job: '',
+      about: '',
+      group: 'leaving',
+      note: '',
+      when: '',
+      namesake: false,
+      answered: false,
+    };
     const rows = (value: unknown) => ({
       kind: 'notification',
       name: 'rows',
       params: { networkId: 'one', rows: value },
     });
     assert.doesNotThrow(() => parseRemovalPageNotification(rows([row])));
-    for (const wrong of [{ id: '1' }, { group: 'elsewhere' }, { name: undefined }, { when: 1 }, { namesake: 1 }, { answered: 1 }]) {
+    for (const wrong of [
+      { id: '1' },
+      { group: 'elsewhere' },
+      { name: undefined },
+      { when: 1 },
+      { namesake: 1 },
+      { answered: 1 },
+    ]) {
       assert.throws(
         () => parseRemovalPageNotification(rows([{ ...row, ...wrong }])),
         (error) => error instanceof InvalidMessage && !error.message.includes('Seán'),
