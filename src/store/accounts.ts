@@ -145,7 +145,8 @@ export class Accounts {
       if (removed.left.length > 0) return removed;
       // Damaged lists that were set aside, and what a killed window left of one, also name the account.
       for (const name of await readdir(this.root)) {
-        if (/^accounts\.json\.(?:damaged-|\d+\.tmp$)/.test(name)) await unlink(join(this.root, name)).catch(ignoreMissing);
+        if (/^accounts\.json\.(?:damaged-|\d+\.tmp$)/.test(name))
+          await unlink(join(this.root, name)).catch(ignoreMissing);
       }
       await this.edit(({ accounts, current }) => {
         const left = accounts.filter((account) => account.id !== id);
