@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stringify } from 'csv-stringify/sync';
 import { profileSlug } from '#core/people/profileSlug.ts';
 import type { RemovalRun, TargetState } from '#core/removal/run.ts';
 import { HandOfThePerson } from '../lies/handOfThePerson.ts';
@@ -13,20 +12,8 @@ import { sandboxSettings, type RemovalMode } from './cleaner.ts';
 import { ExtensionStage } from './extensionStage.ts';
 import { PersonAtBrowser, reachableBrowser } from './personAtBrowser.ts';
 import { accountFolder } from './savedNetwork.ts';
+import { connectionsCsv } from './secondRemovalSite.ts';
 import { Session } from './session.ts';
-
-/** Connections.csv as LinkedIn writes it, of the second sandbox's people. */
-function connectionsCsv(people: readonly Person[]): string {
-  const rows = people.map(({ firstName, lastName, slug, company, title, connectedOn, hidden }) => {
-    const day = new Date(`${connectedOn}T00:00:00Z`);
-    const month = day.toLocaleString('en', { month: 'short', timeZone: 'UTC' });
-    const date = `${String(day.getUTCDate()).padStart(2, '0')} ${month} ${day.getUTCFullYear()}`;
-    const url = `https://www.linkedin.com/in/${encodeURIComponent(slug)}`;
-    return hidden ? ['', '', '', '', '', '', date] : [firstName, lastName, url, '', company, title, date];
-  });
-  const header = ['First Name', 'Last Name', 'URL', 'Email Address', 'Company', 'Position', 'Connected On'];
-  return `Notes:\n"When exporting your connection data, some email addresses are missing."\n\n${stringify([header, ...rows])}`;
-}
 
 /*
  * Removal in the real VS Code on the practice site of another mind, which shares no code and no markup with the first. Its

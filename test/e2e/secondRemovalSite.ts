@@ -130,7 +130,8 @@ function slugOf(slug: string): string {
   return profileSlug(slug) ?? slug;
 }
 
-function connectionsCsv(people: readonly Person[]): string {
+/** Connections.csv as LinkedIn writes it, of the second sandbox's people. */
+export function connectionsCsv(people: readonly Person[]): string {
   const rows = people.map(({ firstName, lastName, slug, company, title, connectedOn, hidden }) => {
     const day = new Date(`${connectedOn}T00:00:00Z`);
     const month = day.toLocaleString('en', { month: 'short', timeZone: 'UTC' });

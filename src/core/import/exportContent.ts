@@ -96,7 +96,7 @@ export interface SetAsideRow {
   readonly reason: string;
 }
 
-/** Rows of Connections.csv that could not be read: whoever may be in one of them is not absent. */
+/** Rows of Connections.csv that could not be read: a person who may be in one of them is not taken for gone. */
 export interface UnreadRows {
   readonly slugs: ReadonlySet<ProfileSlug>;
   /** What is left of the rows, folded. */

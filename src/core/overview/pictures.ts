@@ -213,7 +213,7 @@ export function contactMarks(scope: OverviewScope): Mark[] {
   );
 }
 
-/** Of whom nothing is known, there is no one with or without messages: then the last mark, for what is unknown, is all. */
+/** Where no messages were imported, only the last mark, the one for unknown, is shown. */
 function knownMarks(marks: readonly Mark[]): Mark[] {
   const last = marks.slice(-1);
   const isAnyKnown = marks.slice(0, -1).some(({ total, count }) => total + count > 0);

@@ -33,7 +33,7 @@ export function keepFormerDecisions(
 export interface PastIds {
   /** By when the last message was: a list for each of `contactBuckets`. */
   readonly contact: readonly (readonly ConnectionId[])[];
-  /** A list for each of `decisions`. Of whom no list names, it is not known. */
+  /** A list for each of `decisions`. The decision of anyone in no list is not known. */
   readonly decision: readonly (readonly ConnectionId[])[];
 }
 
@@ -82,7 +82,7 @@ export function readDecisionDays(
   );
 }
 
-/** Messages by address, of those with whom there are any. */
+/** Messages by address; people without messages are left out. */
 function readMessages(database: Database): Map<string, MessageHistory> {
   const names = ['sent', 'received', 'first_sent', 'first_received', 'last_sent', 'last_received'];
   const read = columns(database, 'evidence WHERE sent + received > 0', ['slug', 'by_year', 'days', ...names]);
