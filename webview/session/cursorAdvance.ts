@@ -1,7 +1,5 @@
-import type { ConnectionId, Decision } from '#core/people/connection.ts';
+import type { ConnectionId } from '#core/people/connection.ts';
 import type { Target } from '#protocol/gridSchemas.ts';
-import type { People } from './people.ts';
-import { marksDiffer } from './peopleChange.ts';
 import type { ShownRows } from './shownRows.ts';
 
 /** Where the cursor was among the rows, and who came next. */
@@ -11,23 +9,21 @@ export interface CursorPlace {
   readonly next: ConnectionId | undefined;
 }
 
-/** Moves the cursor on from someone who was decided on, or who is no longer shown. */
+/** Moves the cursor on from someone who is decided on, or who is no longer shown. */
 export class CursorAdvance {
-  /** The person with the cursor while a decision on them is under way; when it is done, the cursor moves to the next. */
-  awaits: ConnectionId | undefined;
   readonly #shown: ShownRows;
 
   constructor(shown: ShownRows) {
     this.#shown = shown;
   }
 
-  /** Notes that this is about to be decided. @returns who has the cursor: the next one at once where nothing will change */
-  decide(target: Target, decision: Decision, cursor: ConnectionId | undefined, people: People): typeof cursor {
+  /**
+   * Who has the cursor once this is decided: the next one, if it is about the person with the cursor alone. It moves on before
+   * the decision is saved, so that keys typed faster than that do not all mean the same person.
+   */
+  afterDeciding(target: Target, cursor: ConnectionId | undefined): typeof cursor {
     const one = target.kind === 'clicked' ? target.id : target.ids.length === 1 ? target.ids[0] : undefined;
-    const isAtCursor = one !== undefined && one === cursor;
-    const isDecided = isAtCursor && people.decisionOf(one) === decision;
-    this.awaits = isAtCursor && !isDecided ? one : undefined;
-    return isDecided ? (this.placeOf(one)?.next ?? one) : cursor;
+    return one === undefined || one !== cursor ? cursor : (this.placeOf(one)?.next ?? one);
   }
 
   /** The place of the cursor before the rows change; undefined: its person is not shown. */
@@ -36,13 +32,10 @@ export class CursorAdvance {
     return id === undefined || position < 0 ? undefined : { id, position, next: this.#shown.idAt(position + 1) };
   }
 
-  /** The person who gets the cursor after a change: the same, or the one who came next. */
-  after({ id, position, next }: CursorPlace, before: People, now: People): ConnectionId | undefined {
-    const isDecided = this.awaits === id && marksDiffer(before, now, [id]);
-    if (isDecided) this.awaits = undefined;
-    const isShown = this.#shown.positionOf(id) >= 0;
-    if (isShown && !isDecided) return id;
+  /** The person who gets the cursor after the rows changed: the same, or the one who came next. */
+  after({ id, position, next }: CursorPlace): ConnectionId | undefined {
+    if (this.#shown.positionOf(id) >= 0) return id;
     if (next !== undefined && this.#shown.positionOf(next) >= 0) return next;
-    return isShown ? id : this.#shown.idAt(Math.min(position, this.#shown.filtered.rows.length - 1));
+    return this.#shown.idAt(Math.min(position, this.#shown.filtered.rows.length - 1));
   }
 }

@@ -202,11 +202,11 @@ export class GridSession {
 
   /**
    * Decides on people. When there are several, kept ones are left out unless `keptToo`; the host says how many. When it is
-   * only the person with the cursor, the cursor moves to the next one: at once where nothing is going to change.
+   * only the person with the cursor, the cursor moves to the next one at once.
    */
   decide(target: Target | undefined, decision: Decision, keptToo = false): void {
     if (!target) return;
-    const id = this.#advance.decide(target, decision, this.cursor.id, this.people);
+    const id = this.#advance.afterDeciding(target, this.cursor.id);
     this.notice = undefined;
     this.send('setDecision', { target, decision, keptToo });
     this.moveCursor({ ...this.cursor, id });
@@ -353,7 +353,7 @@ export class GridSession {
     this.#refilter(cause, 'people', 'selection', ...topics);
     this.oneByOne.list?.takePeople(hasSameEvidence(before, this.people));
     if (this.sitting.withdrawFromKept(this.people)) this.#changed('sitting');
-    if (place) this.moveCursor({ ...this.cursor, id: this.#advance.after(place, before, this.people) });
+    if (place) this.moveCursor({ ...this.cursor, id: this.#advance.after(place) });
   }
 
   /** Forgets people and filter, since another network is shown, in which ids mean other people. */
@@ -361,7 +361,6 @@ export class GridSession {
     this.shown.read('');
     this.selecting.forget();
     this.oneByOne.forget();
-    this.#advance.awaits = undefined;
     this.notice = undefined;
     this.shown.only = undefined;
     this.sitting = new Sitting();

@@ -280,7 +280,7 @@ describe('keys in the grid', () => {
   it('decide on the person with the cursor as one by one, and nothing on the heading or with other keys held', () => {
     const press = (key: string, row = 0, more: object = {}) =>
       gridAction(
-        { key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...more },
+        { key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, repeat: false, ...more },
         { row, column: 0 },
         { rows: 3, columns: 3, page: 2 },
       );
@@ -297,7 +297,7 @@ describe('keys in the grid', () => {
     }
     assert.deepEqual(press('?', 0, { shiftKey: true }), { kind: 'keys' });
     assert.equal(press('x', -1), undefined);
-    for (const more of [{ ctrlKey: true }, { metaKey: true }, { altKey: true }, { shiftKey: true }]) {
+    for (const more of [{ ctrlKey: true }, { metaKey: true }, { altKey: true }, { shiftKey: true }, { repeat: true }]) {
       assert.equal(press('x', 0, more), undefined);
     }
   });
@@ -308,6 +308,7 @@ describe('keys in the grid', () => {
     ctrlKey: false,
     metaKey: false,
     altKey: false,
+    repeat: false,
     ...held,
   });
   const extent = { rows: 100, columns: 9, page: 20 };

@@ -23,6 +23,8 @@ export interface GridKey {
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
+  /** Sent again because the key is held down. */
+  readonly repeat: boolean;
 }
 
 export type GridAction =
@@ -87,7 +89,8 @@ export function gridAction(event: GridKey, at: GridPlace, extent: GridExtent): G
     case '?':
       return command ? undefined : { kind: 'keys' };
     default:
-      return command || event.shiftKey || at.row < 0 ? undefined : personAction(event.key);
+      // A key that is held down would decide on one person after the other.
+      return command || event.shiftKey || event.repeat || at.row < 0 ? undefined : personAction(event.key);
   }
 }
 
