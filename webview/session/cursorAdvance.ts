@@ -26,6 +26,12 @@ export class CursorAdvance {
     return one === undefined || one !== cursor ? cursor : (this.placeOf(one)?.next ?? one);
   }
 
+  /** Who has the cursor once decisions were undone: the person whose decision it was, if it was one person who is shown. */
+  afterUndoing(undone: readonly ConnectionId[], cursor: ConnectionId | undefined): typeof cursor {
+    const [one] = undone;
+    return undone.length === 1 && this.#shown.positionOf(one) >= 0 ? one : cursor;
+  }
+
   /** The place of the cursor before the rows change; undefined: its person is not shown. */
   placeOf(id: ConnectionId | undefined): CursorPlace | undefined {
     const position = this.#shown.positionOf(id);

@@ -174,8 +174,7 @@ export class GridSession {
 
   setLayout(layout: readonly PlacedColumn[]): void {
     this.layout = layout;
-    const shown = layout.filter(({ hidden }) => !hidden);
-    if (!shown.some(({ column }) => column === this.cursor.column)) {
+    if (!layout.some(({ column, hidden }) => !hidden && column === this.cursor.column)) {
       this.cursor = { ...this.cursor, column: 'name' };
     }
     this.#changed('layout');
@@ -206,10 +205,9 @@ export class GridSession {
    */
   decide(target: Target | undefined, decision: Decision, keptToo = false): void {
     if (!target) return;
-    const id = this.#advance.afterDeciding(target, this.cursor.id);
     this.notice = undefined;
     this.send('setDecision', { target, decision, keptToo });
-    this.moveCursor({ ...this.cursor, id });
+    this.moveCursor({ ...this.cursor, id: this.#advance.afterDeciding(target, this.cursor.id) });
     this.#changed('notice');
   }
 
@@ -343,8 +341,11 @@ export class GridSession {
     this.people = people;
     this.facts = { ...this.facts, ...facts };
     if (marksDiffer(before, this.people, ids)) this.selecting.noteWritten();
-    this.sitting.note(decidedOn(before, this.people, ids));
+    const decided = decidedOn(before, this.people, ids);
+    this.sitting.note(decided);
     this.#takePeople(before, 'data', 'undo', 'sitting');
+    const { isUndoing } = this.selecting;
+    if (isUndoing) this.moveCursor({ ...this.cursor, id: this.#advance.afterUndoing(decided, this.cursor.id) });
   }
 
   #takePeople(before: People, cause: RowsCause, ...topics: SessionTopic[]): void {

@@ -37,7 +37,7 @@ export class Selecting {
   readonly #shared: SharedSelection;
   readonly #order = new UndoOrder();
   /** Whether an undo was sent, whose result is no new step. */
-  #undoing = false;
+  isUndoing = false;
 
   /**
    * @param tell sends a change to the host
@@ -138,14 +138,14 @@ export class Selecting {
 
   /** Notes that a decision, tag or note was written, here or elsewhere. */
   noteWritten(): void {
-    if (!this.#undoing) this.#order.noteHost();
+    if (!this.isUndoing) this.#order.noteHost();
   }
 
   /** Takes over what the host would undo now. */
   takeUndoLabel(label: string | undefined): void {
-    if (this.#undoing) this.undone = this.undoLabel;
+    if (this.isUndoing) this.undone = this.undoLabel;
     this.undoLabel = label;
-    this.#undoing = false;
+    this.isUndoing = false;
     this.#changed('undo', 'notice');
   }
 
@@ -171,7 +171,7 @@ export class Selecting {
   }
 
   #undoAtHost(): void {
-    this.#undoing = true;
+    this.isUndoing = true;
     this.#session.send('undo', {});
     this.#changed('notice', 'undo');
   }
