@@ -267,6 +267,11 @@ export const browserRequests = {
       nothingClicked[4],
     ]),
   },
+  /** Removals seen that no outcome has told, each only once. */
+  takeUntold: {
+    takes: nothing,
+    gives: v.array(v.object({ slug: v.optional(v.string()), accepted: v.boolean(), byPage: v.boolean() })),
+  },
   readConnections: { takes: nothing, gives: readingOutcome },
   /** Looks at the list, and with `profile` at the member's own profile; clicks and types nothing. */
   /** Shows the list of connections to the person and leaves it there. */

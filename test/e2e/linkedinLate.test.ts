@@ -30,6 +30,40 @@ describe('A part of the page that comes late', function () {
     }
   });
 
+  describe('another member whose own link comes late, in a browser that knows this one and heard of no session', () => {
+    for (const generation of ['A', 'B', 'C'] as const) {
+      it(`is waited for before anything is clicked or read, generation ${generation}`, async () => {
+        driver = await Driver.start();
+        const [person, gone] = [driver.next(), driver.next()];
+        await driver.reset({ kind: 'generation', generation });
+        assert.deepEqual(await driver.removal.prepare(target(person)), { kind: 'ready' });
+        await driver.removal.dismiss();
+        driver.sandbox.setFaults(
+          { kind: 'generation', generation },
+          { kind: 'lies', lies: ['another-member', 'member-late'] },
+          { kind: 'already-removed', slugs: [gone.slug] },
+        );
+        driver.session.page.loadedAt = 0;
+        const searches = driver.sandbox.ledger.requestsOf('search').length;
+        for (const outcome of [await driver.removal.look(target(gone)), await driver.remove(person)]) {
+          assert.equal(outcome.kind === 'objection' && outcome.safetyStop, 'otherMember', JSON.stringify(outcome));
+        }
+        assert.equal(driver.sandbox.ledger.requestsOf('search').length, searches);
+        assert.deepEqual(driver.sandbox.ledger.removalRequests, []);
+      });
+    }
+
+    it('is the same member: nothing stops', async () => {
+      driver = await Driver.start({}, { timeouts: { page: 6000, step: 5000, answer: 6000, stall: 4000 } });
+      const people = [driver.next(), driver.next()];
+      await driver.reset();
+      assert.deepEqual(await driver.remove(target(people[0]!)), { kind: 'removed' });
+      driver.sandbox.setFaults({ kind: 'lies', lies: ['member-late'] });
+      driver.session.page.loadedAt = 0;
+      assert.deepEqual(await driver.remove(target(people[1]!)), { kind: 'removed' });
+    });
+  });
+
   describe('RB1: whom the answer of the list names is not gone because their row comes late', () => {
     for (const generation of ['B', 'C'] as const) {
       it(`generation ${generation}`, async () => {

@@ -521,6 +521,7 @@ export const PAGE_EFFECTS: Partial<Record<LieName, PageEffect>> = {
 
   'me-late': effect('rows', linkOfMember, 'no one, then /in/perdita-lanternwright/'),
   'other-account-me-late': effect('rows', linkOfMember, 'no one, then /in/gideon-otherly-77/'),
+  'row-late': effect('list', afterSearch('Mirela Sundrake', hitsThenAndLater), '1, then 2'),
   'row-very-late': effect('list', afterSearch('Mirela Sundrake', hitsThenAndLater), '1, then 2'),
   'ignored-row-late': effect('removal', lateThoughConnected, 'connected, 0 hits'),
   'ignored-row-very-late': effect('removal', lateThoughConnected, 'connected, 0 hits'),

@@ -277,7 +277,7 @@ export class LieStage {
     // As long as on the real site where the site takes back what it did; elsewhere it would only take time.
     const takesBack = scenario.lies.some((name) => LIES[name].server?.removal === 'undone-later');
     const settle = takesBack ? { settle: 1_500 } : {};
-    // A browser that has seen the own member believes it until someone signs in; these sites have another from the start.
+    // A browser that has seen another member stops until someone signs in; these sites have another from the start.
     const member = scenario.lies.some((name) => LIES[name].server?.signInAs === 'other') ? 'other' : 'own';
     const key = JSON.stringify([generation, language, visits, variant, settle, member]);
     if (this.#site && this.#session && key === this.#key) {

@@ -31,6 +31,12 @@ export interface OtherRemoval {
   readonly accepted: boolean;
 }
 
+/** A removal seen in the browser that no outcome has told. */
+export interface UntoldRemoval extends OtherRemoval {
+  /** Whether the page asked for it that is driven: unless the person clicks there, no one meant it. */
+  readonly byPage: boolean;
+}
+
 /** Every outcome after which someone else may have been removed names them. */
 interface WithOthers {
   readonly others?: readonly OtherRemoval[];
@@ -127,5 +133,7 @@ export interface RemovalBrowser {
    * this person was asked of LinkedIn, and `unknown` otherwise. An abort while the browser starts also gives `interrupted`.
    */
   watchRemoval(person: Person, signal: StopSignal): Promise<WatchOutcome>;
+  /** Removals seen that no outcome has told, each only once: of anyone, between two people or after the last. */
+  takeUntold(): Promise<readonly UntoldRemoval[]>;
   close(): Promise<void>;
 }

@@ -74,6 +74,7 @@ const handlers: Handlers = {
   dismiss: async () => current().removal.dismiss(),
   look: (person) => current().removal.look(aPerson(person)),
   watchRemoval: (person, _id, signal) => current().removal.watchRemoval(aPerson(person), signal, person.mayShow),
+  takeUntold: async () => [...(await current().removal.takeUntold())],
   readConnections: async (_, id, signal) =>
     readConnections(await pageForElse(), signal, (people, progress) =>
       send({ kind: 'people', id, people: [...people], progress }),

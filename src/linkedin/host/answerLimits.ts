@@ -11,10 +11,12 @@ export const answerLimits: Readonly<Partial<Record<BrowserRequestName, number>>>
   confirm: 5 * 60_000,
   dismiss: 2 * 60_000,
   look: 15 * 60_000,
+  takeUntold: 30_000,
   showList: 60_000,
   pageStructure: 60_000,
   checkPage: 3 * 60_000,
   openProfile: 60_000,
+  showWindow: 60_000,
 };
 /** How long it may take to report progress of a reading, or to stop when told to, in milliseconds. */
 export const silenceLimit = 5 * 60_000;

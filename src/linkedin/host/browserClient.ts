@@ -8,6 +8,7 @@ import type {
   Person,
   PrepareOutcome,
   RemovalBrowser,
+  UntoldRemoval,
 } from '#core/removal/removalBrowser.ts';
 import type { PageCheck } from '#core/linkedin/pageCheck.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
@@ -148,6 +149,13 @@ export class BrowserClient implements RemovalBrowser {
       if (!(await mayRemove?.(moved))) return { kind: 'skip', reason: mayRemove ? 'protected' : 'notListed' };
       mayShow = moved;
     }
+  }
+
+  async takeUntold(): Promise<readonly UntoldRemoval[]> {
+    // A browser that is gone tells nothing any more, and none is started for this.
+    if (!this.#launched) return [];
+    const untold = await this.#inBrowser('takeUntold', undefined);
+    return untold.map(({ slug, accepted, byPage }) => ({ slug, accepted, byPage }));
   }
 
   /** Looks at the list of connections without clicking or typing; with `profile` also at the member's own profile. */

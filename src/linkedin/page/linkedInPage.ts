@@ -11,19 +11,14 @@ import { OtherTabs } from './otherTabs.ts';
 import { isNavigation, isUnclickable, translated } from './pageErrors.ts';
 import { pageExpression } from './pageReader.ts';
 import type { PageSnapshot, PageElementPick } from './pageSnapshot.ts';
-import { isConnectionsPage, objectionOnPage } from './pageState.ts';
+import { clearer, isConnectionsPage, objectionOnPage } from './pageState.ts';
 import { RemovalGuard } from './removalGuard.ts';
 import { SignedInMember } from './signedInMember.ts';
 import { structureExpression, type SeenPage } from './structureReader.ts';
+import { timeoutsFor } from './timeouts.ts';
 import { within } from './waitLimit.ts';
 
 type Part<T, K extends keyof T> = { readonly [P in K]: T[P] };
-
-/** Longest waits unless told otherwise. The settle time for the real site: answers took 0.25 to 0.55 s there. */
-export function timeoutsFor(options: Part<LaunchOptions, 'baseUrl' | 'timeouts'>): BrowserTimeouts {
-  const local = isLoopback(options.baseUrl);
-  return { page: 30_000, step: 8_000, answer: 20_000, settle: local ? 40 : 1_500, stall: 60_000, ...options.timeouts };
-}
 
 /** The least wait before a click on the real site, in milliseconds. */
 const leastPause = 300;
@@ -136,7 +131,7 @@ export class LinkedInPage {
       await new Promise<void>((resolve) => setTimeout(resolve, 100));
       clearest = objectionOnPage(await this.look());
     }
-    throw new Objected(clearest ?? heard);
+    throw new Objected(clearer(clearest, heard) ?? heard);
   }
 
   /** The present objection. One heard on the network also stays for `snapshot`. */
@@ -160,6 +155,11 @@ export class LinkedInPage {
     this.watch.hear(found);
     this.guard.refuse();
     return true;
+  }
+
+  /** Whether another member than before may be signed in: a session was set, or the page has not said yet who it is. */
+  get isMemberInDoubt(): boolean {
+    return this.watch.sessionTouched || this.signedIn.isInDoubt;
   }
 
   /** Whether a snapshot is of a page of LinkedIn, and not of an empty tab. */

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { BrowserContext, Page, Request, Response } from 'playwright-core';
-import type { Objection, OtherRemoval } from '#core/removal/removalBrowser.ts';
+import type { Objection, OtherRemoval, UntoldRemoval } from '#core/removal/removalBrowser.ts';
 import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
-import { safetyStopOfAddress, objectionOfStatus, objection } from './pageState.ts';
+import { clearer, safetyStopOfAddress, objectionOfStatus, objection } from './pageState.ts';
 import {
   type Answer,
   endpointOf,
@@ -15,6 +15,7 @@ import {
   saysRemoved,
 } from './removalRequest.ts';
 import { limitWords, restrictionWords } from './labels.ts';
+import { News } from './news.ts';
 import { numbersIn, type RequestState, SeenSearch } from './seenSearch.ts';
 
 /** A removal request that a page in any tab of this browser sent. */
@@ -57,6 +58,11 @@ export class NetworkWatch {
   readonly ledTo = new Map<ProfileSlug, ProfileSlug>();
   /** Services that fill the list: their answers held the people whom it then showed. */
   readonly listSources = new Set<string>();
+  /** The number of documents that our page has had, and whether the next one is on its way. */
+  #documents = 0;
+  #isDocumentComing = false;
+  /** Questions of pages for who is signed in, with the number of our page's document at that time. */
+  readonly #askedWho = new WeakMap<Request, number>();
   /** The signed-in member by LinkedIn's last answer to a page; undefined after our page was loaded again. */
   member: ProfileSlug | undefined;
   /** Whether a session was set in any tab since this was last set to false: it may be another member's. */
@@ -94,10 +100,14 @@ export class NetworkWatch {
     return this.#objection ?? this.#leading;
   }
 
-  /** Notes that our page has a new document, which is newer than what was heard before and itself shows where it is. */
+  /** Notes that our page is somewhere else, mostly with a new document, which itself shows where it is. */
   arrived(): void {
-    this.member = undefined;
     this.#leading = undefined;
+    // A page may also change its address only.
+    if (!this.#isDocumentComing) return;
+    this.#isDocumentComing = false;
+    this.#documents++;
+    this.member = undefined;
   }
 
   /** Removal requests of all tabs since `beginPerson`. */
@@ -133,6 +143,17 @@ export class NetworkWatch {
       return named.length === 0
         ? [{ slug: undefined, accepted }]
         : named.map((one) => ({ slug: one === '?' ? undefined : one, accepted }));
+    });
+  }
+
+  /** Removals that no outcome has told, each returned only once. */
+  takeUntold(): UntoldRemoval[] {
+    const untold = this.#removals.filter(({ reported }) => !reported);
+    for (const watched of untold) watched.reported = true;
+    return untold.flatMap(({ seen: { slugs, state, ours } }) => {
+      const accepted = state.kind === 'answered' && state.good;
+      const named = slugs.length > 0 ? slugs : ['?'];
+      return named.map((one) => ({ slug: one === '?' ? undefined : one, accepted, byPage: ours }));
     });
   }
 
@@ -227,7 +248,11 @@ export class NetworkWatch {
     }
     const url = request.url();
     // A page that navigates stays usable until the new one is there.
-    if (this.#leads(request)) this.#leading ??= objectionOfAddress(url, url);
+    if (this.#leads(request)) {
+      this.#isDocumentComing = true;
+      this.#leading ??= objectionOfAddress(url, url);
+    }
+    if (isWho(url)) this.#askedWho.set(request, this.#documents);
     const body = request.postData() ?? undefined;
     const removal = removalRequest(request.method(), url, body);
     if (removal) {
@@ -270,15 +295,17 @@ export class NetworkWatch {
       else if (ours ? !ofPage : isPage) this.hear(objectionOfAddress(url, url));
     }
     if (redirected) return;
+    if (ofPage) this.#isDocumentComing = true;
     const known = asked && this.listSources.has(endpointOf(began.url()));
     const ofApp = ofSite && data && /\/(?:voyager|flagship-web|rsc-action|api)\//.test(url) && !isTracking(url);
     if (ofApp && isDocument({ type, text: '' })) this.hear(documentObjection(''));
-    const me = ofSite && data && /\/voyager\/.*\/me(?:\?|$)/.test(url);
+    const me = ofSite && data && isWho(url);
     if (!removal && !asked && !me) return;
     // When a page never reads its answer to a removal, we can't read it either, and the head has to do.
     const text = await textOf(response, removal ? unreadAfter : undefined);
     const answer: Answer = { status, type, text: text ?? '', redirected: began !== request };
-    if (me) this.member = memberIn(answer.text) ?? this.member;
+    // An answer to an earlier page says nothing of this one.
+    if (me && this.#askedWho.get(began) === this.#documents) this.member = memberIn(answer.text) ?? this.member;
     if ((removal || known) && isDocument(answer)) this.hear(documentObjection(answer.text));
     if (removal) removal.seen.state = { kind: 'answered', status, good: saysRemoved(answer) };
     if (removal && new RegExp(limitWords, 'i').test(answer.text)) {
@@ -308,30 +335,9 @@ export class NetworkWatch {
     else this.#search.requests.set(began, { ...asked, state: { kind: 'cut' } });
   }
 
-  /** Keeps an objection until it is taken, unless there is an earlier one. */
+  /** Keeps an objection until it is taken, unless there is an earlier one that is as clear. */
   hear(found: Objection | undefined): void {
-    this.#objection ??= found;
-  }
-}
-
-/** Wakes waiting code when there is news. */
-class News {
-  readonly #waiting = new Set<() => void>();
-
-  wait(limit: number): Promise<void> {
-    return new Promise((resolve) => {
-      const done = (): void => {
-        clearTimeout(timer);
-        this.#waiting.delete(done);
-        resolve();
-      };
-      const timer = setTimeout(done, limit);
-      this.#waiting.add(done);
-    });
-  }
-
-  tell(): void {
-    for (const wake of [...this.#waiting]) wake();
+    this.#objection = clearer(this.#objection, found);
   }
 }
 
@@ -346,6 +352,11 @@ function decoded(text: string): string {
   } catch {
     return text;
   }
+}
+
+/** Whether an address asks who is signed in. */
+function isWho(url: string): boolean {
+  return /\/voyager\/.*\/me(?:\?|$)/.test(url);
 }
 
 function isFetch(request: Request): boolean {

@@ -31,8 +31,15 @@ export function countedBy(text: string): number | undefined {
   return totalOf(counted[1] ?? '');
 }
 
-/** In "1촌 1,002명" and "1st-degree: 12" the degree is not a number of people. */
-const degrees = /1 ?[촌度次](?=.*\p{Nd})|\b1(?:st|er|ste|:a)\b(?=.*\p{Nd})/gu;
+/** In "1촌 1,002명", "1st-degree: 12" and "1.º grau: 12" the degree is not a number of people. */
+const degrees = /1 ?[촌度次](?=.*\p{Nd})|\b1(?:(?:st|er|ste|:a)\b|\.?[ºª°]|\. ?grad)(?=.*\p{Nd})/giu;
+
+/**
+ * A number in digits with separators. Two or three digits follow a separator (the other way of grouping is "1,23,456"), three
+ * a space: "12 1st-degree connections" has two numbers.
+ */
+const numberWithGroups =
+  /\d+(?:[.,’'\u066b\u066c\uff0c\uff0e]\d{2,3}(?!\d)|\s\d{3}(?!\d))*(?:[.,\u066b\uff0c\uff0e]\d{1,2}(?!\d))?/u;
 
 /** What follows a rounded number: "500+", "1.2K", "1,2 mil", "1.2万". */
 const roundedAfter = /^(?:\+|(?:k|m|b|tsd|mio|mil|mln|bin|тыс|млн)(?![\p{L}\p{M}])|[万萬億亿千만천억])/iu;
@@ -44,11 +51,11 @@ const roundedAfter = /^(?:\+|(?:k|m|b|tsd|mio|mil|mln|bin|тыс|млн)(?![\p{L
 export function totalOf(text: string): number | undefined {
   const plain = text.replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, '').replace(degrees, ' ');
   const western = westernDigits(plain);
-  const found = /\d[\d.,\s\u00a0\u202f’'\u066b\u066c\uff0c\uff0e]*/.exec(western);
+  const found = numberWithGroups.exec(western);
   if (!found) return undefined;
   const [number] = found;
   const rounded =
-    roundedAfter.test(western.slice(found.index + number.length)) ||
+    roundedAfter.test(western.slice(found.index + number.length).trimStart()) ||
     /[+>≥]\s*$/u.test(western.slice(0, found.index)) ||
     /[.,\u066b\uff0c\uff0e]\d{1,2}\s*$/u.test(number);
   const digits = number.replace(/\D/g, '');

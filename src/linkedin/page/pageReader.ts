@@ -88,6 +88,7 @@ function takeSnapshot(
   });
   return {
     url: location.href,
+    document: performance.timeOrigin,
     lang: document.documentElement?.lang ?? '',
     loading: document.readyState === 'loading' || document.documentElement === null,
     hasNavigation: document.querySelector(hook.navigation) !== null,

@@ -46,6 +46,8 @@ export interface DialogSnapshot {
 /** Everything we look at on a page, read in one step so that its parts belong together. Nothing of it is stored. */
 export interface PageSnapshot {
   readonly url: string;
+  /** The document that the tab shows: another number after each time that a page was loaded. */
+  readonly document: number;
   readonly lang: string;
   readonly loading: boolean;
   readonly hasNavigation: boolean;

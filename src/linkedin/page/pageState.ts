@@ -13,6 +13,11 @@ export function objection(safetyStop: SafetyStopKind, detail: string): Objection
   return { kind: 'objection', safetyStop, detail };
 }
 
+/** Of two objections the one that says more clearly what LinkedIn wants: that something failed says least. */
+export function clearer(one: Objection | undefined, other: Objection | undefined): Objection | undefined {
+  return one === undefined || (one.safetyStop === 'errorPage' && other) ? other : one;
+}
+
 /**
  * The safety stop that an address alone means; undefined when it means none. Compared by path segments, since a slug may be
  * "login" or "challenge". Eight and more sources; `/check/…` is an interstitial, not a block.

@@ -11,6 +11,14 @@ export class SignedInMember {
   #slug: ProfileSlug | undefined;
   #wasAnyone = false;
   #isInDoubt = false;
+  /** The document that is shown, and the last one that said who is signed in. */
+  #document: number | undefined;
+  #saidIn: number | undefined;
+  #kind = '';
+  /** The kinds of pages that have said who is signed in: a session may get clients that do beside others that do not. */
+  readonly #kindsThatSay = new Set<string>();
+  /** The kinds of pages that had their time to say it, which some never do. */
+  readonly #kindsGivenTime = new Set<string>();
   #tell: (slug: ProfileSlug) => void = () => undefined;
 
   /** @param expected the member whose network this is; undefined: the first one seen */
@@ -39,6 +47,9 @@ export class SignedInMember {
    * @param answered the member according to LinkedIn's own answer to the page
    */
   meet(snapshot: PageSnapshot, answered: ProfileSlug | undefined): void {
+    // A search that finds no one leaves the page as it is.
+    if (snapshot.cards.length > 0 || snapshot.document !== this.#document) this.#kind = kindOf(snapshot);
+    this.#document = snapshot.document;
     if (!snapshot.hasNavigation || snapshot.hasSignInForm || safetyStopOfAddress(snapshot.url)) return;
     this.#wasAnyone = true;
     const slugs = new Set(snapshot.members.map((address) => profileSlug(address)).filter((slug) => slug !== 'me'));
@@ -46,6 +57,8 @@ export class SignedInMember {
     const member = answered ?? (slugs.size === 1 ? shown : undefined);
     if (member === undefined) return;
     this.#isInDoubt = false;
+    this.#saidIn = snapshot.document;
+    this.#kindsThatSay.add(this.#kind);
     if (member === this.#slug) return;
     // Without a member to expect, the first one seen counts, until the person signs in again.
     this.#first ??= member;
@@ -65,14 +78,28 @@ export class SignedInMember {
     this.#isInDoubt = this.#slug !== undefined;
   }
 
-  /** Whether a page has yet to say who is signed in, since a session was set after one had said so. */
+  /**
+   * Whether the page has yet to say who is signed in although pages of its kind do, or although a session was set since one
+   * did: another member may have signed in without our having heard of it.
+   */
   get isInDoubt(): boolean {
-    return this.#isInDoubt;
+    return this.#isInDoubt || (!this.#isSaid && this.#kindsThatSay.has(this.#kind));
   }
 
-  /** Whether a member is expected, and no page has said yet who is signed in. */
+  /** Whether a member is expected, and the page has not said yet who is signed in. */
   get isAwaited(): boolean {
-    return this.#expected !== undefined && this.#slug === undefined;
+    return (this.#expected ?? this.#slug) !== undefined && !this.#isSaid;
+  }
+
+  /** Whether to wait for the page to say it: when in doubt, and else once for each kind of page. */
+  takesTime(): boolean {
+    const isNew = this.isAwaited && !this.#kindsGivenTime.has(this.#kind);
+    if (isNew) this.#kindsGivenTime.add(this.#kind);
+    return isNew || this.isInDoubt;
+  }
+
+  get #isSaid(): boolean {
+    return this.#saidIn !== undefined && this.#saidIn === this.#document;
   }
 
   /** The objection when another member is signed in than the one whose network this is. */
@@ -81,4 +108,9 @@ export class SignedInMember {
     if (this.#slug === undefined || expected === undefined || this.#slug === expected) return undefined;
     return objection('otherMember', l10n.t('The member signed in to LinkedIn is not the one whose network this is.'));
   }
+}
+
+/** Pages of one kind have the same place on the site and, where they show people, the same client. */
+function kindOf({ url, cards }: PageSnapshot): string {
+  return [new URL(url).pathname.split('/')[1], cards[0]?.generation].join(' ');
 }

@@ -33,8 +33,6 @@ export interface SearchResult extends Found {
 /** The list of connections: opens it, searches it, and closes open menus. Clicks nothing that removes. */
 export class ConnectionsList {
   readonly #page: LinkedInPage;
-  /** Whether a page had its time to say who is signed in, which some never do. */
-  #gaveTime = false;
 
   constructor(page: LinkedInPage) {
     this.#page = page;
@@ -56,37 +54,39 @@ export class ConnectionsList {
       Date.now() - page.loadedAt < oldAfter;
     // LinkedIn may have shown an objection in place of the list.
     if (usable || page.isOfSite(before)) page.judge(before);
-    if (usable) {
-      await this.#requireMember();
-      return before;
-    }
-    for (const again of [true, false]) {
+    if (usable && (await this.#saysMember())) return before;
+    let isElsewhere = false;
+    for (let attempt = 0; attempt < 2; attempt++) {
       if (page.watch.sessionTouched) page.signedIn.doubt();
       page.watch.sessionTouched = false;
       await page.open(connectionsPath);
       const came = await this.#loaded();
-      if (came !== undefined && came !== 'elsewhere') await this.#requireMember();
+      if (came === undefined) return undefined;
       // LinkedIn sometimes shows a page of its own first ("Add a phone number"); opening the address again leads on.
-      if (came !== 'elsewhere') return came;
-      if (!again) break;
+      if (came === 'elsewhere') isElsewhere = true;
+      else if (await this.#saysMember()) return came;
+      else isElsewhere = false;
     }
-    throw new Objected(objection('wrongPage', l10n.t('LinkedIn led to a page other than the list of connections.')));
+    throw new Objected(
+      isElsewhere
+        ? objection('wrongPage', l10n.t('LinkedIn led to a page other than the list of connections.'))
+        : objection('otherMember', l10n.t('The page of LinkedIn does not say who is signed in now, though it did before.')),
+    );
   }
 
   /**
-   * Waits until the page says who is signed in, which may come after the list: after a session was set, and at first.
-   * @throws Objected when it is another member, or when the page does not say it after a session was set
+   * Waits until the page says who is signed in, which may come after the list: whenever a page was loaded or a session set,
+   * if pages say it at all, and otherwise once.
+   * @returns false when it does not say it although pages did before
+   * @throws Objected when it is another member
    */
-  async #requireMember(): Promise<void> {
+  async #saysMember(): Promise<boolean> {
     const { signedIn, timeouts } = this.#page;
-    const isDoubted = signedIn.isInDoubt;
-    if (!isDoubted && (this.#gaveTime || !signedIn.isAwaited)) return;
-    this.#gaveTime = true;
+    if (!signedIn.takesTime()) return true;
+    // What pages of its kind have said before is worth waiting for.
+    const limit = signedIn.isInDoubt ? 2 * timeouts.step : timeouts.step;
     const isKnown = (): true | undefined => (signedIn.isInDoubt || signedIn.isAwaited ? undefined : true);
-    if ((await this.#page.until(isKnown, timeouts.step)) || !isDoubted) return;
-    throw new Objected(
-      objection('otherMember', l10n.t('Someone signed in to LinkedIn again, and its page does not say who.')),
-    );
+    return (await this.#page.until(isKnown, limit)) ?? !signedIn.isInDoubt;
   }
 
   /** Waits for the list after its address was opened. */
@@ -180,7 +180,8 @@ export class ConnectionsList {
       const expected = watch.listSources.size === 0 || seen.isAnsweredBy(watch.listSources) || found.cards.length > 0;
       return expected && now - since >= timeouts.settle ? last : undefined;
     }, timeouts.answer);
-    return settled ?? last;
+    // The page loaded itself again meanwhile, and has not said yet whose list it shows.
+    return page.signedIn.isInDoubt ? undefined : (settled ?? last);
   }
 
   /**
@@ -214,6 +215,16 @@ export class ConnectionsList {
       else if (Date.now() - lastNew >= quietLimit) break;
     }
     return current;
+  }
+
+  /** Waits for the row of someone whom the answer to a search holds: single rows may come later than others. */
+  async awaitRow(result: SearchResult, slug: ProfileSlug): Promise<SearchResult> {
+    const page = this.#page;
+    const came = await page.until((snapshot) => {
+      const found = findCards(snapshot, slug);
+      return found.cards.length > 0 || found.unclear ? { ...result, ...found, snapshot } : undefined;
+    }, page.timeouts.step);
+    return came ?? result;
   }
 
   /** Loads more rows as a person does: by the button or, if there is none, by scrolling. */

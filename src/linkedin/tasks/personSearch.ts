@@ -35,7 +35,7 @@ export function cardAgrees(person: Person, card: CardSnapshot, lang: string): 'a
 
 /** The most people to read for a search by one word, which may find half the network. */
 const mostByOneWord = 60;
-const most = 300;
+const mostByName = 300;
 const remembered = 40;
 /** Names that every search can find; when no one has such a name, any name is used. */
 const plainName = /^[A-Za-z][A-Za-z' -]+$/;
@@ -127,8 +127,17 @@ export class PersonSearch {
 
   async #ask(text: string, slug: ProfileSlug): Promise<SearchResult | undefined> {
     const result = await this.#list.search(text, slug);
-    if (!result || result.cards.length > 0 || result.unclear || result.slugs.size < 5) return result;
-    return this.#list.readOn(result, slug, nameWords(text).length > 1 ? most : mostByOneWord);
+    if (!result || result.cards.length > 0 || result.unclear) return result;
+    const most = nameWords(text).length > 1 ? mostByName : mostByOneWord;
+    const whole = result.slugs.size < 5 ? result : await this.#list.readOn(result, slug, most);
+    return this.#isOwed(whole, slug) ? this.#list.awaitRow(whole, slug) : whole;
+  }
+
+  /** Whether the list's answer holds someone's address although no row does, as when rows come late. */
+  #isOwed({ cards, seen, snapshot }: SearchResult, slug: ProfileSlug): boolean {
+    // As someone else's acquaintance they are in that one's row.
+    const isLinked = snapshot.cards.some(({ hrefs }) => hrefs.some((href) => profileSlug(href) === slug));
+    return cards.length === 0 && !isLinked && seen.holdsAddressOf(slug, this.#page.watch.listSources);
   }
 
   #isAnswered(result: SearchResult): boolean {
@@ -143,14 +152,14 @@ export class PersonSearch {
 
   /**
    * Whether something other than a row tells of the person: a suggestion of the search box names them, or the list's answer
-   * holds their address although no row does, as when rows come late.
+   * holds their address although no row does.
    */
-  #isToldOf(person: Person, { seen, snapshot }: SearchResult): boolean {
-    if (snapshot.suggestions.some((text) => nameAgreement(person.name, text.split('\n', 1)[0] ?? '') !== 'no'))
-      return true;
-    // As someone else's acquaintance they are in that one's row.
-    const isLinked = snapshot.cards.some(({ hrefs }) => hrefs.some((href) => profileSlug(href) === person.slug));
-    return !isLinked && seen.holdsAddressOf(person.slug, this.#page.watch.listSources);
+  #isToldOf(person: Person, result: SearchResult): boolean {
+    const { suggestions } = result.snapshot;
+    return (
+      suggestions.some((text) => nameAgreement(person.name, text.split('\n', 1)[0] ?? '') !== 'no') ||
+      this.#isOwed(result, person.slug)
+    );
   }
 
   /** Whether a search for someone who is listed shows them. */

@@ -49,5 +49,8 @@ export async function visitProfile(page: LinkedInPage, person: Person): Promise<
     const isLate = isProfile && nameAgreement(person.name, name) !== 'whole';
     return isLate && Date.now() - since < page.timeouts.step / 2 ? undefined : snapshot;
   }, page.timeouts.step * 2);
+  // What another member's page offers says nothing of this one's network.
+  const isKnown = (): true | undefined => (page.signedIn.isInDoubt ? undefined : true);
+  if (loaded && !(await page.until(isKnown, page.timeouts.step))) return { kind: 'unclear' };
   return loaded ? checkProfile(loaded, person) : { kind: 'unclear' };
 }

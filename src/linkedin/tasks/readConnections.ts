@@ -177,14 +177,16 @@ async function read(
   const sweep = new Sweep();
   const aborted = (): boolean => signal.aborted;
   while (first && !aborted()) {
-    // Someone signed in in another tab: loading the page again shows who it is, and reading goes on only for the same
-    // member.
-    if (page.watch.sessionTouched && !(await list.bringUp(true))) break;
+    // Someone signed in in another tab, or the page was loaded again: it is read only once it says that it is the same
+    // member's.
+    if (page.isMemberInDoubt && !(await list.bringUp())) break;
     // Rows may come at once or much later; a round ends with the first new one.
     const people = await page.until((snapshot) => {
+      if (page.signedIn.isInDoubt) return [];
       const batch = reading.take(snapshot);
       return batch.length > 0 || aborted() ? batch : undefined;
     }, 300);
+    if (page.signedIn.isInDoubt) continue;
     if (people && people.length > 0) {
       lastNew = Date.now();
       stalled = false;

@@ -1,5 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import type { WatchOutcome, ConfirmOutcome, Objection, Person, SignInNeeded } from '#core/removal/removalBrowser.ts';
+import type {
+  WatchOutcome,
+  ConfirmOutcome,
+  Objection,
+  Person,
+  SignInNeeded,
+  UntoldRemoval,
+} from '#core/removal/removalBrowser.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { BrowserError } from '#protocol/browserMessages.ts';
 import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
@@ -83,6 +90,15 @@ export class RemovalProof {
       if (gone === 'listed') reason = 'stillListed';
     }
     return this.told(slug, { kind: 'unknown', reason });
+  }
+
+  /** Removals that no outcome has told, once LinkedIn has answered them, by the addresses that the run knows. */
+  async takeUntold(): Promise<readonly UntoldRemoval[]> {
+    const { watch } = this.#page;
+    await this.untilAnswered(() => watch.removals);
+    const untold = watch.takeUntold();
+    for (const { slug } of untold) this.#search.forget(slug);
+    return untold.map((one) => ({ ...one, slug: one.slug && this.#moved.asMet(one.slug) }));
   }
 
   /** Adds to an outcome the other people who were removed meanwhile, each only once, by the address that the run knows. */

@@ -10,6 +10,7 @@ import type {
   PrepareOutcome,
   RemovalBrowser,
   SignInNeeded,
+  UntoldRemoval,
 } from '#core/removal/removalBrowser.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { Instant, StopSignal } from '#core/time/clock.ts';
@@ -181,7 +182,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
         await page.snapshot();
         await this.#list.clear();
         // Another member may be signed in, which only a newly loaded page shows.
-        if (page.watch.sessionTouched) await this.#list.bringUp(true);
+        if (page.isMemberInDoubt) await this.#list.bringUp(page.watch.sessionTouched);
         return this.#proof.told(listed.slug, refused ?? { kind: 'unknown', reason: 'pageNotReady' });
       }
       const proven = await this.#proof.prove(listed, prepared.text, since);
@@ -239,6 +240,10 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     return this.#guided.watch(person, signal, mayShow);
   }
 
+  takeUntold(): Promise<readonly UntoldRemoval[]> {
+    return this.#proof.takeUntold();
+  }
+
   async #begin(): Promise<void> {
     this.#prepared = undefined;
     this.#page.watch.beginPerson();
@@ -274,11 +279,11 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
         }
         held = lastReading(await page.snapshot(), person, menu);
         if (Date.now() > notAfter) held = { kind: 'failed', reason: 'questionStale' };
-        if (page.watch.sessionTouched) held = { kind: 'failed', reason: 'pageNotReady' };
+        if (page.isMemberInDoubt) held = { kind: 'failed', reason: 'pageNotReady' };
         return held === 'holds';
       });
       if (result === 'clicked' || pressed) return menu;
-      if (page.watch.sessionTouched) await this.#list.bringUp(true);
+      if (page.isMemberInDoubt) await this.#list.bringUp(page.watch.sessionTouched);
       if (held !== undefined && typeof held !== 'string') return held;
       if (!(await this.#list.clear())) break;
       const again = await openMenu(page, person, menu.labels);
@@ -306,7 +311,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
         refused = { kind: 'unknown', reason: 'questionStale' };
         return false;
       }
-      if (page.watch.sessionTouched) {
+      if (page.isMemberInDoubt) {
         refused = { kind: 'unknown', reason: 'pageNotReady' };
         return false;
       }

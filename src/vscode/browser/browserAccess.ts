@@ -117,6 +117,7 @@ export class BrowserAccess implements vscode.Disposable {
       dismiss: () => client.dismiss(),
       look: (person) => client.look(person),
       watchRemoval: async (person, signal) => noted(await client.watchRemoval(person, signal)),
+      takeUntold: () => client.takeUntold(),
       close: async () => {
         hold.dispose();
         await client.close();

@@ -36,6 +36,9 @@ export const LATE_LIES = {
       server: { signInAs: 'other' },
     },
   ),
+  'row-late': truthful('Single rows come 1.5 s after the others and after the answer that names them', {
+    page: { rowDelayMs: 1500 },
+  }),
   'row-very-late': untrue('Single rows come 5 s after the others and after the answer that names them', RIGHT_OR_NONE, {
     page: { rowDelayMs: 5000 },
   }),

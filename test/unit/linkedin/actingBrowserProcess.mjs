@@ -32,6 +32,9 @@ process.on('message', (message) => {
       waiting.set(id, () => answer(id, { kind: 'skip', reason: 'interrupted' }));
       console.error('shown');
       return;
+    case 'takeUntold':
+      answer(id, []);
+      return;
     default:
       open = '';
       answer(id, undefined);

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { AbortSource } from '#core/time/abortSource.ts';
+import { answerLimits } from '#linkedin/host/answerLimits.ts';
 import { BrowserClient } from '#linkedin/host/browserClient.ts';
+import { browserRequests } from '#protocol/browserMessages.ts';
 import { browserContract } from '../core/removal/browserContract.ts';
 
 const processPath = fileURLToPath(new URL('./actingBrowserProcess.mjs', import.meta.url));
@@ -35,6 +37,13 @@ browserContract('the client of the browser process', () => {
       await shown;
     },
     close: () => client.close(),
+  });
+});
+
+describe('the browser process', () => {
+  it('may take as long as it likes only for what waits for the person, reads the list or closes', () => {
+    const endless = Object.keys(browserRequests).filter((name) => !(name in answerLimits));
+    assert.deepEqual(endless.sort(), ['close', 'readConnections', 'signIn', 'watchRemoval']);
   });
 });
 

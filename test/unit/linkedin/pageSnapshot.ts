@@ -7,6 +7,7 @@ export const site = 'https://www.linkedin.com';
 export function snapshot(changes: Partial<PageSnapshot> = {}): PageSnapshot {
   return {
     url: site + connectionsPath,
+    document: 1,
     lang: 'en',
     loading: false,
     hasNavigation: true,

@@ -133,6 +133,16 @@ describe('Where we are on LinkedIn', () => {
     assert.equal(totalOf('Connections'), undefined);
   });
 
+  it('joins no digits of neighbouring words to a total', () => {
+    assert.equal(totalOf('12 1st-degree connections'), 12);
+    assert.equal(totalOf('1 217 1st-degree connections'), 1217);
+    assert.equal(totalOf('12\u00a01er degré'), 12);
+    assert.equal(totalOf('12 conexões de 1.º grau'), 12);
+    assert.equal(totalOf('1.º grau: 12'), 12);
+    assert.equal(totalOf('Kontakte 1. Grades: 12'), 12);
+    assert.equal(totalOf('37 2026'), 37);
+  });
+
   it('takes no rounded number for a total, by which a reading could seem whole', () => {
     for (const text of [
       '500+ connections',

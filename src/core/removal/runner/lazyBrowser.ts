@@ -54,6 +54,16 @@ export class LazyBrowser {
     }
   }
 
+  /** Works with the browser if one is open. @returns undefined when none is, or when it fails */
+  async ifOpen<T>(work: (browser: RemovalBrowser) => Promise<T>): Promise<T | undefined> {
+    try {
+      return this.#browser && (await work(this.#browser));
+    } catch (error) {
+      this.#log.debug(`The browser did not answer: ${String(error)}`);
+      return undefined;
+    }
+  }
+
   async close(): Promise<void> {
     const browser = this.#browser;
     this.#browser = undefined;

@@ -1,4 +1,4 @@
-import * as l10n from '@vscode/l10n';
+import type { AttemptEnd } from './attemptEnd.ts';
 import type { LazyBrowser } from './lazyBrowser.ts';
 import { firstAllowed } from '#core/removal/pace/pace.ts';
 import type { Pace } from '#core/removal/pace/pace.ts';
@@ -13,10 +13,11 @@ import type {
 } from '#core/removal/removalBrowser.ts';
 import type { RunnerLock, RunLog, RecordedOutcome } from '#core/removal/runJournal.ts';
 import type { Instant } from '#core/time/clock.ts';
-import type { PauseCause, RemovalRun, RunTarget, SafetyStop, TargetReason } from '#core/removal/run.ts';
+import type { RemovalRun, RunTarget, SafetyStop, TargetReason } from '#core/removal/run.ts';
 import { outcomeAfterClick, outcomeBeforeClick } from '#core/removal/runMachine.ts';
 import type { RunActivity } from '#core/removal/runProgress.ts';
 import type { DurableRecord } from './durableRecord.ts';
+import { allInTurn, anotherRemoved, namelessRemoval, recordUntold } from './untoldRemovals.ts';
 import { AbortSource } from '#core/time/abortSource.ts';
 import type { TimingPorts } from '#core/removal/pace/turnTiming.ts';
 
@@ -46,12 +47,6 @@ export interface AttemptContext {
   readonly countOdd: () => void;
 }
 
-/** What the session does after an attempt. */
-export type AttemptEnd =
-  | { readonly kind: 'goOn' }
-  | { readonly kind: 'objection'; readonly safetyStop: SafetyStop }
-  | { readonly kind: 'pause'; readonly cause: PauseCause; readonly detail: string };
-
 const goOn: AttemptEnd = { kind: 'goOn' };
 
 /** When a page does not have the learned words, the session stops at once instead of trying the next person. */
@@ -79,16 +74,6 @@ export function personOf({ slug, name, connectedOn }: RunTarget): Person {
 /** The safety stop that an objection means. */
 export function safetyStopOf(objection: Objection, at: Instant): SafetyStop {
   return { kind: objection.safetyStop, detail: objection.detail, at };
-}
-
-/** Does all steps one after the other, even when some fail. @throws the error of the first that failed */
-async function allInTurn(steps: readonly (() => Promise<void>)[]): Promise<void> {
-  const [step, ...others] = steps;
-  try {
-    await step?.();
-  } finally {
-    if (others.length > 0) await allInTurn(others);
-  }
 }
 
 /** Tries to remove one person: from the first step in the browser to the record on disk. */
@@ -194,9 +179,13 @@ export class PersonAttempt {
         return { kind: 'objection', safetyStop: safetyStopOf(prepared, ports.clock.now()) };
       case 'signInNeeded':
         return { kind: 'pause', cause: 'signInNeeded', detail: '' };
-      default:
+      default: {
+        // Whom the person just removed by hand is not merely gone, nor to be skipped.
+        const untold = await recordUntold(this.#context, this.#run.mode);
+        if (untold) return untold;
         await recordOutcome(this.#target, outcomeBeforeClick(prepared), 'queued');
         return endAfter(prepared);
+      }
     }
   }
 
@@ -234,13 +223,7 @@ export class PersonAttempt {
     if (outcome.kind === 'signInNeeded') return { kind: 'pause', cause: 'signInNeeded', detail: '' };
     if (others.some(({ slug }) => slug === undefined)) {
       ports.log.warn(`Run ${record.id}: a removal that names no one was seen.`);
-      return {
-        kind: 'pause',
-        cause: 'oddOutcomes',
-        detail: l10n.t(
-          'A removal was seen in the browser that does not say who was removed. Sync your connections to find out.',
-        ),
-      };
+      return namelessRemoval();
     }
     return endAfter(outcome);
   }
@@ -253,11 +236,7 @@ export class PersonAttempt {
     const objection =
       outcome.kind === 'unknown' ? outcome.objection : outcome.kind === 'objection' ? outcome : undefined;
     if (objection) return safetyStopOf(objection, now);
-    if (others.length === 0) return undefined;
-    const detail = others.some(({ accepted }) => accepted)
-      ? l10n.t('The page removed a different person from the one it was asked for; the record of the run says who.')
-      : l10n.t('The page asked to remove a different person from the one it was asked for.');
-    return { kind: 'unknownLayout', detail, at: now };
+    return others.length === 0 ? undefined : anotherRemoved(others, now);
   }
 
   async #recordConcluded(outcome: Exclude<AskOutcome, { readonly kind: 'open' }> | WatchOutcome): Promise<void> {

@@ -3,7 +3,9 @@ import { BrowserLost, LazyBrowser } from './lazyBrowser.ts';
 import { paceOf } from '#core/removal/pace/pace.ts';
 import type { Pace, PaceSettings } from '#core/removal/pace/pace.ts';
 import { safetyStopOf, GuidedTurn, PersonAttempt, personOf } from './personAttempt.ts';
-import type { AttemptContext, AttemptEnd } from './personAttempt.ts';
+import type { AttemptContext } from './personAttempt.ts';
+import type { AttemptEnd } from './attemptEnd.ts';
+import { recordUntold } from './untoldRemovals.ts';
 import type { RemovalBrowser } from '#core/removal/removalBrowser.ts';
 import type { RunnerLock, RecordedOutcome } from '#core/removal/runJournal.ts';
 import type { Instant } from '#core/time/clock.ts';
@@ -124,7 +126,7 @@ export class RunSession {
       // Any other error is one of the journal. Nothing was clicked without an intent on disk.
       return await this.#pause('recordFailed', message);
     } finally {
-      await this.#browser.close();
+      await this.#closeBrowser();
     }
   }
 
@@ -149,11 +151,15 @@ export class RunSession {
       if (this.#odd >= oddOutcomesThatPause && !hasNoOneLeft(run)) return await this.#pause('oddOutcomes', '');
 
       // Another mode may need another browser: a guided run needs a window.
-      if (run.mode !== mode) await this.#browser.close();
+      if (run.mode !== mode) await this.#closeBrowser();
       mode = run.mode;
       const pace = this.#pace(run);
       const step = this.#nextStep(run, foundUnknown, pace);
       if (step.kind === 'finish') {
+        const untold = await recordUntold(context, run.mode);
+        if (untold?.kind === 'objection') return await this.#stop(untold.safetyStop);
+        // Whoever was removed by hand meanwhile is looked at as well.
+        if (untold) continue;
         const end = await this.#finish();
         // Undefined: someone has just been added.
         if (end) return end;
@@ -234,7 +240,7 @@ export class RunSession {
 
   async #waitUntil(run: RemovalRun, due: Instant): Promise<void> {
     const { clock, journal } = this.#ports;
-    if (due - clock.now() > browserIdlesFor) await this.#browser.close();
+    if (due - clock.now() > browserIdlesFor) await this.#closeBrowser();
     // Only what is new is written: a write wakes every window, this one too.
     if (run.state !== 'waiting' || run.nextAt !== due) {
       if (!(await journal.setRunState(this.runId, activeRunStates, 'waiting', { nextAt: due }))) return;
@@ -272,6 +278,8 @@ export class RunSession {
   async #attempt(context: AttemptContext, run: RemovalRun, target: RunTarget): Promise<AttemptEnd> {
     const attempt = new PersonAttempt(context, run, target);
     this.#looked.delete(target.position);
+    const untold = run.mode === 'automatic' ? await recordUntold(context, run.mode) : undefined;
+    if (untold) return untold;
     if (run.mode === 'guided') {
       const guided = new GuidedTurn();
       this.#turn = { position: target.position, guided };
@@ -296,6 +304,17 @@ export class RunSession {
     await this.#record.recordOutcome(target, outcome, from);
     this.#odd = isOdd(outcome) ? this.#odd + 1 : outcome.reason === 'stillListed' ? this.#odd : 0;
     this.#say(await this.#record.run(), 'idle', target.position);
+  }
+
+  /** Closes the browser; removals that the person did by hand until then are recorded first. */
+  async #closeBrowser(): Promise<void> {
+    try {
+      await recordUntold(this.#context(), (await this.#record.run()).mode);
+    } catch (error) {
+      this.#ports.log.warn(`Run ${this.runId}: removals seen at the end could not be recorded (${String(error)}).`);
+    } finally {
+      await this.#browser.close();
+    }
   }
 
   async #stop(safetyStop: SafetyStop): Promise<RunEnd> {

@@ -61,6 +61,14 @@ export function browserContract(name: string, open: () => Promise<BrowserUnderTe
       assert.deepEqual(await browser.confirm(person, farAhead), { kind: 'removed' });
     });
 
+    it('tells of no removal that was told before', async () => {
+      const { browser, person } = under;
+      await browser.prepare(person);
+      await browser.ask(person, farAhead);
+      await browser.confirm(person, farAhead);
+      assert.deepEqual(await browser.takeUntold(), []);
+    });
+
     it('closes what is open, and then has nothing to close', async () => {
       const { browser, person } = under;
       await browser.dismiss();

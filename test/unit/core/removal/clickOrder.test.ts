@@ -238,6 +238,56 @@ describe('someone else is removed', () => {
   });
 });
 
+describe('a removal by hand beside an automatic run', () => {
+  const removedByHand = 'removed: removedByHand';
+
+  it('of the next in the queue is theirs, and they are not tried', async () => {
+    const world = experiencedWorld();
+    world.linkedIn.afterClick = () => world.linkedIn.removeByHand('李小龙');
+    const run = await world.plan(2);
+    assert.deepEqual(await world.runner.work(run), { kind: 'finished' });
+    assert.deepEqual(world.states(run), ['removed', removedByHand]);
+    assert.ok(!world.linkedIn.visits.includes('prepare 李小龙'));
+    assert.equal(world.journal.shut, undefined);
+  });
+
+  for (const how of ['not found', 'gone by their profile']) {
+    it(`of someone just looked for and ${how} is theirs`, async () => {
+      const world = experiencedWorld();
+      if (how !== 'not found') world.linkedIn.prepareScripts.set('liam-o-brien', ['goneByProfile']);
+      world.linkedIn.before = (step) => {
+        if (step === 'prepare') world.linkedIn.removeByHand('liam-o-brien');
+      };
+      const run = await world.plan(1);
+      await world.runner.work(run);
+      assert.deepEqual(world.states(run), [removedByHand]);
+      assert.equal(world.journal.connections.get(0)?.standing, 'removed');
+    });
+  }
+
+  it('after the last of the run is on record, and looked at', async () => {
+    for (const mode of ['automatic', 'guided'] as const) {
+      const world = experiencedWorld();
+      world.linkedIn.afterClick = () => world.linkedIn.removeByHand('cher');
+      const run = await world.plan(1, mode);
+      await world.runner.work(run);
+      assert.deepEqual(world.states(run), ['removed', removedByHand], mode);
+    }
+  });
+
+  it('before the browser closes for a pause is on record', async () => {
+    const world = experiencedWorld();
+    const run = await world.plan(2);
+    world.linkedIn.afterClick = async () => {
+      world.linkedIn.removeByHand('cher');
+      await world.runner.pause(run);
+    };
+    await world.runner.work(run);
+    assert.deepEqual(world.states(run), ['removed', 'queued', 'unknown: byHandAccepted']);
+    assert.equal(world.run(run).state, 'paused');
+  });
+});
+
 describe('signing in is a step', () => {
   it('pauses the run without a safety stop, and resuming goes on where it was', async () => {
     const world = experiencedWorld();

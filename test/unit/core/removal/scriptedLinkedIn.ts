@@ -8,6 +8,7 @@ import type {
   Person,
   PrepareOutcome,
   RemovalBrowser,
+  UntoldRemoval,
 } from '#core/removal/removalBrowser.ts';
 import type { Instant, Clock, StopSignal } from '#core/time/clock.ts';
 import type { TargetReason } from '#core/removal/run.ts';
@@ -108,6 +109,7 @@ export class ScriptedLinkedIn {
   readonly #staleListings: { readonly slug: string; readonly at: Instant }[] = [];
   /** In the place of someone else, or by hand: a request for them that is under way finds no one to remove. */
   readonly #removedOtherwise = new Set<string>();
+  readonly #untold: UntoldRemoval[] = [];
   readonly #late: { readonly slug: string; readonly at: Instant }[] = [];
 
   constructor(slugs: readonly string[], clock: Clock & { readonly elapsed: number; pass(milliseconds: number): void }) {
@@ -157,12 +159,19 @@ export class ScriptedLinkedIn {
       },
       look: (person) => this.#look(person),
       watchRemoval: (person, signal) => this.#watchRemoval(person, signal),
+      takeUntold: () => Promise.resolve(this.#untold.splice(0)),
       close: async () => {
         await this.before('close');
         this.openBrowsers--;
       },
     };
   };
+
+  /** The person removes someone in a tab of theirs, which no step is told of. */
+  removeByHand(slug: string): void {
+    this.#remove(slug);
+    this.#untold.push({ slug, accepted: true, byPage: false });
+  }
 
   /** Late requests that have arrived by now. */
   settleLate(): void {

@@ -1,0 +1,58 @@
+import * as l10n from '@vscode/l10n';
+import type { OtherRemoval } from '#core/removal/removalBrowser.ts';
+import type { RunMode, SafetyStop } from '#core/removal/run.ts';
+import type { Instant } from '#core/time/clock.ts';
+import type { AttemptEnd } from './attemptEnd.ts';
+import type { DurableRecord, RecordPorts } from './durableRecord.ts';
+import type { LazyBrowser } from './lazyBrowser.ts';
+
+/** The safety stop after the page itself asked for the removal of people who were not meant. */
+export function anotherRemoved(others: readonly OtherRemoval[], at: Instant): SafetyStop {
+  const detail = others.some(({ accepted }) => accepted)
+    ? l10n.t('The page removed a different person from the one it was asked for; the record of the run says who.')
+    : l10n.t('The page asked to remove a different person from the one it was asked for.');
+  return { kind: 'unknownLayout', detail, at };
+}
+
+/** The end of an attempt when a removal was seen that names no one. */
+export function namelessRemoval(): AttemptEnd {
+  return {
+    kind: 'pause',
+    cause: 'oddOutcomes',
+    detail: l10n.t(
+      'A removal was seen in the browser that does not say who was removed. Sync your connections to find out.',
+    ),
+  };
+}
+
+/** Does all steps one after the other, even when some fail. @throws the error of the first that failed */
+export async function allInTurn(steps: readonly (() => Promise<void>)[]): Promise<void> {
+  const [step, ...others] = steps;
+  try {
+    await step?.();
+  } finally {
+    if (others.length > 0) await allInTurn(others);
+  }
+}
+
+/**
+ * Records the removals that were seen in the browser and that no outcome has told: by the person beside the run, between two
+ * people, or before the browser closes.
+ * @returns undefined when there were none
+ */
+export async function recordUntold(
+  { browser, record, ports }: { readonly browser: LazyBrowser; readonly record: DurableRecord; readonly ports: RecordPorts },
+  mode: RunMode,
+): Promise<AttemptEnd | undefined> {
+  const seen = (await browser.ifOpen((open) => open.takeUntold())) ?? [];
+  if (seen.length === 0 || mode === 'rehearsal') return undefined;
+  const isByPage = ({ byPage }: (typeof seen)[number]): boolean => byPage && mode === 'automatic';
+  const byPage = seen.filter(isByPage);
+  const safetyStop = byPage.length > 0 ? anotherRemoved(byPage, ports.clock.now()) : undefined;
+  await allInTurn([
+    async () => (safetyStop ? record.recordSafetyStop(safetyStop) : undefined),
+    ...seen.map((one) => () => record.recordOther(one, isByPage(one) ? 'anotherRemoved' : 'removedByHand')),
+  ]);
+  if (safetyStop) return { kind: 'objection', safetyStop };
+  return seen.some(({ slug }) => slug === undefined) ? namelessRemoval() : { kind: 'goOn' };
+}
