@@ -333,6 +333,13 @@ describe('Driving LinkedIn’s pages', function () {
     ledgerHolds();
   });
 
+  it('finds the search box again after reading hits far down the list', async () => {
+    await driver.reset();
+    // "E" finds many; after them the words of the address are searched for.
+    const person = { slug: 'nobody-of-elsewhere', name: 'E Nobody', connectedOn: undefined };
+    assert.deepEqual(await driver.remove(person), { kind: 'skip', reason: 'notListed' });
+  });
+
   it('clicks nothing on a page that asked for a removal by itself', async () => {
     await driver.reset({ kind: 'slow', ms: 1500, on: ['search'] });
     const [person, other] = [driver.next(), driver.next()];

@@ -53,6 +53,23 @@ describe('A part of the page that comes late', function () {
       });
     }
 
+    for (const generation of ['A', 'C'] as const) {
+      it(`may not be told at all: then the own profile tells, generation ${generation}`, async () => {
+        driver = await Driver.start();
+        const people = [driver.next(), driver.next(), driver.next()];
+        await driver.reset({ kind: 'generation', generation });
+        assert.deepEqual(await driver.remove(people[0]!), { kind: 'removed' });
+        // Pages that stop to say who is signed in are the same member's.
+        driver.sandbox.setFaults({ kind: 'generation', generation }, { kind: 'lies', lies: ['member-unnamed'] });
+        driver.session.page.loadedAt = 0;
+        assert.deepEqual(await driver.remove(people[1]!), { kind: 'removed' });
+        const visits = driver.sandbox.ledger.requestsOf('profile').length;
+        driver.session.page.loadedAt = 0;
+        assert.deepEqual(await driver.remove(people[2]!), { kind: 'removed' });
+        assert.equal(driver.sandbox.ledger.requestsOf('profile').length, visits, 'asked once');
+      });
+    }
+
     it('is the same member: nothing stops', async () => {
       driver = await Driver.start({}, { timeouts: { page: 6000, step: 5000, answer: 6000, stall: 4000 } });
       const people = [driver.next(), driver.next()];

@@ -126,6 +126,13 @@ describe('rows of the table of lies', function () {
     });
   }
 
+  for (const generation of ['A', 'B', 'C'] as const) {
+    it(`a challenge in answer to the removal is told as one, client ${generation}`, async () => {
+      const { recorded } = await stage.play({ ...plain, generation, lies: ['answer-to-challenge'] });
+      assert.deepEqual([recorded[0]?.outcome, recorded[0]?.stopped], ['unconfirmed', 'checkpoint']);
+    });
+  }
+
   it('a row that is drawn again in the place of a namesake’s is not', async () => {
     const { recorded, rows: faults } = await stage.play({ ...plain, lies: ['twin-swap-redrawn-under-question'] });
     assert.deepEqual(faults, [], JSON.stringify(recorded));

@@ -358,10 +358,10 @@ export class LinkedInPage {
     }
   }
 
-  /** Scrolls some rows back in the part of the page in which it last scrolled on. */
-  async scrollBack(): Promise<void> {
+  /** Scrolls back, some rows unless told otherwise, in the part of the page in which it last scrolled on. */
+  async scrollBack(distance = 500): Promise<void> {
     try {
-      await this.#limited(this.page.mouse.wheel(0, -500));
+      await this.#limited(this.page.mouse.wheel(0, -distance));
     } catch (error) {
       throw this.#translate(error);
     }

@@ -333,8 +333,10 @@ export function namesAlike(one: string, other: string, naming: Exclude<Naming, u
  */
 export function searchTexts(name: string, slug = ''): string[] {
   const whole = withoutBadges(name);
+  // A name may be written as markup: "<b>Bold</b> Bobson".
+  const written = whole.replace(/<\/?\p{L}[^<>]*>/gu, ' ');
   const plain =
-    (whole.split(',', 1)[0] ?? '').match(/[\p{L}\p{M}\p{N}'’.-]+/gu)?.filter((word) => nameWords(word).length > 0) ??
+    (written.split(',', 1)[0] ?? '').match(/[\p{L}\p{M}\p{N}'’.-]+/gu)?.filter((word) => nameWords(word).length > 0) ??
     [];
   const named = plain.filter((word) => !titles.has(nameWords(word).join('')));
   const words = named.length > 0 ? named : plain;

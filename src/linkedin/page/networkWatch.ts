@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { BrowserContext, Page, Request, Response } from 'playwright-core';
 import type { Objection, OtherRemoval, UntoldRemoval } from '#core/removal/removalBrowser.ts';
 import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
-import { clearer, safetyStopOfAddress, objectionOfStatus, objection } from './pageState.ts';
+import { safetyStopOfAddress, objectionOfStatus, objection } from './pageState.ts';
 import {
   type Answer,
   endpointOf,
@@ -16,6 +16,7 @@ import {
 } from './removalRequest.ts';
 import { limitWords, restrictionWords } from './labels.ts';
 import { News } from './news.ts';
+import { isWho, memberIn } from './signedInMember.ts';
 import { numbersIn, type RequestState, SeenSearch } from './seenSearch.ts';
 
 /** A removal request that a page in any tab of this browser sent. */
@@ -150,10 +151,13 @@ export class NetworkWatch {
   takeUntold(): UntoldRemoval[] {
     const untold = this.#removals.filter(({ reported }) => !reported);
     for (const watched of untold) watched.reported = true;
-    return untold.flatMap(({ seen: { slugs, state, ours } }) => {
+    return untold.flatMap(({ seen: { slugs, state, ours: byPage } }) => {
       const accepted = state.kind === 'answered' && state.good;
-      const named = slugs.length > 0 ? slugs : ['?'];
-      return named.map((one) => ({ slug: one === '?' ? undefined : one, accepted, byPage: ours }));
+      return (slugs.length > 0 ? slugs : ['?']).map((one) => ({
+        slug: one === '?' ? undefined : one,
+        accepted,
+        byPage,
+      }));
     });
   }
 
@@ -335,9 +339,9 @@ export class NetworkWatch {
     else this.#search.requests.set(began, { ...asked, state: { kind: 'cut' } });
   }
 
-  /** Keeps an objection until it is taken, unless there is an earlier one that is as clear. */
+  /** Keeps an objection until it is taken, unless there is an earlier one. */
   hear(found: Objection | undefined): void {
-    this.#objection = clearer(this.#objection, found);
+    this.#objection ??= found;
   }
 }
 
@@ -352,11 +356,6 @@ function decoded(text: string): string {
   } catch {
     return text;
   }
-}
-
-/** Whether an address asks who is signed in. */
-function isWho(url: string): boolean {
-  return /\/voyager\/.*\/me(?:\?|$)/.test(url);
 }
 
 function isFetch(request: Request): boolean {
@@ -377,14 +376,6 @@ function documentObjection(text: string): Objection {
   return new RegExp(restrictionWords, 'i').test(text)
     ? objection('restricted', l10n.t('LinkedIn says that the account is restricted.'))
     : objection('errorPage', l10n.t('LinkedIn answered a request of its page with a whole page in place of data.'));
-}
-
-function memberIn(text: string): ProfileSlug | undefined {
-  const found = new Set(
-    [...text.matchAll(/"publicIdentifier"\s*:\s*"([^"\\]+)"/g)].map(([, slug]) => profileSlug(slug ?? '')),
-  );
-  const [only] = found;
-  return found.size === 1 ? only : undefined;
 }
 
 /** The text of an answer once it is complete; undefined when it can't be read, for instance because the page is gone. */

@@ -98,14 +98,25 @@ export class SignedInMember {
     return isNew || this.isInDoubt;
   }
 
+  /** The member who should be signed in: the one expected, or else the first one seen. */
+  get wanted(): ProfileSlug | undefined {
+    return this.#expected ?? this.#first;
+  }
+
+  /** Call this when the member's own profile has proved who is signed in: pages of this kind no longer have to say it. */
+  vouch(): void {
+    this.#isInDoubt = false;
+    this.#kindsThatSay.clear();
+  }
+
   get #isSaid(): boolean {
     return this.#saidIn !== undefined && this.#saidIn === this.#document;
   }
 
   /** The objection when another member is signed in than the one whose network this is. */
   get objection(): Objection | undefined {
-    const expected = this.#expected ?? this.#first;
-    if (this.#slug === undefined || expected === undefined || this.#slug === expected) return undefined;
+    const { wanted } = this;
+    if (this.#slug === undefined || wanted === undefined || this.#slug === wanted) return undefined;
     return objection('otherMember', l10n.t('The member signed in to LinkedIn is not the one whose network this is.'));
   }
 }
@@ -113,4 +124,18 @@ export class SignedInMember {
 /** Pages of one kind have the same place on the site and, where they show people, the same client. */
 function kindOf({ url, cards }: PageSnapshot): string {
   return [new URL(url).pathname.split('/')[1], cards[0]?.generation].join(' ');
+}
+
+/** Whether an address asks who is signed in. */
+export function isWho(url: string): boolean {
+  return /\/voyager\/.*\/me(?:\?|$)/.test(url);
+}
+
+/** The one member whom an answer names. */
+export function memberIn(text: string): ProfileSlug | undefined {
+  const found = new Set(
+    [...text.matchAll(/"publicIdentifier"\s*:\s*"([^"\\]+)"/g)].map(([, slug]) => profileSlug(slug ?? '')),
+  );
+  const [only] = found;
+  return found.size === 1 ? only : undefined;
 }

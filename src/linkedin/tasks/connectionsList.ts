@@ -15,10 +15,13 @@ import {
   objection,
   whatIsMissing,
 } from '#linkedin/page/pageState.ts';
+import { requireSameMember } from './sameMember.ts';
 import { SkippedRows } from './skippedRows.ts';
 
 /** The age, in milliseconds, after which a list page is loaded again, since its session may have ended. */
 const oldAfter = 10 * 60_000;
+/** Farther than any list is high, in pixels. */
+const wholeList = 10_000_000;
 /** How long to wait for an answer after typing before looking at the page, in milliseconds. */
 const typingPause = 400;
 
@@ -55,23 +58,19 @@ export class ConnectionsList {
     // LinkedIn may have shown an objection in place of the list.
     if (usable || page.isOfSite(before)) page.judge(before);
     if (usable && (await this.#saysMember())) return before;
-    let isElsewhere = false;
-    for (let attempt = 0; attempt < 2; attempt++) {
+    let timesElsewhere = 0;
+    for (let attempt = 0; attempt < 3 && timesElsewhere < 2; attempt++) {
       if (page.watch.sessionTouched) page.signedIn.doubt();
       page.watch.sessionTouched = false;
       await page.open(connectionsPath);
       const came = await this.#loaded();
       if (came === undefined) return undefined;
       // LinkedIn sometimes shows a page of its own first ("Add a phone number"); opening the address again leads on.
-      if (came === 'elsewhere') isElsewhere = true;
+      if (came === 'elsewhere') timesElsewhere++;
       else if (await this.#saysMember()) return came;
-      else isElsewhere = false;
+      else await requireSameMember(page);
     }
-    throw new Objected(
-      isElsewhere
-        ? objection('wrongPage', l10n.t('LinkedIn led to a page other than the list of connections.'))
-        : objection('otherMember', l10n.t('The page of LinkedIn does not say who is signed in now, though it did before.')),
-    );
+    throw new Objected(objection('wrongPage', l10n.t('LinkedIn led to a page other than the list of connections.')));
   }
 
   /**
@@ -122,7 +121,7 @@ export class ConnectionsList {
   async search(text: string, slug: ProfileSlug): Promise<SearchResult | undefined> {
     const page = this.#page;
     const { timeouts, watch } = page;
-    const before = await page.snapshot();
+    const before = await this.#withSearchBox();
     const seen = watch.expectSearch(text);
     const { answers } = watch;
     // The page would not send the same words again; an additional space makes them different.
@@ -182,6 +181,16 @@ export class ConnectionsList {
     }, timeouts.answer);
     // The page loaded itself again meanwhile, and has not said yet whose list it shows.
     return page.signedIn.isInDoubt ? undefined : (settled ?? last);
+  }
+
+  /** The page with its search box in view: reading a result to its end may have scrolled it away. */
+  async #withSearchBox(): Promise<PageSnapshot> {
+    const page = this.#page;
+    const now = await page.snapshot();
+    if (now.searchBoxes > 0) return now;
+    await page.scrollBack(wholeList);
+    const back = await page.until((snapshot) => (snapshot.searchBoxes > 0 ? snapshot : undefined), page.timeouts.step);
+    return back ?? now;
   }
 
   /**

@@ -6,7 +6,6 @@ import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
 import { searchTexts } from '#linkedin/page/names.ts';
 import { concerns, type SeenRemoval } from '#linkedin/page/networkWatch.ts';
 import { Objected, Stopped } from '#linkedin/page/objected.ts';
-import { clearer } from '#linkedin/page/pageState.ts';
 import type { CardFinder } from './cardFinding.ts';
 import type { MovedPeople } from './movedPeople.ts';
 import { outcomeOfObjection, type RemovalProof, unknownAfter } from './removalProof.ts';
@@ -79,9 +78,8 @@ export class GuidedRemoval {
     } catch (error) {
       if (error instanceof Stopped) shown = { kind: 'skip', reason: 'interrupted' };
       else if (error instanceof Objected) {
-        // The page of a tab may show an error although the network told what it is.
-        objected = new Objected(clearer(error.objection, page.watch.heard) ?? error.objection);
-        shown = outcomeOfObjection(page, objected);
+        objected = error;
+        shown = outcomeOfObjection(page, error);
       } else if (mine().length === 0) throw error;
       else {
         const { slug } = this.#finder.asListed(person);

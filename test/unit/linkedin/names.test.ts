@@ -268,6 +268,12 @@ describe('Names on the page', () => {
       'ana lima',
     ]);
     assert.deepEqual(searchTexts('Suharto', 'suharto'), ['Suharto']);
+    assert.deepEqual(searchTexts('<b>Bold</b> Bobson', 'bold-bobson-c88c'), [
+      '<b>Bold</b> Bobson',
+      'Bold Bobson',
+      'Bobson',
+      'Bold',
+    ]);
     assert.deepEqual(searchTexts('  ', 'nadia-velasquez'), ['nadia velasquez']);
     assert.deepEqual(searchTexts('🦄', 'the-unicorn'), ['🦄', 'the unicorn']);
     assert.deepEqual(searchTexts('', '5c11'), ['5c11']);

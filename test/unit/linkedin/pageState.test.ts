@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import {
+  clearer,
   connectionsPath,
   safetyStopOfAddress,
   isConnectionsPage,
   labelsOfPage,
   listState,
+  objection,
   objectionOfStatus,
   objectionOnPage,
 } from '#linkedin/page/pageState.ts';
@@ -63,6 +65,19 @@ describe('Where we are on LinkedIn', () => {
       objectionOnPage(snapshot({ url: `${site}/checkpoint/x`, hasSignInForm: true }))?.safetyStop,
       'checkpoint',
     );
+  });
+
+  it('keeps of two objections the one that says more than that something failed', () => {
+    const [failed, challenge, limit] = [
+      objection('errorPage', ''),
+      objection('checkpoint', ''),
+      objection('rateLimited', ''),
+    ];
+    assert.equal(clearer(failed, challenge), challenge);
+    assert.equal(clearer(challenge, failed), challenge);
+    assert.equal(clearer(limit, challenge), limit);
+    assert.equal(clearer(undefined, failed), failed);
+    assert.equal(clearer(failed, undefined), failed);
   });
 
   it('objects to 401, 403, 429, 451 and 999 from anything, to 5xx from what we wait for', () => {

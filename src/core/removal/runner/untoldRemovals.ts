@@ -41,7 +41,11 @@ export async function allInTurn(steps: readonly (() => Promise<void>)[]): Promis
  * @returns undefined when there were none
  */
 export async function recordUntold(
-  { browser, record, ports }: { readonly browser: LazyBrowser; readonly record: DurableRecord; readonly ports: RecordPorts },
+  {
+    browser,
+    record,
+    ports,
+  }: { readonly browser: LazyBrowser; readonly record: DurableRecord; readonly ports: RecordPorts },
   mode: RunMode,
 ): Promise<AttemptEnd | undefined> {
   const seen = (await browser.ifOpen((open) => open.takeUntold())) ?? [];
