@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { OtherRemoval } from '#core/removal/removalBrowser.ts';
+import type { OtherRemoval, UntoldRemoval } from '#core/removal/removalBrowser.ts';
 import type { RunMode, SafetyStop } from '#core/removal/run.ts';
 import type { Instant } from '#core/time/clock.ts';
 import type { AttemptEnd } from './attemptEnd.ts';
@@ -48,9 +48,14 @@ export async function recordUntold(
   }: { readonly browser: LazyBrowser; readonly record: DurableRecord; readonly ports: RecordPorts },
   mode: RunMode,
 ): Promise<AttemptEnd | undefined> {
-  const seen = (await browser.ifOpen((open) => open.takeUntold())) ?? [];
-  if (seen.length === 0 || mode === 'rehearsal') return undefined;
-  const isByPage = ({ byPage }: (typeof seen)[number]): boolean => byPage && mode === 'automatic';
+  const untold = (await browser.ifOpen((open) => open.takeUntold())) ?? [];
+  if (untold.length === 0 || mode === 'rehearsal') return undefined;
+  const isByPage = ({ byPage }: UntoldRemoval): boolean => byPage && mode === 'automatic';
+  // Whom the run clicked has an outcome, if only that it is unclear, as when a step failed after its click.
+  const { targets } = await record.run();
+  const clicked = targets.filter(({ state }) => state === 'intent' || state === 'unknown' || state === 'removed');
+  const seen = untold.filter((one) => !isByPage(one) || clicked.every(({ slug }) => slug !== one.slug));
+  if (seen.length === 0) return undefined;
   const byPage = seen.filter(isByPage);
   const safetyStop = byPage.length > 0 ? anotherRemoved(byPage, ports.clock.now()) : undefined;
   await allInTurn([

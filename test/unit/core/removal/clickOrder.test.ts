@@ -275,6 +275,21 @@ describe('a removal by hand beside an automatic run', () => {
     }
   });
 
+  it('is not what the page asks for: of someone else it stops the run, of whom the run meant it says nothing new', async () => {
+    for (const [slug, states, stop] of [
+      ['cher', ['unknown: browserLost', 'unknown: anotherAccepted'], 'unknownLayout'],
+      ['liam-o-brien', ['unknown: browserLost'], undefined],
+    ] as const) {
+      const world = experiencedWorld();
+      world.linkedIn.clickScripts.set('liam-o-brien', ['browserLostAfterClick']);
+      world.linkedIn.afterClick = () => world.linkedIn.seeUntold(slug, true);
+      const run = await world.plan(1);
+      await world.runner.work(run);
+      assert.deepEqual(world.states(run), states);
+      assert.equal(world.journal.shut?.kind, stop);
+    }
+  });
+
   it('before the browser closes for a pause is on record', async () => {
     const world = experiencedWorld();
     const run = await world.plan(2);

@@ -170,7 +170,12 @@ export class ScriptedLinkedIn {
   /** The person removes someone in a tab of theirs, which no step is told of. */
   removeByHand(slug: string): void {
     this.#remove(slug);
-    this.#untold.push({ slug, accepted: true, byPage: false });
+    this.seeUntold(slug, false);
+  }
+
+  /** A removal is seen that no step tells of. */
+  seeUntold(slug: string, byPage: boolean): void {
+    this.#untold.push({ slug, accepted: true, byPage });
   }
 
   /** Late requests that have arrived by now. */
