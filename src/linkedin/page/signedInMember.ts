@@ -98,6 +98,11 @@ export class SignedInMember {
     return isNew || this.isInDoubt;
   }
 
+  /** Whether a session was set, and no page has said since who is signed in: only a page that says it ends this doubt. */
+  get isSessionNew(): boolean {
+    return this.#isInDoubt;
+  }
+
   /** The member who should be signed in: the one expected, or else the first one seen. */
   get wanted(): ProfileSlug | undefined {
     return this.#expected ?? this.#first;
@@ -105,7 +110,6 @@ export class SignedInMember {
 
   /** Call this when the member's own profile has proved who is signed in: pages of this kind no longer have to say it. */
   vouch(): void {
-    this.#isInDoubt = false;
     this.#kindsThatSay.clear();
   }
 

@@ -6,12 +6,12 @@ import { objection } from '#linkedin/page/pageState.ts';
 
 /**
  * Makes sure that the same member is signed in as before when the page no longer says who is: only they may edit their own
- * profile, and no one is told of their visit there.
+ * profile, and no one is told of their visit there. After a session was set this is not enough.
  * @throws Objected when it is not certain
  */
 export async function requireSameMember(page: LinkedInPage): Promise<void> {
   const { signedIn, timeouts } = page;
-  const member = signedIn.wanted;
+  const member = signedIn.isSessionNew ? undefined : signedIn.wanted;
   if (member !== undefined) await page.open(profilePath(member));
   const isOwn =
     member !== undefined &&
