@@ -25,6 +25,8 @@ export const browserErrorCodes = [
   'browserLost',
   /** No one is signed in yet, and the request has no outcome of its own for that. */
   'signInNeeded',
+  /** Guided mode: the browser or the connection was lost before the person's card was shown. */
+  'cardNotShown',
   /** No connection to LinkedIn: offline, name not found, connection cut. */
   'networkLost',
   /** The confirmation was requested without a preparation that had opened it. Nothing was clicked. */

@@ -131,6 +131,7 @@ export interface RemovalBrowser {
    * Every removal in any tab is seen, whomever it names. An abort first takes the page away from the card, so that no later
    * click can remove anyone unseen; the answer is then `skip` with `interrupted` when it is certain that no removal of
    * this person was asked of LinkedIn, and `unknown` otherwise. An abort while the browser starts also gives `interrupted`.
+   * @throws CardNotShown when the browser failed before the card was shown
    */
   watchRemoval(person: Person, signal: StopSignal): Promise<WatchOutcome>;
   /** Removals seen that no outcome has told, each only once: of anyone, between two people or after the last. */

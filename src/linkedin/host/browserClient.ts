@@ -10,6 +10,7 @@ import type {
   RemovalBrowser,
   UntoldRemoval,
 } from '#core/removal/removalBrowser.ts';
+import { CardNotShown } from '#core/removal/cardNotShown.ts';
 import type { PageCheck } from '#core/linkedin/pageCheck.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { Instant, StopSignal } from '#core/time/clock.ts';
@@ -139,9 +140,12 @@ export class BrowserClient implements RemovalBrowser {
     let mayShow: ProfileSlug | undefined;
     for (;;) {
       // Before the child was asked, no card was shown, and no one can have been removed.
-      if (signal.aborted || !(await this.#readyUnless(signal))) return interrupted;
+      if (signal.aborted || !(await this.#readyUnless(signal).catch(throwNotShown))) return interrupted;
       const value = { ...sent(person), ...(mayShow !== undefined && { mayShow }) };
-      const outcome = await this.#inBrowser('watchRemoval', value, signal);
+      const outcome = await this.#inBrowser('watchRemoval', value, signal).catch((error: unknown) => {
+        if (error instanceof BrowserError && error.code === 'cardNotShown') throwNotShown(error);
+        throw error;
+      });
       if (outcome.kind === 'removed' || outcome.kind === 'unknown') return clicked(outcome);
       const moved = outcome.kind === 'skip' ? outcome.movedTo : undefined;
       if (moved === undefined || moved === mayShow) return withOthers(nothingClicked(outcome), outcome.others);
@@ -256,13 +260,14 @@ export class BrowserClient implements RemovalBrowser {
   ): Promise<Gives<K>> {
     if (this.#lostBetween) {
       this.#lostBetween = false;
-      throw new BrowserError('browserLost', l10n.t('The browser window was closed.'));
+      const code = name === 'watchRemoval' ? 'cardNotShown' : 'browserLost';
+      throw new BrowserError(code, l10n.t('The browser window was closed.'));
     }
     try {
       await this.#ready();
       return await this.#request(name, value, signal, onPeople);
     } catch (error) {
-      if (error instanceof BrowserError && error.code === 'browserLost') this.#endLost();
+      if (error instanceof BrowserError && /^(browserLost|cardNotShown)$/.test(error.code)) this.#endLost();
       throw error;
     } finally {
       this.#restIfIdle();
@@ -303,4 +308,9 @@ export class BrowserClient implements RemovalBrowser {
     this.#idle = setTimeout(() => void this.close(), this.#options.idleMs ?? 60_000);
     this.#idle.unref();
   }
+}
+
+/** @throws CardNotShown, since the browser failed before a card could be shown */
+function throwNotShown(error: unknown): never {
+  throw new CardNotShown(error instanceof Error ? error.message : String(error), { cause: error });
 }

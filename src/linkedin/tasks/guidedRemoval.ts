@@ -1,6 +1,7 @@
 import type { NothingClicked, Person, WatchOutcome } from '#core/removal/removalBrowser.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { StopSignal } from '#core/time/clock.ts';
+import { BrowserError } from '#protocol/browserMessages.ts';
 import { cardSlug } from '#linkedin/page/cards.ts';
 import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
 import { searchTexts } from '#linkedin/page/names.ts';
@@ -13,6 +14,9 @@ import { WordWatch } from './wordWatch.ts';
 
 /** The slug under which the list has someone now, if it differs from the run's. */
 export type Moved = { readonly movedTo?: ProfileSlug };
+
+/** So often, at most, a card is left because a session was set. */
+const mostLeavings = 3;
 
 /** A removal that the person does by hand while we only watch. */
 export class GuidedRemoval {
@@ -47,6 +51,7 @@ export class GuidedRemoval {
     const name = searchTexts(person.name, person.slug)[0] ?? person.slug;
     const words = new WordWatch(page, person);
     let text = name;
+    let isShown = false;
     let shown: NothingClicked = { kind: 'skip', reason: 'interrupted' };
     let objected: Objected | undefined;
     this.#moved.meet(person);
@@ -54,33 +59,35 @@ export class GuidedRemoval {
       page.stopWith(signal);
       // The person may have opened the profile of someone whom the list did not show.
       await this.#moved.lookAround();
-      const found = await this.#finder.find(person, false);
-      if (found.kind !== 'card') shown = found;
-      else if (found.person.slug !== person.slug && found.person.slug !== mayShow) {
-        return { kind: 'skip', reason: 'notListed', movedTo: found.person.slug };
-      } else {
+      for (let left = 0; ; left++) {
+        // A page that sets a session again and again would otherwise never be there to click on.
+        const mayLeave = left < mostLeavings;
+        const found = await this.#finder.find(person, false);
+        if (found.kind !== 'card') {
+          shown = found;
+          break;
+        }
+        if (found.person.slug !== person.slug && found.person.slug !== mayShow) {
+          return { kind: 'skip', reason: 'notListed', movedTo: found.person.slug };
+        }
         text = found.text;
         // So that removals by member number can be told apart.
         page.watch.showing(
           found.snapshot.cards.map(cardSlug).filter((slug) => slug !== undefined),
           found.person.slug,
         );
+        isShown = true;
         await page.show({ what: 'card', key: found.card.key, href: found.card.ownHrefs[0] ?? '' });
-        // From here on we only watch: the person clicks, or does not.
-        while (mine().length === 0) {
-          const snapshot = await page.snapshot();
-          words.look(snapshot);
-          this.#moved.learn(snapshot);
-          await page.otherTabs.judge((other) => this.#moved.learn(other));
-          await page.wait(100);
-        }
+        if (await this.#isRemoved(mine, words, mayLeave)) break;
+        // Another member may be signed in now, in whose network a click must not remove anyone.
+        await page.leaveAll();
       }
     } catch (error) {
       if (error instanceof Stopped) shown = { kind: 'skip', reason: 'interrupted' };
       else if (error instanceof Objected) {
         objected = error;
         shown = outcomeOfObjection(page, error);
-      } else if (mine().length === 0) throw error;
+      } else if (mine().length === 0) throw isShown ? error : beforeShown(error);
       else {
         const { slug } = this.#finder.asListed(person);
         return this.#proof.told(slug, unknownAfter(error, mine(), slug));
@@ -107,7 +114,30 @@ export class GuidedRemoval {
       if (mine().length > 0) return this.#proof.told(slug, unknownAfter(objected ?? error, mine(), slug));
       // The objection counts even if the browser is lost.
       if (objected) return this.#proof.told(slug, shown);
-      throw error;
+      throw isShown ? error : beforeShown(error);
     }
   }
+
+  /**
+   * Watches while the card is shown: the person clicks, or does not.
+   * @param mayLeave whether to end when a session is set
+   * @returns once a removal was seen; false when a session was set, which may be another member's
+   */
+  async #isRemoved(mine: () => readonly SeenRemoval[], words: WordWatch, mayLeave: boolean): Promise<boolean> {
+    const page = this.#page;
+    while (mine().length === 0) {
+      const snapshot = await page.snapshot();
+      words.look(snapshot);
+      this.#moved.learn(snapshot);
+      await page.otherTabs.judge((other) => this.#moved.learn(other));
+      await page.wait(100);
+      if (mayLeave && page.watch.sessionTouched && mine().length === 0) return false;
+    }
+    return true;
+  }
+}
+
+/** The same error, said to have come before a card was shown. */
+function beforeShown(error: unknown): BrowserError {
+  return new BrowserError('cardNotShown', error instanceof Error ? error.message : String(error), { cause: error });
 }

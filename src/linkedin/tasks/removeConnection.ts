@@ -31,7 +31,7 @@ import { ConnectionsList } from './connectionsList.ts';
 import { findCards } from '#linkedin/page/cards.ts';
 import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
 import { Objected } from '#linkedin/page/objected.ts';
-import { concerns } from '#linkedin/page/networkWatch.ts';
+import { concerns, type SeenRemoval } from '#linkedin/page/networkWatch.ts';
 import { labelsOfPage, objection } from '#linkedin/page/pageState.ts';
 import { cardAgrees, PersonSearch } from './personSearch.ts';
 import { visitProfile } from './profilePage.ts';
@@ -44,7 +44,12 @@ interface Prepared {
   readonly menu: OpenMenu;
   /** The words that found the person. */
   readonly text: string;
-  readonly question?: Question & { readonly openedAt: number; readonly openedOn: number };
+  readonly question?: Question & {
+    readonly openedAt: number;
+    readonly openedOn: number;
+    /** Removals seen since the menu item was about to be clicked. */
+    readonly since: () => SeenRemoval[];
+  };
 }
 
 /** A question older than this, in milliseconds, is no longer confirmed. */
@@ -116,20 +121,23 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     const page = this.#page;
     const listed = this.#finder.asListed(person);
     const since = this.#page.watch.removalsFromNow();
+    const acted = (): boolean => isAsked(since(), listed.slug);
     let clicked = false as boolean;
     let open = false;
     try {
       await page.pause();
       await page.guard.begin(listed.slug);
-      const pressed = await this.#pressItem(listed, prepared.menu, notAfter, () => (clicked = true));
+      const pressed = await this.#pressItem(listed, prepared.menu, notAfter, acted, () => (clicked = true));
       if (pressed.kind !== 'menu') {
+        if (acted() && pressed.kind === 'objection') throw new Objected(pressed);
+        if (acted()) return await this.#proof.prove(listed, prepared.text, since);
         if (pressed.kind !== 'objection') await this.#list.clear();
         return pressed;
       }
       const menu = pressed;
       let last: Question | 'another' | undefined;
       const asked = await page.until((snapshot) => {
-        if (since().some((seen) => seen.ours || concerns(seen, listed.slug))) return 'acted' as const;
+        if (acted()) return 'acted' as const;
         last = questionAbout(snapshot, listed, menu);
         return last === 'another' ? undefined : last;
       }, page.timeouts.step);
@@ -146,12 +154,12 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
       this.#prepared = {
         ...prepared,
         menu,
-        question: { ...asked, openedAt: Date.now(), openedOn: performance.now() },
+        question: { ...asked, openedAt: Date.now(), openedOn: performance.now(), since },
       };
       open = true;
       return { kind: 'open' };
     } catch (error) {
-      if (clicked) return this.#proof.told(listed.slug, unknownAfter(error, since(), listed.slug));
+      if (clicked || acted()) return this.#proof.told(listed.slug, unknownAfter(error, since(), listed.slug));
       if (error instanceof Objected) return outcomeOfObjection(page, error);
       throw error;
     } finally {
@@ -168,7 +176,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     }
     const page = this.#page;
     const listed = this.#finder.asListed(person);
-    const since = this.#page.watch.removalsFromNow();
+    const { since } = question;
     try {
       await page.pause();
       let refused: ConfirmOutcome | undefined;
@@ -258,6 +266,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
 
   /**
    * Clicks the menu item after a last check; if the card has moved, its menu is opened again.
+   * @param acted whether a removal was seen since, after which nothing more is clicked
    * @param onPress called as soon as the item may have been pressed
    * @returns the menu that was open, or why nothing was clicked
    */
@@ -265,6 +274,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     person: Person,
     opened: OpenMenu,
     notAfter: Instant,
+    acted: () => boolean,
     onPress: () => void,
   ): Promise<OpenMenu | NothingClicked> {
     const page = this.#page;
@@ -278,6 +288,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
           onPress();
         }
         held = lastReading(await page.snapshot(), person, menu);
+        if (acted()) held = { kind: 'failed', reason: 'menuMissing' };
         if (Date.now() > notAfter) held = { kind: 'failed', reason: 'questionStale' };
         if (page.isMemberInDoubt) held = { kind: 'failed', reason: 'pageNotReady' };
         return held === 'holds';
@@ -286,8 +297,12 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
       if (page.isMemberInDoubt) await this.#list.bringUp(page.watch.sessionTouched);
       if (held !== undefined && typeof held !== 'string') return held;
       if (!(await this.#list.clear())) break;
+      // As when it was opened first: a button that removes immediately is not what was asked for.
+      await page.guard.begin();
       const again = await openMenu(page, person, menu.labels);
+      await page.guard.begin(person.slug);
       if (again.kind !== 'menu') return again;
+      if (acted()) break;
       menu = again;
     }
     return { kind: 'failed', reason: 'menuMissing' };
@@ -312,6 +327,11 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
         return false;
       }
       if (page.isMemberInDoubt) {
+        refused = { kind: 'unknown', reason: 'pageNotReady' };
+        return false;
+      }
+      // They were removed already, in another tab or by a page that acts late.
+      if (isAsked(asked.since(), person.slug)) {
         refused = { kind: 'unknown', reason: 'pageNotReady' };
         return false;
       }
@@ -346,4 +366,9 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
       throw error;
     }
   }
+}
+
+/** Whether our page asked for a removal, or any page for this person's. */
+function isAsked(removals: readonly SeenRemoval[], slug: ProfileSlug): boolean {
+  return removals.some((seen) => seen.ours || concerns(seen, slug));
 }

@@ -1,19 +1,20 @@
 import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { CardNotShown } from '#core/removal/cardNotShown.ts';
 import { AbortSource } from '#core/time/abortSource.ts';
 import { answerLimits } from '#linkedin/host/answerLimits.ts';
 import { BrowserClient } from '#linkedin/host/browserClient.ts';
 import { browserRequests } from '#protocol/browserMessages.ts';
 import { browserContract } from '../core/removal/browserContract.ts';
 
-const processPath = fileURLToPath(new URL('./actingBrowserProcess.mjs', import.meta.url));
+const pathOf = (name: string): string => fileURLToPath(new URL(`./${name}`, import.meta.url));
 
 const person = { slug: 'josé-núñez', name: 'José Núñez', connectedOn: 16_000 };
 
-function clientOf(log: (line: string) => void): BrowserClient {
+function clientOf(log: (line: string) => void, acting = 'actingBrowserProcess.mjs'): BrowserClient {
   return new BrowserClient({
-    processPath,
+    processPath: pathOf(acting),
     execPath: process.execPath,
     launch: () => ({
       baseUrl: 'http://127.0.0.1:9',
@@ -61,6 +62,22 @@ describe('the browser’s window', () => {
       assert.equal(await client.showWindow(), true, 'though the person at the browser does nothing yet');
       stop.abort();
       assert.deepEqual(await accompanied, { kind: 'skip', reason: 'interrupted' });
+    } finally {
+      await client.close();
+    }
+  });
+});
+
+describe('a browser window that is closed between two people of a guided removal', () => {
+  it('is told as such before a card is shown, so that the next person is not unclear', async () => {
+    const events = new EventEmitter();
+    const closed = once(events, 'closed');
+    const client = clientOf((line) => events.emit(line), 'closedWindowProcess.mjs');
+    try {
+      await client.start();
+      assert.deepEqual(await client.watchRemoval(person, new AbortSource()), { kind: 'removed' });
+      await closed;
+      await assert.rejects(client.watchRemoval(person, new AbortSource()), CardNotShown);
     } finally {
       await client.close();
     }

@@ -1,5 +1,6 @@
 import type { AttemptEnd } from './attemptEnd.ts';
-import type { LazyBrowser } from './lazyBrowser.ts';
+import { BrowserLost, type LazyBrowser } from './lazyBrowser.ts';
+import { CardNotShown } from '#core/removal/cardNotShown.ts';
 import { firstAllowed } from '#core/removal/pace/pace.ts';
 import type { Pace } from '#core/removal/pace/pace.ts';
 import type {
@@ -189,12 +190,16 @@ export class PersonAttempt {
     }
   }
 
-  /** Does a step that may remove someone: when the browser fails in it, the outcome is `unknown`. */
+  /**
+   * Does a step that may remove someone: when the browser fails in it, the outcome is `unknown`, unless the person was never
+   * shown.
+   */
   async #vouched<Outcome>(step: (browser: RemovalBrowser) => Promise<Outcome>): Promise<Outcome> {
     try {
       return await this.#context.browser.use(step);
     } catch (error) {
-      await this.#context.recordOutcome(this.#target, { state: 'unknown', reason: 'browserLost' });
+      if (error instanceof BrowserLost && error.cause instanceof CardNotShown) await this.#takeBack();
+      else await this.#context.recordOutcome(this.#target, { state: 'unknown', reason: 'browserLost' });
       throw error;
     }
   }

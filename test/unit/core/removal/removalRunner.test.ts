@@ -420,6 +420,23 @@ describe('a removal run', () => {
     assert.deepEqual(stateAndCause(world.run(run)), ['paused', 'browserLost']);
   });
 
+  it('a browser lost before a card is shown leaves the person in the queue, and the card is shown at once on resuming', async () => {
+    const world = experiencedWorld();
+    world.linkedIn.prepareScripts.set('liam-o-brien', ['browserLost']);
+    const run = await world.plan(1, 'guided');
+    const end = await world.runner.work(run);
+    assert(end.kind === 'paused' && end.cause === 'browserLost');
+    assert.deepEqual(world.states(run), ['queued']);
+    const resumed = world.clock.elapsed;
+    let shownAfter = Infinity;
+    world.linkedIn.before = (step) => {
+      if (step === 'shown') shownAfter = world.clock.elapsed - resumed;
+    };
+    await world.runner.work(run);
+    assert.deepEqual(world.states(run), ['removed']);
+    assert.ok(shownAfter < 60_000, `${shownAfter} ms`);
+  });
+
   it('a browser that cannot be started pauses with what it says', async () => {
     const world = experiencedWorld();
     world.linkedIn.before = (step) => {

@@ -10,6 +10,7 @@ import type {
   RemovalBrowser,
   UntoldRemoval,
 } from '#core/removal/removalBrowser.ts';
+import { CardNotShown } from '#core/removal/cardNotShown.ts';
 import type { Instant, Clock, StopSignal } from '#core/time/clock.ts';
 import type { TargetReason } from '#core/removal/run.ts';
 
@@ -313,7 +314,9 @@ export class ScriptedLinkedIn {
     // A person may skip or pause at any moment.
     const isAborted = (): boolean => signal.aborted;
     if (isAborted()) return { kind: 'skip', reason: 'interrupted' };
-    const outcome = await this.#prepare(person);
+    const outcome = await this.#prepare(person).catch((error: unknown) => {
+      throw new CardNotShown(String(error));
+    });
     if (outcome.kind !== 'ready') return outcome;
     if (isAborted()) return { kind: 'skip', reason: 'interrupted' };
     this.shown.push(person.slug);
