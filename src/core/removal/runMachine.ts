@@ -74,12 +74,13 @@ export function nothingWasClicked(from: TargetState, outcome: RecordedOutcome): 
 }
 
 /**
- * The standing of a connection once an outcome is recorded in a run of a mode. A rehearsal leaves everyone connected.
+ * The standing of a connection once an outcome is recorded in a run of a mode. A rehearsal leaves everyone connected but
+ * those of whom a removal was seen meanwhile, which is not its own.
  * @returns undefined when the standing does not change, since another run recorded their outcome
  */
 export function standingAfter(outcome: RecordedOutcome, mode: RunMode): Standing | undefined {
   if (outcome.reason === 'settledElsewhere') return undefined;
-  if (mode === 'rehearsal') return 'connected';
+  if (mode === 'rehearsal' && outcome.state !== 'removed' && outcome.state !== 'unknown') return 'connected';
   switch (outcome.state) {
     case 'removed':
       return 'removed';

@@ -7,6 +7,7 @@ import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
 import { searchTexts } from '#linkedin/page/names.ts';
 import { concerns, type SeenRemoval } from '#linkedin/page/networkWatch.ts';
 import { Objected, Stopped } from '#linkedin/page/objected.ts';
+import { isConnectionsPage } from '#linkedin/page/pageState.ts';
 import type { CardFinder } from './cardFinding.ts';
 import type { MovedPeople } from './movedPeople.ts';
 import { outcomeOfObjection, type RemovalProof, unknownAfter } from './removalProof.ts';
@@ -80,7 +81,7 @@ export class GuidedRemoval {
         await page.show({ what: 'card', key: found.card.key, href: found.card.ownHrefs[0] ?? '' });
         if (await this.#isRemoved(mine, words, mayLeave)) break;
         // Another member may be signed in now, in whose network a click must not remove anyone.
-        await page.leaveAll();
+        await page.open('about:blank');
       }
     } catch (error) {
       if (error instanceof Stopped) shown = { kind: 'skip', reason: 'interrupted' };
@@ -131,7 +132,9 @@ export class GuidedRemoval {
       this.#moved.learn(snapshot);
       await page.otherTabs.judge((other) => this.#moved.learn(other));
       await page.wait(100);
-      if (mayLeave && page.watch.sessionTouched && mine().length === 0) return false;
+      // On a page that the person chose themselves, a removal that they ask for is judged afterwards.
+      const isOnList = isConnectionsPage(snapshot.url, page.baseUrl);
+      if (mayLeave && isOnList && page.watch.sessionTouched && mine().length === 0) return false;
     }
     return true;
   }

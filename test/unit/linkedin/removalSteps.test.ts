@@ -52,7 +52,8 @@ describe('a guided removal while a session is set in another tab', () => {
         return Promise.resolve(snapshot({ cards: [cardOf('liam-o', 'Liam Otter')] }));
       },
       wait: () => (signal.aborted ? Promise.reject(new Stopped()) : Promise.resolve()),
-      leaveAll: () => happened.push('left'),
+      open: () => happened.push('left'),
+      leaveAll: () => happened.push('left all'),
     };
     const found = { kind: 'card', person: liam, card: cardOf('liam-o', 'Liam Otter'), snapshot: snapshot(), text: '' };
     const finder = {
@@ -67,7 +68,7 @@ describe('a guided removal while a session is set in another tab', () => {
     const proof = { untilAnswered: () => Promise.resolve(), told: (_: string, outcome: object) => outcome };
     const guided = new GuidedRemoval(page as never, finder as never, moved as never, proof as never);
     assert.deepEqual(await guided.watch(liam, signal), { kind: 'skip', reason: 'interrupted' });
-    assert.deepEqual(happened, ['shown', 'left', 'shown', 'left']);
+    assert.deepEqual(happened, ['shown', 'left', 'shown', 'left all']);
   });
 });
 

@@ -278,7 +278,7 @@ export class RunSession {
   async #attempt(context: AttemptContext, run: RemovalRun, target: RunTarget): Promise<AttemptEnd> {
     const attempt = new PersonAttempt(context, run, target);
     this.#looked.delete(target.position);
-    const untold = run.mode === 'automatic' ? await recordUntold(context, run.mode) : undefined;
+    const untold = run.mode !== 'guided' ? await recordUntold(context, run.mode) : undefined;
     if (untold) return untold;
     if (run.mode === 'guided') {
       const guided = new GuidedTurn();

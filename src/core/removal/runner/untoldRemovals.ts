@@ -49,8 +49,8 @@ export async function recordUntold(
   mode: RunMode,
 ): Promise<AttemptEnd | undefined> {
   const untold = (await browser.ifOpen((open) => open.takeUntold())) ?? [];
-  if (untold.length === 0 || mode === 'rehearsal') return undefined;
-  const isByPage = ({ byPage }: UntoldRemoval): boolean => byPage && mode === 'automatic';
+  if (untold.length === 0) return undefined;
+  const isByPage = ({ byPage }: UntoldRemoval): boolean => byPage && mode !== 'guided';
   // Whom the run clicked has an outcome, if only that it is unclear, as when a step failed after its click.
   const { targets } = await record.run();
   const clicked = targets.filter(({ state }) => state === 'intent' || state === 'unknown' || state === 'removed');

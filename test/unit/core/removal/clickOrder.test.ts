@@ -290,6 +290,22 @@ describe('a removal by hand beside an automatic run', () => {
     }
   });
 
+  it('during a rehearsal is on record, and looked at, while the rehearsed stay connected', async () => {
+    const world = experiencedWorld();
+    let removed = false;
+    world.linkedIn.before = (step) => {
+      if (step !== 'prepare' || removed) return;
+      removed = true;
+      world.linkedIn.removeByHand('cher');
+    };
+    const run = await world.plan(1, 'rehearsal');
+    await world.runner.work(run);
+    assert.deepEqual(world.states(run), ['rehearsed', 'removed: removedByHand']);
+    const cher = world.run(run).targets[1]?.connectionId ?? -1;
+    assert.equal(world.journal.connections.get(cher)?.standing, 'removed');
+    assert.equal(world.journal.connections.get(0)?.standing, 'connected');
+  });
+
   it('before the browser closes for a pause is on record', async () => {
     const world = experiencedWorld();
     const run = await world.plan(2);
