@@ -141,9 +141,11 @@ const click = v.object({ person, notAfter: v.number() });
 const reason = v.picklist(targetReasons);
 const objection = v.object({ kind: v.literal('objection'), safetyStop: v.picklist(safetyStopKinds), detail: text });
 const signInNeeded = v.object({ kind: v.literal('signInNeeded') });
-const others = v.optional(
-  v.pipe(v.array(v.object({ slug: v.optional(v.string()), accepted: v.boolean() })), v.readonly()),
+const removals = v.pipe(
+  v.array(v.object({ slug: v.optional(v.string()), accepted: v.boolean(), byPage: v.boolean() })),
+  v.readonly(),
 );
+const others = v.optional(removals);
 const seenTexts = v.pipe(
   v.array(v.pipe(v.string(), v.maxLength(longestWord))),
   v.maxLength(mostWordsOfKind),
@@ -270,10 +272,7 @@ export const browserRequests = {
     ]),
   },
   /** Removals seen that no outcome has told, each only once. */
-  takeUntold: {
-    takes: nothing,
-    gives: v.array(v.object({ slug: v.optional(v.string()), accepted: v.boolean(), byPage: v.boolean() })),
-  },
+  takeUntold: { takes: nothing, gives: removals },
   readConnections: { takes: nothing, gives: readingOutcome },
   /** Looks at the list, and with `profile` at the member's own profile; clicks and types nothing. */
   /** Shows the list of connections to the person and leaves it there. */

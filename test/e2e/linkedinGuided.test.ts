@@ -82,7 +82,7 @@ describe('Guided removal', function () {
     const tab = await page.context().newPage();
     await removeOnProfile(tab, other);
     abort.abort();
-    const others = [{ slug: other.slug, accepted: true }];
+    const others = [{ slug: other.slug, accepted: true, byPage: false }];
     assert.deepEqual(await outcome, { kind: 'skip', reason: 'interrupted', others });
     assert.equal(tab.url(), 'about:blank', 'no tab is left in which someone could be removed unseen');
     assert.equal(page.url(), 'about:blank');
@@ -95,7 +95,7 @@ describe('Guided removal', function () {
     const tab = await page.context().newPage();
     await removeOnProfile(tab, other);
     await removeOnProfile(tab, person);
-    assert.deepEqual(await outcome, { kind: 'removed', others: [{ slug: other.slug, accepted: true }] });
+    assert.deepEqual(await outcome, { kind: 'removed', others: [{ slug: other.slug, accepted: true, byPage: false }] });
   });
 
   it('a removal between two people is told with the next one', async () => {
@@ -107,7 +107,7 @@ describe('Guided removal', function () {
     const { kind, ...rest } = await outcome;
     assert.deepEqual(
       { kind, others: 'others' in rest && rest.others },
-      { kind: 'skip', others: [{ slug: other.slug, accepted: true }] },
+      { kind: 'skip', others: [{ slug: other.slug, accepted: true, byPage: false }] },
     );
   });
 

@@ -126,7 +126,7 @@ describe('A page that lies', function () {
           lies: ['request-names-other', ...more],
           other: other.slug,
         });
-        assert.deepEqual('others' in outcome && outcome.others, [{ slug: other.slug, accepted: false }]);
+        assert.deepEqual('others' in outcome && outcome.others, [{ slug: other.slug, accepted: false, byPage: true }]);
         assert.deepEqual(driver.sandbox.ledger.removalRequests, [], 'it never left the browser');
       }
     });

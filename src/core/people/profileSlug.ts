@@ -33,6 +33,14 @@ export function profileSlug(addressOrSlug: string): ProfileSlug | undefined {
   return slug === '' || slug === '.' || slug === '..' ? undefined : slug;
 }
 
+/**
+ * Whether this is a member number, which names a person as certainly as their address, but not in the same way: pages and
+ * requests give the address.
+ */
+export function isMemberNumber(slug: ProfileSlug): boolean {
+  return memberNumber.test(slug);
+}
+
 /** The path of a profile page, ready to append to the base URL: `/in/tomek-iwa%C5%84ski/`. */
 export function profilePath(slug: ProfileSlug): string {
   // A store written by an earlier version may hold half a surrogate pair, which can't be encoded.

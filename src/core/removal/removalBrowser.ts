@@ -23,7 +23,7 @@ export interface SignInNeeded {
   readonly kind: 'signInNeeded';
 }
 
-/** A removal that the page asked LinkedIn for, of someone else than the person at hand. */
+/** A removal that a page asked LinkedIn for, of someone else than the person at hand or between two people. */
 export interface OtherRemoval {
   /** Undefined when the request names no one that we can read. */
   readonly slug: ProfileSlug | undefined;
@@ -31,15 +31,15 @@ export interface OtherRemoval {
   readonly accepted: boolean;
 }
 
-/** A removal seen in the browser that no outcome has told. */
-export interface UntoldRemoval extends OtherRemoval {
+/** Such a removal as it was seen in the browser. */
+export interface SeenOther extends OtherRemoval {
   /** Whether the page asked for it that is driven: unless the person clicks there, no one meant it. */
   readonly byPage: boolean;
 }
 
 /** Every outcome after which someone else may have been removed names them. */
 interface WithOthers {
-  readonly others?: readonly OtherRemoval[];
+  readonly others?: readonly SeenOther[];
 }
 
 /**
@@ -135,6 +135,6 @@ export interface RemovalBrowser {
    */
   watchRemoval(person: Person, signal: StopSignal): Promise<WatchOutcome>;
   /** Removals seen that no outcome has told, each only once: of anyone, between two people or after the last. */
-  takeUntold(): Promise<readonly UntoldRemoval[]>;
+  takeUntold(): Promise<readonly SeenOther[]>;
   close(): Promise<void>;
 }

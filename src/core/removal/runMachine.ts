@@ -1,3 +1,4 @@
+import { isMemberNumber } from '#core/people/profileSlug.ts';
 import type { ConnectionId, Standing } from '#core/people/connection.ts';
 import type { ConfirmOutcome, CheckOutcome, NothingClicked } from './removalBrowser.ts';
 import type { OtherReason, RecordedOutcome } from './runJournal.ts';
@@ -216,8 +217,8 @@ export function outcomeAfterCheck(
     case 'unclear':
       return undefined;
     case 'notFound':
-      // A person without a name was searched for by address only.
-      return accepted && target.name !== '' ? removed : undefined;
+      // A person without a name was searched for by address only, and rows seldom show a member number.
+      return accepted && target.name !== '' && !isMemberNumber(target.slug) ? removed : undefined;
     case 'notConnected':
       return accepted ? removed : { state: 'unknown', reason: 'goneUnproven' };
     case 'listed':

@@ -5,10 +5,10 @@ import type {
   ConfirmOutcome,
   CheckOutcome,
   Objection,
+  SeenOther,
   Person,
   PrepareOutcome,
   RemovalBrowser,
-  UntoldRemoval,
 } from '#core/removal/removalBrowser.ts';
 import { CardNotShown } from '#core/removal/cardNotShown.ts';
 import type { PageCheck } from '#core/linkedin/pageCheck.ts';
@@ -155,7 +155,7 @@ export class BrowserClient implements RemovalBrowser {
     }
   }
 
-  async takeUntold(): Promise<readonly UntoldRemoval[]> {
+  async takeUntold(): Promise<readonly SeenOther[]> {
     // A browser that is gone tells nothing any more, and none is started for this.
     if (!this.#launched) return [];
     const untold = await this.#inBrowser('takeUntold', undefined);

@@ -11,7 +11,7 @@ type SentOthers = Gives<'confirm'>['others'];
 
 /** Adds to an outcome the other people who were removed meanwhile. */
 export function withOthers<T extends object>(outcome: T, others: SentOthers): T {
-  const told = others?.map(({ slug, accepted }) => ({ slug, accepted }));
+  const told = others?.map(({ slug, accepted, byPage }) => ({ slug, accepted, byPage }));
   return told ? { ...outcome, others: told } : outcome;
 }
 

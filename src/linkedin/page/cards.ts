@@ -1,5 +1,5 @@
 import type { DayNumber } from '#core/time/calendarDay.ts';
-import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
+import { isMemberNumber, profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
 import { foldLabel } from '#core/linkedin/pageWords.ts';
 import { connectedOn, hasConnectedOnWords } from './connectedOn.ts';
 import { onlyBuiltIn, type Labels } from './labels.ts';
@@ -40,12 +40,22 @@ function holdsWord(said: string, word: string): boolean {
     : ` ${said}`.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').includes(` ${word}`);
 }
 
-/** Links with a member number instead of a slug do not tell whose they are. */
+/** Links with a member number instead of a slug do not tell whose they are, except of who is known by that number. */
 const memberNumber = /^aco?a[\w-]{15,}$/i;
 
 function slugsOf(hrefs: readonly string[]): Set<ProfileSlug | undefined> {
   const slugs = hrefs.map((href) => profileSlug(href)).filter((slug) => slug === undefined || !memberNumber.test(slug));
   return new Set(slugs);
+}
+
+/** Whether a card is this person's, by its slug or, for someone known by a member number, by the only number in its links. */
+function isCardOf(card: CardSnapshot, slug: ProfileSlug): boolean {
+  if (card.mixed) return false;
+  if (!isMemberNumber(slug)) return cardSlug(card) === slug;
+  const numbers = card.ownHrefs
+    .map((href) => profileSlug(href))
+    .filter((one) => one !== undefined && isMemberNumber(one));
+  return numbers.length > 0 && numbers.every((number) => number === slug);
 }
 
 /** The slug in a card's own key, which only generation C has. */
@@ -85,10 +95,11 @@ export interface Found {
 
 /** Finds a person's cards by slug. The name does not matter (A1). */
 export function findCards(snapshot: PageSnapshot, slug: ProfileSlug): Found {
-  const cards = snapshot.cards.filter((card) => !card.mixed && cardSlug(card) === slug);
+  const cards = snapshot.cards.filter((card) => isCardOf(card, slug));
   const mixed = snapshot.cards.some(
     (card) =>
       (card.mixed || cardSlug(card) === undefined) &&
+      !isCardOf(card, slug) &&
       (keySlug(card) === slug || card.hrefs.some((href) => profileSlug(href) === slug)),
   );
   return { cards, unclear: mixed || snapshot.strayHrefs.some((href) => profileSlug(href) === slug) };

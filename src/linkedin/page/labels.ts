@@ -169,8 +169,12 @@ export const otherLimits = 'invitation|profile search|commercial use|recherches?
 export const errorWords =
   'try again later|try again in (?:a|an|some|\\d)|réessaye[rz] plus tard|später (?:erneut|noch einmal|nochmals?|wieder)|(?:inténtalo|inténtelo)[^.!]{0,20} más tarde|riprova più tardi|probeer het later|tente novamente mais tarde|daha sonra (?:tekrar|yeniden) dene';
 
-/** In the answer to a removal: it succeeded (two sources). */
-export const removedWords = 'ToastPresetCategory_SUCCESS|Connection removed|already disconnected|no longer connected';
+/** In the answer to a removal: the toast of success, which no member writes of themselves. */
+export const successToast = 'ToastPresetCategory_SUCCESS';
+/** The same in words (two sources). */
+export const removedWords = 'Connection removed|already disconnected|no longer connected';
 /** In the answer to a removal: it did not succeed, although its status says so (one source for the toast's category). */
-export const notRemovedWords =
-  'ToastPresetCategory_(?!SUCCESS)[A-Z]+|"(?:error|errors|errorCode|exception|exceptionClass)"\\s*:\\s*(?!null|false|0\\b|""|\\[\\s*\\]|\\{\\s*\\})|"(?:success|ok)"\\s*:\\s*false|"status(?:Code)?"\\s*:\\s*"?[45]\\d\\d\\b|something went wrong|try again|could ?n[o’\']t be removed|unable to remove|n’a pas pu';
+export const failureMarks =
+  'ToastPresetCategory_(?!SUCCESS)[A-Z]+|"(?:error|errors|errorCode|exception|exceptionClass)"\\s*:\\s*(?!null|false|0\\b|""|\\[\\s*\\]|\\{\\s*\\})|"(?:success|ok)"\\s*:\\s*false|"status(?:Code)?"\\s*:\\s*"?[45]\\d\\d\\b';
+/** The same in words, which may also stand in what members wrote, where an answer carries their rows. */
+export const failureWords = "something went wrong|try again|could ?n[o’']t be removed|unable to remove|n’a pas pu";

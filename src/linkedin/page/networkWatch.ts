@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { BrowserContext, Page, Request, Response } from 'playwright-core';
-import type { Objection, OtherRemoval, UntoldRemoval } from '#core/removal/removalBrowser.ts';
+import type { Objection, SeenOther } from '#core/removal/removalBrowser.ts';
 import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
 import { safetyStopOfAddress, objectionOfStatus, objection } from './pageState.ts';
 import {
@@ -12,9 +12,10 @@ import {
   mentions,
   type RemovalRequest,
   removalRequest,
+  saysLimit,
   saysRemoved,
 } from './removalRequest.ts';
-import { limitWords, restrictionWords } from './labels.ts';
+import { restrictionWords } from './labels.ts';
 import { News } from './news.ts';
 import { isWho, memberIn } from './signedInMember.ts';
 import { numbersIn, type RequestState, SeenSearch } from './seenSearch.ts';
@@ -132,31 +133,26 @@ export class NetworkWatch {
    * Removals of other people than this one, each returned only once.
    * @param alsoNameless whether removals that name no one belong to others
    */
-  takeOthers(slug: ProfileSlug, alsoNameless = false): OtherRemoval[] {
-    return this.#removals.flatMap((watched) => {
-      const { seen } = watched;
-      if (watched.reported || concerns(seen, slug)) {
-        if (watched.reported || seen.slugs.length > 0 || !alsoNameless) return [];
-      }
-      watched.reported = true;
-      const accepted = seen.state.kind === 'answered' && seen.state.good;
-      const named = seen.slugs.filter((one) => one !== slug);
-      return named.length === 0
-        ? [{ slug: undefined, accepted }]
-        : named.map((one) => ({ slug: one === '?' ? undefined : one, accepted }));
-    });
+  takeOthers(slug: ProfileSlug, alsoNameless = false): SeenOther[] {
+    return this.#take((seen) => !concerns(seen, slug) || (seen.slugs.length === 0 && alsoNameless), slug);
   }
 
   /** Removals that no outcome has told, each returned only once. */
-  takeUntold(): UntoldRemoval[] {
-    const untold = this.#removals.filter(({ reported }) => !reported);
-    for (const watched of untold) watched.reported = true;
-    return untold.flatMap(({ seen: { slugs, state, ours: byPage } }) => {
+  takeUntold(): SeenOther[] {
+    return this.#take(() => true);
+  }
+
+  /** @param except the person whose outcome tells of them */
+  #take(isWanted: (seen: SeenRemoval) => boolean, except?: ProfileSlug): SeenOther[] {
+    const taken = this.#removals.filter(({ reported, seen }) => !reported && isWanted(seen));
+    for (const watched of taken) watched.reported = true;
+    return taken.flatMap(({ seen: { slugs, state, ours } }) => {
       const accepted = state.kind === 'answered' && state.good;
-      return (slugs.length > 0 ? slugs : ['?']).map((one) => ({
+      const named = slugs.filter((one) => one !== except);
+      return (named.length > 0 ? named : ['?']).map((one) => ({
         slug: one === '?' ? undefined : one,
         accepted,
-        byPage,
+        byPage: ours,
       }));
     });
   }
@@ -312,7 +308,7 @@ export class NetworkWatch {
     if (me && this.#askedWho.get(began) === this.#documents) this.member = memberIn(answer.text) ?? this.member;
     if ((removal || known) && isDocument(answer)) this.hear(documentObjection(answer.text));
     if (removal) removal.seen.state = { kind: 'answered', status, good: saysRemoved(answer) };
-    if (removal && new RegExp(limitWords, 'i').test(answer.text)) {
+    if (removal && saysLimit(answer)) {
       this.hear(objection('rateLimited', l10n.t('LinkedIn answered the removal with a word about a limit.')));
     }
     if (asked) {

@@ -1,5 +1,5 @@
 import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
-import { notRemovedWords, removedWords } from './labels.ts';
+import { failureMarks, failureWords, limitWords, removedWords, successToast } from './labels.ts';
 
 /** The page's own request that ends a connection. We never send it. */
 export interface RemovalRequest {
@@ -165,8 +165,26 @@ export function saysRemoved(answer: Answer): boolean {
   const { status, redirected, text } = answer;
   if (status < 200 || status > 299 || redirected || isDocument(answer)) return false;
   const plain = unescaped(text);
-  if (new RegExp(notRemovedWords, 'i').test(plain)) return false;
-  return new RegExp(removedWords, 'i').test(plain) || !/toastpresetcategory/i.test(plain);
+  if (hasSuccessToast(plain)) return true;
+  if (says(plain, failureMarks) || says(plain, failureWords)) return false;
+  return says(plain, removedWords) || !/toastpresetcategory/i.test(plain);
+}
+
+/** Whether the answer to a removal says that there were too many. */
+export function saysLimit({ text }: Answer): boolean {
+  return says(text, limitWords) && !hasSuccessToast(unescaped(text));
+}
+
+/**
+ * Whether an answer has the toast of success and no mark of a failure. Words do not count beside it: the answer may carry
+ * rows of the list, with what members wrote ("it is never too late to try again").
+ */
+function hasSuccessToast(plain: string): boolean {
+  return says(plain, successToast) && !says(plain, failureMarks);
+}
+
+function says(text: string, words: string): boolean {
+  return new RegExp(words, 'i').test(text);
 }
 
 function pathOf(url: string): string {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { NothingClicked, Person } from '#core/removal/removalBrowser.ts';
+import { isMemberNumber } from '#core/people/profileSlug.ts';
 import { findCards, overflowButton } from '#linkedin/page/cards.ts';
 import type { Labels } from '#linkedin/page/labels.ts';
 import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
@@ -70,15 +71,16 @@ export class CardFinder {
       }
     }
     const person = this.asListed(wanted);
+    // The page's request would name them by another address, which can't be compared with a member number.
+    if (isMemberNumber(person.slug)) {
+      return this.#byProfile(wanted, toRemove, mayVisit, { kind: 'skip', reason: 'noSlug' });
+    }
     const search = await this.#search.find(person, toRemove);
     if (search.kind === 'silent' || search.kind === 'unclear') return { kind: 'failed', reason: 'pageNotReady' };
-    if (search.kind === 'notFound') {
-      if (!mayVisit) return { kind: 'skip', reason: 'notListed' };
-      const where = await visitProfile(this.#page, person);
-      if (where.kind === 'notConnected') return { kind: 'alreadyGone' };
-      if (where.kind === 'unclear') return { kind: 'skip', reason: 'notListed' };
-      this.#moved.moved(wanted.slug, where.slug);
-      return this.find(wanted, toRemove, false);
+    if (search.kind === 'notFound' || search.kind === 'cutOff') {
+      const unseen: NothingClicked =
+        search.kind === 'notFound' ? { kind: 'skip', reason: 'notListed' } : { kind: 'failed', reason: 'pageNotReady' };
+      return this.#byProfile(wanted, toRemove, mayVisit, unseen);
     }
     const [card] = search.cards;
     if (search.cards.length > 1 || !card) return { kind: 'skip', reason: 'severalMatches' };
@@ -86,6 +88,24 @@ export class CardFinder {
     if (agrees === 'agrees') return { kind: 'card', person, card, snapshot: search.snapshot, text: search.text };
     const filled = agrees === 'nameDiffers' ? await this.#filledCard(person) : undefined;
     return filled ? { kind: 'card', person, ...filled, text: search.text } : { kind: 'skip', reason: agrees };
+  }
+
+  /**
+   * Finds someone whom the list does not show by visiting their profile, if that is allowed.
+   * @param unseen the outcome when it is not, or when the profile does not tell
+   */
+  async #byProfile(
+    wanted: Person,
+    toRemove: boolean,
+    mayVisit: boolean,
+    unseen: NothingClicked,
+  ): Promise<FoundCard | NothingClicked> {
+    if (!mayVisit) return unseen;
+    const where = await visitProfile(this.#page, this.asListed(wanted));
+    if (where.kind === 'notConnected') return { kind: 'alreadyGone' };
+    if (where.kind === 'unclear') return unseen;
+    this.#moved.moved(wanted.slug, where.slug);
+    return this.find(wanted, toRemove, false);
   }
 
   /** A row may come before its name: the person's one card, once it agrees with them. */

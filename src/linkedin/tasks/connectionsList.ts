@@ -16,6 +16,7 @@ import {
   whatIsMissing,
 } from '#linkedin/page/pageState.ts';
 import { requireSameMember } from './sameMember.ts';
+import { totalOf } from '#linkedin/page/numerals.ts';
 import { SkippedRows } from './skippedRows.ts';
 
 /** The age, in milliseconds, after which a list page is loaded again, since its session may have ended. */
@@ -24,6 +25,8 @@ const oldAfter = 10 * 60_000;
 const wholeList = 10_000_000;
 /** How long to wait for an answer after typing before looking at the page, in milliseconds. */
 const typingPause = 400;
+/** A search result is read on for at most this long, in milliseconds, as long as more rows come. */
+const longestReading = 90_000;
 
 /** What a search by name showed. */
 export interface SearchResult extends Found {
@@ -31,11 +34,17 @@ export interface SearchResult extends Found {
   readonly seen: SeenSearch;
   /** Everyone whom the search showed, including rows that left the page again. */
   readonly slugs: ReadonlySet<ProfileSlug>;
+  /** Whether there were more rows than were read, so that absence from it says nothing. */
+  readonly isCutOff: boolean;
 }
 
 /** The list of connections: opens it, searches it, and closes open menus. Clicks nothing that removes. */
 export class ConnectionsList {
   readonly #page: LinkedInPage;
+  /** What the header counts when no one is searched for. */
+  #wholeTotal: number | undefined;
+  /** Whether the header once counted just what a search showed; on other pages it counts the whole list all the time. */
+  #isTotalOfSearch = false;
 
   constructor(page: LinkedInPage) {
     this.#page = page;
@@ -130,6 +139,7 @@ export class ConnectionsList {
     if (watch.answers === answers) await watch.untilAnswer(typingPause);
     const words = nameWords(text);
     const rowsBefore = rowsOf(before);
+    if (before.searchText === '') this.#wholeTotal = totalOf(before.totalText);
     const start = Date.now();
     let shown = '';
     let since = start;
@@ -138,7 +148,8 @@ export class ConnectionsList {
       const now = Date.now();
       const found = findCards(snapshot, slug);
       const slugs = slugsShown(snapshot);
-      last = { ...found, snapshot, seen, slugs: new Set(slugs) };
+      last = { ...found, snapshot, seen, slugs: new Set(slugs), isCutOff: false };
+      if (this.#totalFound(snapshot) === slugs.length) this.#isTotalOfSearch = true;
       const sources = seen.sourcesOf(slugs);
       for (const source of sources) watch.listSources.add(source);
       const state = seen.state(watch.listSources);
@@ -195,35 +206,55 @@ export class ConnectionsList {
 
   /**
    * Reads a search result to its end, scrolling and loading more rows, until the person's card is there.
-   * @param most how many people to read at most
+   * @param most how many people to read at most; a result with more is cut off
    */
   async readOn(result: SearchResult, slug: ProfileSlug, most: number): Promise<SearchResult> {
     const page = this.#page;
     const slugs = new Set(result.slugs);
     const skipped = new SkippedRows();
     skipped.take(slugsShown(result.snapshot));
-    const quietLimit = Math.max(page.timeouts.settle, 600);
-    const end = Date.now() + page.timeouts.stall;
+    const quietLimit = Math.max(2 * page.timeouts.settle, 600);
+    const patience = (): number => (this.countsMore(current) ? Math.max(page.timeouts.step, quietLimit) : quietLimit);
+    const end = Date.now() + longestReading;
+    let lastRow = Date.now();
     let current: SearchResult = { ...result, slugs };
     let lastNew = Date.now();
     let more: true | undefined;
-    while (current.cards.length === 0 && slugs.size < most && Date.now() < end) {
+    let isAtEnd = false;
+    while (
+      current.cards.length === 0 &&
+      !isAtEnd &&
+      slugs.size < most &&
+      Date.now() < Math.min(end, lastRow + page.timeouts.stall)
+    ) {
       const back = skipped.areAbove(more === true);
       if (back) await page.scrollBack();
       else await this.loadMore();
       more = await page.until((snapshot) => {
-        current = { ...findCards(snapshot, slug), snapshot, seen: result.seen, slugs };
+        current = { ...result, ...findCards(snapshot, slug), snapshot, slugs };
         const shown = slugsShown(snapshot);
         skipped.take(shown);
         const news = shown.filter((one) => !slugs.has(one));
         for (const one of news) slugs.add(one);
         return news.length > 0 ? true : undefined;
       }, 200);
+      if (more) lastRow = Date.now();
       const state = result.seen.state(page.watch.listSources);
       if (more || back || state?.kind === 'open') lastNew = Date.now();
-      else if (Date.now() - lastNew >= quietLimit) break;
+      else isAtEnd = Date.now() - lastNew >= patience();
     }
-    return current;
+    return { ...current, isCutOff: !isAtEnd || this.countsMore(current) };
+  }
+
+  /** Whether the header counts more people for this search than it has shown. */
+  countsMore({ snapshot, slugs }: SearchResult): boolean {
+    return this.#isTotalOfSearch && (this.#totalFound(snapshot) ?? 0) > slugs.size;
+  }
+
+  /** What the header counts, if it is another number than for the whole list. */
+  #totalFound({ totalText }: PageSnapshot): number | undefined {
+    const total = totalOf(totalText);
+    return this.#wholeTotal === undefined || total === this.#wholeTotal ? undefined : total;
   }
 
   /** Waits for the row of someone whom the answer to a search holds: single rows may come later than others. */

@@ -17,6 +17,8 @@ export type Search =
     }
   /** The list answered every search to the end, and finds someone else when asked: this slug is not in it. */
   | { readonly kind: 'notFound' }
+  /** A search has more rows than can be read, and none of those that were read is this person's. */
+  | { readonly kind: 'cutOff' }
   /** The slug is on the page in a way that we do not understand. */
   | { readonly kind: 'unclear' }
   /** The search does not answer, or the page is not ready. */
@@ -33,9 +35,8 @@ export function cardAgrees(person: Person, card: CardSnapshot, lang: string): 'a
   return 'nameDiffers';
 }
 
-/** The most people to read for a search by one word, which may find half the network. */
-const mostByOneWord = 60;
-const mostByName = 300;
+/** The most people to read for one search: a search by one word may find half the network. */
+const mostRead = 300;
 const remembered = 40;
 /** Names that every search can find; when no one has such a name, any name is used. */
 const plainName = /^[A-Za-z][A-Za-z' -]+$/;
@@ -81,6 +82,7 @@ export class PersonSearch {
    */
   async find(person: Person, toRemove = false): Promise<Search> {
     let alive: boolean | undefined;
+    let isCutOff = false;
     for (const text of searchTexts(person.name, person.slug)) {
       let result = await this.#ask(text, person.slug);
       if (!result) return { kind: 'silent' };
@@ -103,33 +105,38 @@ export class PersonSearch {
       if (result.unclear || this.#isToldOf(person, result)) return { kind: 'unclear' };
       if (!this.#isAnswered(result)) return { kind: 'silent' };
       if (this.#showsOthers(result, person.slug)) alive = true;
+      // Other words may still find the person among fewer rows.
+      isCutOff ||= result.isCutOff;
     }
+    if (isCutOff) return { kind: 'cutOff' };
     alive ??= await this.#isAlive(person.slug);
     return alive ? { kind: 'notFound' } : { kind: 'silent' };
   }
 
   /**
    * Repeats the search that found the person, after a removal was answered.
-   * @returns `gone` only when the list's own service answered it without the slug, and shows signs of life
+   * @returns `gone` only when the list's own service answered it without the slug, it was read to its end, and the list
+   * shows signs of life
    */
   async isGone(person: Person, text: string): Promise<'gone' | 'listed' | 'unclear'> {
     const result = await this.#ask(text, person.slug);
     if (!result) return 'unclear';
     if (result.cards.length > 0) return 'listed';
-    if (result.unclear || this.#isToldOf(person, result)) return 'unclear';
+    if (result.unclear || result.isCutOff || this.#isToldOf(person, result)) return 'unclear';
     if (this.#isAnswered(result) && this.#showsOthers(result, person.slug)) return 'gone';
     if (!(await this.#isAlive(person.slug))) return 'unclear';
     if (this.#isAnswered(result)) return this.#isToldOf(person, result) ? 'unclear' : 'gone';
     const again = await this.#ask(text, person.slug);
     if (!again || again.unclear || this.#isToldOf(person, again) || !this.#isAnswered(again)) return 'unclear';
-    return again.cards.length > 0 ? 'listed' : 'gone';
+    if (again.cards.length > 0) return 'listed';
+    return again.isCutOff ? 'unclear' : 'gone';
   }
 
   async #ask(text: string, slug: ProfileSlug): Promise<SearchResult | undefined> {
     const result = await this.#list.search(text, slug);
     if (!result || result.cards.length > 0 || result.unclear) return result;
-    const most = nameWords(text).length > 1 ? mostByName : mostByOneWord;
-    const whole = result.slugs.size < 5 ? result : await this.#list.readOn(result, slug, most);
+    const isShort = result.slugs.size < 5 && !this.#list.countsMore(result);
+    const whole = isShort ? result : await this.#list.readOn(result, slug, mostRead);
     return this.#isOwed(whole, slug) ? this.#list.awaitRow(whole, slug) : whole;
   }
 

@@ -3,9 +3,9 @@ import type {
   WatchOutcome,
   ConfirmOutcome,
   Objection,
+  SeenOther,
   Person,
   SignInNeeded,
-  UntoldRemoval,
 } from '#core/removal/removalBrowser.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { BrowserError } from '#protocol/browserMessages.ts';
@@ -93,7 +93,7 @@ export class RemovalProof {
   }
 
   /** Removals that no outcome has told, once LinkedIn has answered them, by the addresses that the run knows. */
-  async takeUntold(): Promise<readonly UntoldRemoval[]> {
+  async takeUntold(): Promise<readonly SeenOther[]> {
     const { watch } = this.#page;
     await this.untilAnswered(() => watch.removals);
     const untold = watch.takeUntold();

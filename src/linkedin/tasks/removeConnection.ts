@@ -9,8 +9,8 @@ import type {
   Person,
   PrepareOutcome,
   RemovalBrowser,
+  SeenOther,
   SignInNeeded,
-  UntoldRemoval,
 } from '#core/removal/removalBrowser.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { Instant, StopSignal } from '#core/time/clock.ts';
@@ -52,6 +52,11 @@ interface Prepared {
   };
 }
 
+/** The page removes by itself, so that nothing more is clicked on it; whom it removed is told by `takeUntold`. */
+function askedTooEarly(): Objection {
+  return objection('unknownLayout', l10n.t('The page asked for a removal before its menu was open.'));
+}
+
 /** A question older than this, in milliseconds, is no longer confirmed. */
 const questionAge = 60_000;
 
@@ -91,12 +96,12 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
       const labels = labelsOfPage(found.snapshot, this.#page.words);
       if ('kind' in labels) return labels;
       // In another tab it is the person who removes.
-      if (unasked().some(({ ours }) => ours)) return this.#askedTooEarly(found.person);
+      if (unasked().some(({ ours }) => ours)) return askedTooEarly();
       const since = this.#page.watch.removalsFromNow();
       // A button that removes immediately would remove before that is intended.
       await this.#page.guard.begin();
       const menu = await openMenu(this.#page, found.person, labels).finally(() => this.#page.guard.end());
-      if (since().length > 0) return this.#askedTooEarly(found.person);
+      if (since().length > 0) return askedTooEarly();
       if (menu.kind !== 'menu') {
         if (menu.kind !== 'objection') await this.#list.clear();
         return menu;
@@ -233,10 +238,10 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
         this.#search.meet(start);
         const search = await this.#search.find(listed);
         if (search.kind === 'found') continue;
-        if (search.kind !== 'notFound') return { kind: 'unclear', reason: 'pageNotReady' };
-        if (!this.#allowProfileVisits) return { kind: 'notFound' };
-        const where = await visitProfile(this.#page, listed);
-        return { kind: where.kind === 'notConnected' ? 'notConnected' : 'notFound' };
+        const isAnswered = search.kind === 'notFound' || search.kind === 'cutOff';
+        const visited = isAnswered && this.#allowProfileVisits ? await visitProfile(this.#page, listed) : undefined;
+        if (visited?.kind === 'notConnected') return { kind: 'notConnected' };
+        return search.kind === 'notFound' ? { kind: 'notFound' } : { kind: 'unclear', reason: 'pageNotReady' };
       }
       return { kind: 'listed' };
     });
@@ -248,7 +253,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     return this.#guided.watch(person, signal, mayShow);
   }
 
-  takeUntold(): Promise<readonly UntoldRemoval[]> {
+  takeUntold(): Promise<readonly SeenOther[]> {
     return this.#proof.takeUntold();
   }
 
@@ -256,12 +261,6 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     this.#prepared = undefined;
     this.#page.watch.beginPerson();
     await this.#page.guard.lift();
-  }
-
-  /** The page removes by itself, so that nothing more is clicked on it. */
-  #askedTooEarly({ slug }: Person): Objection {
-    const early = objection('unknownLayout', l10n.t('The page asked for a removal before its menu was open.'));
-    return this.#proof.told(slug, early);
   }
 
   /**

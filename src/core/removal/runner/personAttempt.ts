@@ -8,7 +8,7 @@ import type {
   AskOutcome,
   ConfirmOutcome,
   Objection,
-  OtherRemoval,
+  SeenOther,
   Person,
   RemovalBrowser,
 } from '#core/removal/removalBrowser.ts';
@@ -18,7 +18,7 @@ import type { RemovalRun, RunTarget, SafetyStop, TargetReason } from '#core/remo
 import { outcomeAfterClick, outcomeBeforeClick } from '#core/removal/runMachine.ts';
 import type { RunActivity } from '#core/removal/runProgress.ts';
 import type { DurableRecord } from './durableRecord.ts';
-import { allInTurn, anotherRemoved, namelessRemoval, recordUntold } from './untoldRemovals.ts';
+import { allInTurn, anotherRemoved, namelessRemoval, reasonOfOther, recordUntold } from './untoldRemovals.ts';
 import { AbortSource } from '#core/time/abortSource.ts';
 import type { TimingPorts } from '#core/removal/pace/turnTiming.ts';
 
@@ -134,7 +134,7 @@ export class PersonAttempt {
 
     say(run, 'confirming', target.position);
     const asked = await this.#vouched((open) => open.ask(person, notAfter));
-    if (asked.kind !== 'open') return await this.#conclude(asked, 'anotherRemoved');
+    if (asked.kind !== 'open') return await this.#conclude(asked);
     const refusal = await this.#whyNotConfirm(intentAt, notAfter);
     if (refusal) {
       try {
@@ -144,7 +144,7 @@ export class PersonAttempt {
       }
       return goOn;
     }
-    return await this.#conclude(await this.#vouched((open) => open.confirm(person, notAfter)), 'anotherRemoved');
+    return await this.#conclude(await this.#vouched((open) => open.confirm(person, notAfter)));
   }
 
   /**
@@ -165,7 +165,7 @@ export class PersonAttempt {
     say(this.#run, 'watching', target.position);
     const outcome = await this.#vouched((open) => open.watchRemoval(personOf(target), turn.signal));
     const isLeft = outcome.kind === 'skip' && outcome.reason === 'interrupted' && turn.left;
-    return await this.#conclude(isLeft ? { ...outcome, reason: isLeft } : outcome, 'removedByHand');
+    return await this.#conclude(isLeft ? { ...outcome, reason: isLeft } : outcome);
   }
 
   async #prepare(activity: RunActivity): Promise<AttemptEnd | { readonly kind: 'ready' }> {
@@ -209,19 +209,19 @@ export class PersonAttempt {
    */
   async #conclude(
     outcome: Exclude<AskOutcome, { readonly kind: 'open' }> | WatchOutcome | ConfirmOutcome,
-    otherReason: 'anotherRemoved' | 'removedByHand',
   ): Promise<AttemptEnd> {
     const { ports, record } = this.#context;
-    const target = this.#target;
+    const [{ mode }, target] = [this.#run, this.#target];
     const others = (('others' in outcome ? outcome.others : undefined) ?? []).filter(
       ({ slug }) => slug !== target.slug,
     );
-    const safetyStop = this.#safetyStopAfter(outcome, otherReason === 'anotherRemoved' ? others : []);
+    const notMeant = others.filter((other) => reasonOfOther(other, mode) === 'anotherRemoved');
+    const safetyStop = this.#safetyStopAfter(outcome, notMeant);
     // The safety stop comes first, so that no run goes on if the disk refuses or the process dies now. A step that fails
     // does not keep the others from being written.
     await allInTurn([
       async () => (safetyStop ? record.recordSafetyStop(safetyStop) : undefined),
-      ...others.map((other) => () => record.recordOther(other, otherReason)),
+      ...others.map((other) => () => record.recordOther(other, reasonOfOther(other, mode))),
       () => this.#recordConcluded(outcome),
     ]);
     if (safetyStop) return { kind: 'objection', safetyStop };
@@ -235,13 +235,13 @@ export class PersonAttempt {
 
   #safetyStopAfter(
     outcome: Exclude<AskOutcome, { readonly kind: 'open' }> | WatchOutcome,
-    others: readonly OtherRemoval[],
+    notMeant: readonly SeenOther[],
   ): SafetyStop | undefined {
     const now = this.#context.ports.clock.now();
     const objection =
       outcome.kind === 'unknown' ? outcome.objection : outcome.kind === 'objection' ? outcome : undefined;
     if (objection) return safetyStopOf(objection, now);
-    return others.length === 0 ? undefined : anotherRemoved(others, now);
+    return notMeant.length === 0 ? undefined : anotherRemoved(notMeant, now);
   }
 
   async #recordConcluded(outcome: Exclude<AskOutcome, { readonly kind: 'open' }> | WatchOutcome): Promise<void> {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { OtherRemoval, UntoldRemoval } from '#core/removal/removalBrowser.ts';
+import type { OtherRemoval, SeenOther } from '#core/removal/removalBrowser.ts';
+import type { OtherReason } from '#core/removal/runJournal.ts';
 import type { RunMode, SafetyStop } from '#core/removal/run.ts';
 import type { Instant } from '#core/time/clock.ts';
 import type { AttemptEnd } from './attemptEnd.ts';
@@ -12,6 +13,11 @@ export function anotherRemoved(others: readonly OtherRemoval[], at: Instant): Sa
     ? l10n.t('The page removed a different person from the one it was asked for; the record of the run says who.')
     : l10n.t('The page asked to remove a different person from the one it was asked for.');
   return { kind: 'unknownLayout', detail, at };
+}
+
+/** Why someone else was removed: in a tab of their own, and everywhere in a guided run, it is the person who clicks. */
+export function reasonOfOther({ byPage }: SeenOther, mode: RunMode): OtherReason {
+  return byPage && mode !== 'guided' ? 'anotherRemoved' : 'removedByHand';
 }
 
 /** The end of an attempt when a removal was seen that names no one. */
@@ -50,7 +56,7 @@ export async function recordUntold(
 ): Promise<AttemptEnd | undefined> {
   const untold = (await browser.ifOpen((open) => open.takeUntold())) ?? [];
   if (untold.length === 0) return undefined;
-  const isByPage = ({ byPage }: UntoldRemoval): boolean => byPage && mode !== 'guided';
+  const isByPage = (one: SeenOther): boolean => reasonOfOther(one, mode) === 'anotherRemoved';
   // Whom the run clicked has an outcome, if only that it is unclear, as when a step failed after its click.
   const { targets } = await record.run();
   const clicked = targets.filter(({ state }) => state === 'intent' || state === 'unknown' || state === 'removed');
@@ -60,7 +66,7 @@ export async function recordUntold(
   const safetyStop = byPage.length > 0 ? anotherRemoved(byPage, ports.clock.now()) : undefined;
   await allInTurn([
     async () => (safetyStop ? record.recordSafetyStop(safetyStop) : undefined),
-    ...seen.map((one) => () => record.recordOther(one, isByPage(one) ? 'anotherRemoved' : 'removedByHand')),
+    ...seen.map((one) => () => record.recordOther(one, reasonOfOther(one, mode))),
   ]);
   if (safetyStop) return { kind: 'objection', safetyStop };
   return seen.some(({ slug }) => slug === undefined) ? namelessRemoval() : { kind: 'goOn' };

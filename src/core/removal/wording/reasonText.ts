@@ -64,7 +64,9 @@ export const runModeText: Readonly<Record<RunMode, string>> = {
 /** Why a person came out as they did: one sentence each. */
 export const targetReasonText: Readonly<Record<TargetReason, string>> = {
   protected: l10n.t('You protected this person.'),
-  noSlug: l10n.t('The export gives no profile address, so no one can be sure who this is.'),
+  noSlug: l10n.t(
+    'The export gives a member number for this person instead of a profile address, so a removal could not be checked.',
+  ),
   notListed: l10n.t('The search of your connections does not list this profile. Its address may have changed.'),
   nameDiffers: l10n.t('The page shows a different name for this profile address.'),
   severalMatches: l10n.t('More than one card carries this profile address.'),

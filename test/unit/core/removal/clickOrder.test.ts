@@ -179,6 +179,19 @@ describe('someone else is removed', () => {
     });
   }
 
+  it('RA1: by the page while someone is looked for: on record by name, and the run stops', async () => {
+    const world = experiencedWorld();
+    const early = { kind: 'objection', safetyStop: 'unknownLayout', detail: '' } as const;
+    world.linkedIn.prepareScripts.set('liam-o-brien', [early]);
+    world.linkedIn.before = (step) => {
+      if (step === 'prepare') world.linkedIn.seeUntold('cher', true);
+    };
+    const run = await world.plan(1);
+    assert.equal((await world.runner.work(run)).kind, 'stopped');
+    assert.deepEqual(world.states(run), ['queued', 'unknown: anotherAccepted']);
+    assert.ok(world.journal.shut?.detail.startsWith('The page removed a different person'), world.journal.shut?.detail);
+  });
+
   it('RA1: by the page, though still in the queue: their own record, and never clicked', async () => {
     const world = experiencedWorld();
     world.linkedIn.bystander = 'josé-núñez';
@@ -240,6 +253,19 @@ describe('someone else is removed', () => {
 
 describe('a removal by hand beside an automatic run', () => {
   const removedByHand = 'removed: removedByHand';
+
+  it('in a tab of theirs while someone is asked for is theirs, and the run goes on', async () => {
+    for (const step of ['ask', 'confirm'] as const) {
+      const world = experiencedWorld();
+      world.linkedIn.isBystanderByPage = false;
+      if (step === 'ask') world.linkedIn.askScripts.set('liam-o-brien', ['removesAnother']);
+      else world.linkedIn.clickScripts.set('liam-o-brien', ['removesAnother']);
+      const run = await world.plan(2);
+      assert.deepEqual(await world.runner.work(run), { kind: 'finished' });
+      assert.deepEqual(world.states(run).slice(1), ['removed', removedByHand]);
+      assert.equal(world.journal.shut, undefined);
+    }
+  });
 
   it('of the next in the queue is theirs, and they are not tried', async () => {
     const world = experiencedWorld();

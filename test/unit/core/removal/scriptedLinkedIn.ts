@@ -4,11 +4,10 @@ import type {
   ConfirmOutcome,
   CheckOutcome,
   Objection,
-  OtherRemoval,
+  SeenOther,
   Person,
   PrepareOutcome,
   RemovalBrowser,
-  UntoldRemoval,
 } from '#core/removal/removalBrowser.ts';
 import { CardNotShown } from '#core/removal/cardNotShown.ts';
 import type { Instant, Clock, StopSignal } from '#core/time/clock.ts';
@@ -98,6 +97,8 @@ export class ScriptedLinkedIn {
   onClick: (slug: string) => void = () => undefined;
   /** The person removed by a page that removes another than the one meant. */
   bystander = 'cher';
+  /** Whether it is the driven page that removes them, and not the person in a tab of theirs. */
+  isBystanderByPage = true;
   /** That removal is answered with success, and does not happen. */
   ignoresBystander = false;
   /** LinkedIn objected, and no one has cleared the safety stop since. */
@@ -110,7 +111,7 @@ export class ScriptedLinkedIn {
   readonly #staleListings: { readonly slug: string; readonly at: Instant }[] = [];
   /** In the place of someone else, or by hand: a request for them that is under way finds no one to remove. */
   readonly #removedOtherwise = new Set<string>();
-  readonly #untold: UntoldRemoval[] = [];
+  readonly #untold: SeenOther[] = [];
   readonly #late: { readonly slug: string; readonly at: Instant }[] = [];
 
   constructor(slugs: readonly string[], clock: Clock & { readonly elapsed: number; pass(milliseconds: number): void }) {
@@ -140,7 +141,7 @@ export class ScriptedLinkedIn {
         await this.#step('ask', person);
         const outcome = await this.#ask(person, notAfter);
         // A page that removes someone else is not to be trusted with another click.
-        if ('others' in outcome && this.bystander !== person.slug) this.objected = true;
+        if ('others' in outcome && this.isBystanderByPage && this.bystander !== person.slug) this.objected = true;
         if (outcome.kind === 'open') open = { slug: person.slug, what: 'question' };
         return outcome;
       },
@@ -151,7 +152,7 @@ export class ScriptedLinkedIn {
         if (script === 'sleepsBeforeClick') this.#clock.pass(60 * 3_600_000);
         if (this.#clock.now() > notAfter) return { kind: 'unknown', reason: 'questionStale' };
         const outcome = await this.#click(person, script);
-        if (outcome.others && this.bystander !== person.slug) this.objected = true;
+        if (outcome.others && this.isBystanderByPage && this.bystander !== person.slug) this.objected = true;
         return outcome;
       },
       dismiss: async () => {
@@ -288,7 +289,7 @@ export class ScriptedLinkedIn {
     }
   }
 
-  #removeBystander(): OtherRemoval {
+  #removeBystander(): SeenOther {
     // A list that is late to hear shows them once more, but LinkedIn has no one to remove.
     const isRemoved = this.ledger.some(({ slug }) => slug === this.bystander);
     const accepted = this.connected.has(this.bystander) && !isRemoved;
@@ -296,7 +297,7 @@ export class ScriptedLinkedIn {
       this.#remove(this.bystander);
       this.#removedOtherwise.add(this.bystander);
     }
-    return { slug: this.bystander, accepted };
+    return { slug: this.bystander, accepted, byPage: this.isBystanderByPage };
   }
 
   async #look(person: Person): Promise<CheckOutcome> {

@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import type { CardSnapshot, PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
+import { SeenSearch } from '#linkedin/page/seenSearch.ts';
+import { ConnectionsList } from '#linkedin/tasks/connectionsList.ts';
+import { PersonSearch, type Search } from '#linkedin/tasks/personSearch.ts';
+import { site, snapshot } from './pageSnapshot.ts';
+
+const perLoad = 10;
+
+/** A list of connections of one name, which shows ten more of them whenever one scrolls. */
+class ListOfMarias {
+  readonly slugs: readonly string[];
+  readonly timeouts = { page: 300, step: 1_500, answer: 300, settle: 20, stall: 5_000 };
+  readonly baseUrl = site;
+  readonly listSeen = true;
+  readonly isMemberInDoubt = false;
+  readonly signedIn = { isInDoubt: false, isAwaited: false, takesTime: () => false };
+  readonly words = { loadMore: [], labelsFor: () => undefined, confirm: [] };
+  readonly watch = {
+    listSources: new Set<string>(),
+    answers: 0,
+    untilAnswer: () => Promise.resolve(),
+    expectSearch: (text: string) => (this.#seen = new SeenSearch(text)),
+  };
+  /** The number in the header. */
+  total = 1_217;
+  /** The number in the header while someone is searched for, where it then counts what the search found. */
+  totalFound: number | undefined;
+  /** How long more rows take after one scrolled. */
+  rowsTake = 0;
+  mostRows = Number.POSITIVE_INFINITY;
+  readonly #search = new PersonSearch(this as never, new ConnectionsList(this as never));
+  #seen = new SeenSearch('');
+  #text = '';
+  #shown = perLoad;
+  #scrolledAt: number | undefined;
+
+  constructor(count: number) {
+    this.slugs = Array.from({ length: count }, (_, at) => `maria-${String(at)}q`);
+  }
+
+  find(slug: string): Promise<Search> {
+    return this.#search.find({ slug, name: 'Maria', connectedOn: undefined });
+  }
+
+  isGone(slug: string): Promise<'gone' | 'listed' | 'unclear'> {
+    return this.#search.isGone({ slug, name: 'Maria', connectedOn: undefined }, 'Maria');
+  }
+
+  readonly snapshot = (): Promise<PageSnapshot> => {
+    if (this.#scrolledAt !== undefined && Date.now() - this.#scrolledAt >= this.rowsTake) {
+      this.#scrolledAt = undefined;
+      this.#shown = Math.min(this.slugs.length, this.#shown + perLoad, this.mostRows);
+      this.#answer();
+    }
+    const total = this.#text === '' ? this.total : (this.totalFound ?? this.total);
+    return Promise.resolve(
+      snapshot({
+        searchText: this.#text,
+        totalText: `${String(total)} connections`,
+        cards: this.slugs.slice(0, this.#shown).map(rowOf),
+      }),
+    );
+  };
+
+  /** A search of which the header counts what it shows. */
+  async showCount(): Promise<void> {
+    this.totalFound = perLoad;
+    assert.equal((await this.find('maria-5q')).kind, 'found');
+  }
+
+  /** As when the page is loaded again. */
+  empty(): void {
+    this.#text = '';
+  }
+
+  readonly type = (text: string): Promise<boolean> => {
+    this.#text = text;
+    this.#shown = perLoad;
+    this.#scrolledAt = undefined;
+    this.#answer();
+    return Promise.resolve(true);
+  };
+
+  readonly click = (): Promise<boolean> => Promise.resolve(false);
+
+  readonly scrollOn = (): Promise<void> => {
+    if (this.#shown < this.slugs.length) this.#scrolledAt ??= Date.now();
+    return Promise.resolve();
+  };
+
+  readonly scrollBack = (): Promise<void> => Promise.resolve();
+
+  readonly until = async <T>(check: (now: PageSnapshot) => T | undefined, limit: number): Promise<T | undefined> => {
+    const end = Date.now() + limit;
+    for (;;) {
+      const result = check(await this.snapshot());
+      if (result !== undefined || Date.now() >= end) return result;
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+  };
+
+  #answer(): void {
+    const text = this.slugs
+      .slice(0, this.#shown)
+      .map((slug) => `"/in/${slug}/"`)
+      .join(',');
+    const state = { kind: 'answered', good: true, status: 200 } as const;
+    this.#seen.requests.set({} as never, { endpoint: '/search', state, text });
+  }
+}
+
+function rowOf(slug: string): CardSnapshot {
+  const hrefs = [`/in/${slug}/`];
+  return {
+    generation: 'A',
+    mixed: false,
+    key: '',
+    hrefs,
+    ownHrefs: hrefs,
+    name: 'Maria',
+    headline: '',
+    texts: [],
+    linkTexts: [],
+    buttons: [],
+  };
+}
+
+describe('a search by a name that many have', () => {
+  it('finds who stands behind eighty others', async () => {
+    const list = new ListOfMarias(90);
+    assert.equal((await list.find('maria-85q')).kind, 'found');
+    assert.equal(await list.isGone('maria-85q'), 'listed');
+  });
+
+  it('A31: proves nothing about those who stand behind more than are read', async () => {
+    const list = new ListOfMarias(400);
+    assert.equal((await list.find('maria-350q')).kind, 'cutOff');
+    assert.equal(await list.isGone('maria-350q'), 'unclear');
+  }).timeout(20_000);
+
+  it('is read on when more rows take their time and the header counts more', async () => {
+    const list = new ListOfMarias(30);
+    await list.showCount();
+    list.totalFound = 30;
+    list.rowsTake = 900;
+    assert.equal((await list.find('maria-25q')).kind, 'found');
+  }).timeout(10_000);
+
+  it('A31: proves nothing when the header counts more than it ever shows', async () => {
+    const list = new ListOfMarias(30);
+    await list.showCount();
+    list.totalFound = 30;
+    list.mostRows = 20;
+    assert.equal((await list.find('maria-25q')).kind, 'cutOff');
+    assert.equal(await list.isGone('maria-25q'), 'unclear');
+  }).timeout(20_000);
+
+  it('proves that someone is gone when it was read to its end, also when the header counts the whole network', async () => {
+    for (const totalFound of [30, undefined]) {
+      const list = new ListOfMarias(30);
+      list.totalFound = totalFound;
+      assert.equal((await list.find('maria-lind')).kind, 'notFound');
+      assert.equal(await list.isGone('maria-lind'), 'gone');
+    }
+  }).timeout(20_000);
+
+  it('is not held against someone whose removal takes one off the count of the whole network', async () => {
+    const list = new ListOfMarias(30);
+    await list.isGone('maria-lind');
+    list.total--;
+    assert.equal(await list.isGone('maria-lind'), 'gone');
+    // Where it once looked like a count of what was found, it does so only until the page is loaded again.
+    await list.showCount();
+    list.totalFound = undefined;
+    list.total--;
+    list.empty();
+    assert.equal(await list.isGone('maria-lind'), 'gone');
+  }).timeout(20_000);
+});
