@@ -284,6 +284,26 @@ describe('a removal run in the editor', () => {
     }
   });
 
+  it('stops a check that was asked for a second time meanwhile, which is refused', async () => {
+    await configure({ 'pace.minutesBetween': 60 });
+    try {
+      const run = await plan([1]);
+      await store.journal.setRunState(run, ['planned'], 'running');
+      await store.journal.recordIntent(run, 0, Date.now());
+      await store.journal.recordOutcome(run, 0, { state: 'unknown', reason: 'requestUnseen' }, Date.now());
+      await store.journal.setRunState(run, ['running'], 'finished');
+      const checked = control.checkAgain(run);
+      await until('it is said', () => control.picture.status?.short === 'checking');
+      await assert.rejects(control.checkAgain(run));
+      await control.refresh();
+      assert.equal(control.picture.status?.short, 'checking');
+      await control.endCheck();
+      assert.deepEqual(await checked, { kind: 'paused', cause: 'asked', detail: '' });
+    } finally {
+      await configure(settings);
+    }
+  });
+
   it('accounts for the hours in which the computer slept, until the day is over', async () => {
     const tomorrow = machineTime.instant({ day: machineTime.wallClock(Date.now()).day + 1, minute: 6 * 60 });
     const hour = 3_600_000;

@@ -63,6 +63,7 @@ export type TargetState = (typeof targetStates)[number];
  * planned it, by the page or by the person; a target left unknown with these had no answer with success. `anotherAccepted`,
  * `byHandAccepted`: the same with an answer of success, but no search has shown it yet. `personSaysRemoved`,
  * `personSaysConnected`: the person looked for themselves. `takenOut`: by the person, from the queue of an open run.
+ * `moved`: an export or a sync gave them another address since the run was planned.
  */
 export const targetReasons = [
   'protected',
@@ -96,6 +97,7 @@ export const targetReasons = [
   'personSaysRemoved',
   'personSaysConnected',
   'takenOut',
+  'moved',
 ] as const;
 export type TargetReason = (typeof targetReasons)[number];
 
@@ -111,7 +113,10 @@ export interface RunTarget {
   readonly connectedOn: DayNumber | undefined;
   readonly state: TargetState;
   readonly reason: TargetReason | undefined;
-  /** When the intent was written; undefined once it is certain that nothing was clicked. */
+  /**
+   * When the intent was written, or when they were removed beside the run; undefined once it is certain that nothing was
+   * clicked.
+   */
   readonly intentAt: Instant | undefined;
   readonly outcomeAt: Instant | undefined;
   /** When they were added to a run that was open already; undefined for those it was planned with. */

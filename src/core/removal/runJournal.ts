@@ -29,7 +29,10 @@ export interface AddedPeople {
 }
 
 /** Whether someone whose intent is on disk may still be clicked. */
-export type ClickPermission = 'allowed' | 'protected' | 'notRunning' | 'hasOutcome';
+export type ClickPermission = 'allowed' | 'protected' | 'moved' | 'notRunning' | 'hasOutcome';
+
+/** Whether an intent was written, or why not. */
+export type IntentVerdict = 'recorded' | Exclude<ClickPermission, 'allowed'>;
 
 /** Why someone outside the plan was removed: by the page instead of the person meant, or by the person at the browser. */
 export type OtherReason = Extract<TargetReason, 'anotherRemoved' | 'removedByHand'>;
@@ -85,14 +88,10 @@ export interface RunJournal {
   startEarlier(id: RunId, at: Instant): Promise<boolean>;
   /**
    * Writes the intent, checking in the same transaction that the person is still queued in this run, that no
-   * outcome of theirs is on record yet, that they are not protected, that the run is `running` (not paused elsewhere) and that the safety stop
+   * outcome of theirs is on record yet, that they are not protected and have the same address, that the run is `running` (not paused elsewhere) and that the safety stop
    * is open.
    */
-  recordIntent(
-    id: RunId,
-    position: number,
-    at: Instant,
-  ): Promise<'recorded' | 'protected' | 'notRunning' | 'hasOutcome'>;
+  recordIntent(id: RunId, position: number, at: Instant): Promise<IntentVerdict>;
   /**
    * Checks again, from disk, what `recordIntent` checked: `allowed` only while the intent is there, the person is not
    * protected and has the same address, the run is `running` and there is no safety stop. Protection is reported before
@@ -106,8 +105,8 @@ export interface RunJournal {
   takeBack(id: RunId, position: number, at: Instant): Promise<void>;
   /**
    * Records a removal of someone other than the person at hand, by address, in their own record of this run, which is added
-   * when there is none. They are `unknown`, with LinkedIn's answer as the reason, until a search shows that they are gone;
-   * a person not known so far is added. A removal that names no one is not recorded.
+   * when there is none, as clicked at `at`. They are `unknown`, with LinkedIn's answer as the reason, until a search shows
+   * that they are gone; a person not known so far is added. A removal that names no one is not recorded.
    */
   recordOther(id: RunId, other: OtherRemoval, reason: OtherReason, at: Instant): Promise<void>;
   /**
@@ -122,8 +121,10 @@ export interface RunJournal {
   /** When intents were written, from `since` on, over all runs, oldest first: what the caps and the ramp-up count. */
   intentsSince(since: Instant): Promise<readonly Instant[]>;
   /**
-   * Times of runs and their people after `now` were written while the clock was wrong. They are set to `now`, since caps
-   * and waits would otherwise last until those times. A cooling period keeps its length.
+   * Times of runs and their people after `now` were written while the clock was wrong, or it is wrong now. They are set to
+   * `now`, since caps and waits would otherwise last until those times; the time of whoever is not certain to be removed
+   * comes back once it is no longer in the future, so that no night after a click is cut short. A cooling period keeps its
+   * length.
    */
   correctFutureTimes(now: Instant): Promise<void>;
   safetyStop(): Promise<SafetyStop | undefined>;

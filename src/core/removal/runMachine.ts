@@ -282,6 +282,7 @@ const ordinaryReasons: ReadonlySet<TargetReason> = new Set([
   'personSaysRemoved',
   'personSaysConnected',
   'takenOut',
+  'moved',
   // The list may be late; a later look that still shows them counts.
   'stillListed',
 ]);

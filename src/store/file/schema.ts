@@ -265,6 +265,17 @@ BEGIN
 END;
 `;
 
+/**
+ * The times of people in runs as they were written, should they be put to the present because they lay in the future; and
+ * the click of those who were removed beside a run.
+ */
+const timesAsWritten = `
+ALTER TABLE target ADD COLUMN intent_as_written INTEGER;
+ALTER TABLE target ADD COLUMN settled_as_written INTEGER;
+UPDATE target SET intent_at = settled_at
+WHERE intent_at IS NULL AND reason IN ('anotherRemoved', 'removedByHand', 'anotherAccepted', 'byHandAccepted');
+`;
+
 /** Migration n brings a file from version n to n + 1. Never edit one that was published; append. */
 export const migrations: readonly string[] = [
   first,
@@ -279,6 +290,7 @@ export const migrations: readonly string[] = [
   messageYears,
   evidenceByPerson,
   pastStates,
+  timesAsWritten,
 ];
 
 /** The version that this build writes. */

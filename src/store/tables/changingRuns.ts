@@ -13,6 +13,7 @@ import type { Transaction } from '#store/file/transaction.ts';
 import { StoreError } from '#store/storeError.ts';
 import { finishIdleRuns } from './removalListings.ts';
 import { noteChange, openRuns, readRecords, readTarget, setStanding, setTarget, stateOfRun } from './runRows.ts';
+import { putTimesBack } from './runTimes.ts';
 
 /* Changes of the people and the mode of a run, from its planning to its end. Each function runs in one transaction. */
 
@@ -33,7 +34,7 @@ export function createRun(transaction: Transaction, plan: PlannedRun, at: Instan
   if (open !== undefined) {
     throw new StoreError('runOpen', l10n.t`Removal run ${String(open)} is still open. Finish it or stop it first.`);
   }
-  refuseUnfit(database, plan.targets, at);
+  refuseUnfit(transaction, plan.targets, at);
   database.run('INSERT INTO run (mode, state, created_at, not_before, why, changed_in) VALUES (?, ?, ?, ?, ?, ?)', [
     plan.mode,
     'planned',
@@ -53,7 +54,7 @@ export function addPeople(transaction: Transaction, id: RunId, added: AddedPeopl
   if (!isOpen(stateOfRun(database, id))) {
     throw new StoreError('runOver', l10n.t`Removal run ${id} is already over: plan a new one for these people.`);
   }
-  refuseUnfit(database, added.targets, at);
+  refuseUnfit(transaction, added.targets, at);
   const next = count(database, 'SELECT coalesce(max(position), -1) + 1 FROM target WHERE run_id = ?', [id]);
   queue(transaction, id, added.targets, next, at);
   database.run('UPDATE run SET not_before = max(not_before, ?) WHERE id = ?', [added.notBefore, id]);
@@ -143,8 +144,10 @@ function queue(
 }
 
 /** All checks that apply on every path into a run. */
-function refuseUnfit(database: Database, targets: PlannedRun['targets'], at: Instant): void {
+function refuseUnfit(transaction: Transaction, targets: PlannedRun['targets'], at: Instant): void {
   if (targets.length === 0) throw new StoreError('refusedTargets', l10n.t('No one was chosen: choose whom to remove.'));
+  putTimesBack(transaction, at);
+  const { database } = transaction;
   const ids = JSON.stringify(targets.map((target) => target.connectionId));
   const people = new Map(
     rows(

@@ -55,8 +55,10 @@ export function closeUnproven(transaction: Transaction, person: ConnectionId, to
 export function lateToHear(database: Database, at: Instant): ReadonlySet<ConnectionId> {
   const clicks = rows(
     database,
-    `SELECT person_id, max(coalesce(settled_at, intent_at)) FROM target
-     WHERE state IN ('removed', 'unknown', 'intent') GROUP BY person_id`,
+    `SELECT person_id, max(max(coalesce(settled_at, 0), coalesce(intent_at, 0),
+       iif(settled_as_written <= ?1, settled_as_written, 0), iif(intent_as_written <= ?1, intent_as_written, 0)))
+     FROM target WHERE state IN ('removed', 'unknown', 'intent') GROUP BY person_id`,
+    [at],
   );
   return new Set(
     clicks.flatMap(([person, click]) => (isAnotherDay(Number(click), at, machineTime) ? [] : [Number(person)])),

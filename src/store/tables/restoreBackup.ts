@@ -36,6 +36,8 @@ const targetColumns = [
   'reason',
   'intent_at',
   'settled_at',
+  'intent_as_written',
+  'settled_as_written',
   'added_at',
 ];
 const personColumns = [

@@ -5,6 +5,7 @@ import type { OtherRemoval } from '#core/removal/removalBrowser.ts';
 import type {
   AddedPeople,
   ClickPermission,
+  IntentVerdict,
   OtherReason,
   PlannedRun,
   RunJournal,
@@ -19,7 +20,8 @@ import { count, rows, value } from '#store/file/database.ts';
 import { fact, setFact } from '#store/file/facts.ts';
 import { addPeople, changeMode, createRun, finishRun, startEarlier, takeOut } from './changingRuns.ts';
 import { releaseQueue } from './removalListings.ts';
-import { readRuns, readTarget, setStanding, setTarget, recordTargetOutcome, stateOfRun } from './runRows.ts';
+import { noteClick, readRuns, readTarget, setStanding, setTarget, recordTargetOutcome, stateOfRun } from './runRows.ts';
+import { correctFutureTimes } from './runTimes.ts';
 import type { Transaction } from '#store/file/transaction.ts';
 import type { SharedDatabase } from '#store/file/sharedDatabase.ts';
 import { readStopFile, removeStopFiles, writeStopFile } from '#store/file/stopFile.ts';
@@ -89,17 +91,14 @@ export class StoredRunJournal implements RunJournal {
     return this.shared.write((transaction) => startEarlier(transaction, id, at));
   }
 
-  recordIntent(
-    id: RunId,
-    position: number,
-    at: Instant,
-  ): Promise<'recorded' | 'protected' | 'notRunning' | 'hasOutcome'> {
+  recordIntent(id: RunId, position: number, at: Instant): Promise<IntentVerdict> {
     return this.shared.write(async (transaction) => {
       const { database } = transaction;
       if (stateOfRun(database, id).state !== 'running' || (await this.safetyStopIn(database))) return 'notRunning';
       const target = readTarget(database, id, position);
       const [person] = rows(database, 'SELECT decision, standing, slug FROM person WHERE id = ?', [target.personId]);
-      if (person && (person[0] === keep || person[2] !== target.slug)) return 'protected';
+      if (person?.[0] === keep) return 'protected';
+      if (person && person[2] !== target.slug) return 'moved';
       if (!person || target.state !== 'queued' || person[1] !== standings.indexOf('queued')) return 'hasOutcome';
       setTarget(transaction, id, position, { state: 'intent', intentAt: at });
       return 'recorded';
@@ -111,7 +110,8 @@ export class StoredRunJournal implements RunJournal {
     const { database } = this.shared;
     const target = readTarget(database, id, position);
     const [person] = rows(database, 'SELECT decision, slug FROM person WHERE id = ?', [target.personId]);
-    if (person && (person[0] === keep || person[1] !== target.slug)) return 'protected';
+    if (person?.[0] === keep) return 'protected';
+    if (person && person[1] !== target.slug) return 'moved';
     if (stateOfRun(database, id).state !== 'running' || (await this.safetyStopIn(database))) return 'notRunning';
     return person && target.state === 'intent' ? 'allowed' : 'hasOutcome';
   }
@@ -174,26 +174,17 @@ export class StoredRunJournal implements RunJournal {
 
   async intentsSince(since: Instant): Promise<readonly Instant[]> {
     await this.shared.refresh();
-    // People removed by hand during a guided run count too, although there was no intent.
     const found = rows(
       this.shared.database,
-      `SELECT coalesce(intent_at, settled_at) AS at FROM target JOIN run ON run.id = run_id
-       WHERE mode <> 'rehearsal' AND at >= ?
-         AND (intent_at IS NOT NULL OR reason IN ('anotherRemoved', 'removedByHand', 'anotherAccepted', 'byHandAccepted')) ORDER BY at`,
+      `SELECT intent_at FROM target JOIN run ON run.id = run_id
+       WHERE mode <> 'rehearsal' AND intent_at >= ? ORDER BY intent_at`,
       [since],
     );
     return found.map(([at]) => Number(at));
   }
 
   correctFutureTimes(now: Instant): Promise<void> {
-    return this.shared.write(({ database, revision }) => {
-      database.run('UPDATE target SET intent_at = ?1 WHERE intent_at > ?1', [now]);
-      database.run('UPDATE target SET settled_at = ?1 WHERE settled_at > ?1', [now]);
-      database.run(
-        `UPDATE run SET not_before = not_before - (created_at - ?1), created_at = ?1, changed_in = ?2 WHERE created_at > ?1`,
-        [now, revision],
-      );
-    });
+    return this.shared.write((transaction) => correctFutureTimes(transaction, now));
   }
 
   async safetyStop(): Promise<SafetyStop | undefined> {
@@ -227,36 +218,39 @@ function recordOther(transaction: Transaction, id: RunId, other: OtherRemoval, r
   const { database } = transaction;
   const { mode } = stateOfRun(database, id);
   const person = personOf(transaction, slug);
-  const own = rows(
+  const [own] = rows(
     database,
-    'SELECT position, state FROM target WHERE run_id = ? AND person_id = ? ORDER BY position DESC',
+    'SELECT position, state FROM target WHERE run_id = ? AND person_id = ? ORDER BY position DESC LIMIT 1',
     [id, person.id],
   );
-  const [position, state] = own[0] ?? [];
+  const state = own?.[1];
   // The record already says as much.
-  if (state === 'removed' || (!accepted && (state === 'unknown' || state === 'intent'))) return;
-  const outcome = outcomeOfOther(other, reason);
-  if (position === undefined) {
-    const next = count(database, 'SELECT coalesce(max(position), -1) + 1 FROM target WHERE run_id = ?', [id]);
-    database.run('INSERT INTO target (run_id, position, person_id, slug, name, state) VALUES (?, ?, ?, ?, ?, ?)', [
-      id,
-      next,
-      person.id,
-      slug,
-      person.name,
-      'unknown',
-    ]);
-    recordTargetOutcome(
-      transaction,
-      { id, mode },
-      { position: next, state: 'intent', personId: person.id },
-      outcome,
-      at,
-    );
-  } else {
-    const target = { position: Number(position), state: 'intent', personId: person.id } as const;
-    recordTargetOutcome(transaction, { id, mode }, target, outcome, at);
-  }
+  if (state === 'removed' || (!accepted && state === 'intent')) return;
+  const position = own ? Number(own[0]) : addTarget(database, id, person, slug);
+  // They were clicked as if the run had meant to: lists are late, and the next click has to wait for another day.
+  noteClick(transaction, id, position, at);
+  if (!accepted && state === 'unknown') return;
+  const target = { position, state: 'intent', personId: person.id } as const;
+  recordTargetOutcome(transaction, { id, mode }, target, outcomeOfOther(other, reason), at);
+}
+
+/** Adds someone to a run who was not in it. @returns their position */
+function addTarget(
+  database: Database,
+  id: RunId,
+  person: { readonly id: number; readonly name: string },
+  slug: string,
+): number {
+  const position = count(database, 'SELECT coalesce(max(position), -1) + 1 FROM target WHERE run_id = ?', [id]);
+  database.run('INSERT INTO target (run_id, position, person_id, slug, name, state) VALUES (?, ?, ?, ?, ?, ?)', [
+    id,
+    position,
+    person.id,
+    slug,
+    person.name,
+    'unknown',
+  ]);
+  return position;
 }
 
 /** The person with an address, who is added if they were not known. */

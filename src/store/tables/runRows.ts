@@ -130,12 +130,26 @@ export function setTarget(
   position: number,
   { state, reason, intentAt, outcomeAt }: TargetChange,
 ): void {
-  const intent = intentAt === 'none' ? 'NULL' : 'coalesce(?2, intent_at)';
+  if (intentAt !== undefined) writeIntent(database, id, position, intentAt === 'none' ? null : intentAt);
   database.run(
-    `UPDATE target SET state = ?1, intent_at = ${intent}, reason = ?3, settled_at = ?4 WHERE run_id = ?5 AND position = ?6`,
-    [state, typeof intentAt === 'number' ? intentAt : null, reason ?? null, outcomeAt ?? null, id, position],
+    `UPDATE target SET state = ?, reason = ?, settled_at = ?, settled_as_written = NULL WHERE run_id = ? AND position = ?`,
+    [state, reason ?? null, outcomeAt ?? null, id, position],
   );
   database.run('UPDATE run SET changed_in = ? WHERE id = ?', [revision, id]);
+}
+
+/** Notes when someone was clicked for whom no intent was written, and leaves the rest of their record. */
+export function noteClick({ database, revision }: Transaction, id: RunId, position: number, at: Instant): void {
+  writeIntent(database, id, position, at);
+  database.run('UPDATE run SET changed_in = ? WHERE id = ?', [revision, id]);
+}
+
+function writeIntent(database: Database, id: RunId, position: number, at: Instant | null): void {
+  database.run('UPDATE target SET intent_at = ?, intent_as_written = NULL WHERE run_id = ? AND position = ?', [
+    at,
+    id,
+    position,
+  ]);
 }
 
 /** Writes an outcome and the resulting standing of the person. */

@@ -170,8 +170,10 @@ export class RunControl implements vscode.Disposable {
 
   /** Looks once at every unknown person of a run; clicks nothing. */
   async checkAgain(id: RunId): Promise<RunEnd> {
-    this.#checking = id;
     const check = async (runner: RemovalRunner): Promise<RunEnd> => {
+      // Refused while something else is under way, which may be a check that can still be stopped.
+      if (runner.activeRun !== undefined) return await runner.checkAgain(id);
+      this.#checking = id;
       try {
         return await runner.checkAgain(id);
       } finally {

@@ -14,6 +14,7 @@ export async function forgetMemory(folder: string): Promise<void> {
     DROP TABLE reading; DROP TABLE absence; DROP TABLE job; DROP TABLE former_name; DROP TABLE former_address; DROP TABLE follower;
     DROP TABLE former_decision; DROP TABLE learned_word; DROP TABLE word_sighting;
     ALTER TABLE run DROP COLUMN changes; ALTER TABLE target DROP COLUMN added_at;
+    ALTER TABLE target DROP COLUMN intent_as_written; ALTER TABLE target DROP COLUMN settled_as_written;
     ALTER TABLE evidence DROP COLUMN by_year; ALTER TABLE evidence DROP COLUMN days;
     ALTER TABLE person DROP COLUMN decided_on;
     ALTER TABLE person DROP COLUMN first_seen;

@@ -273,6 +273,27 @@ describe('run journal', () => {
       }
     });
 
+    it('nor does one after a clock that was behind is right again, also in a restored backup (A26)', async () => {
+      const { store, listed, states } = await clicked();
+      const behind = at - 10 * 3_600_000;
+      await store.journal.correctFutureTimes(behind);
+      await store.restoreBackup((await store.backups()).at(-1)?.name ?? '');
+      now = at + 60_000;
+      await store.applyReading(listed());
+      assert.deepEqual([standing(store, 1), standing(store, 2)], ['removed', 'unknown']);
+      assert.deepEqual(await states(), ['removed', 'unknown', 'queued']);
+    });
+
+    it('nor minutes after the person removed someone by hand of whom no look could tell', async () => {
+      const { store, run, listed } = await clicked();
+      now = at + 25 * 3_600_000;
+      const slug = store.connection(2)?.slug;
+      await store.journal.recordOther(run, { slug, accepted: false }, 'removedByHand', now);
+      const { report } = await store.applyReading(listed());
+      assert.equal(report.counts.settled, 0);
+      assert.equal(standing(store, 2), 'unknown');
+    });
+
     it('on another day it is believed', async () => {
       const { store, listed, states } = await clicked();
       now = at + 24 * 3_600_000;
@@ -333,6 +354,12 @@ describe('run journal', () => {
       journal: store.journal,
       people: store.connections().map((one) => ({ connectionId: one.id, slug: one.slug ?? '', name: fullName(one) })),
       protect: (id) => store.setDecision([id], 'keep'),
+      move: async (id, slug) => {
+        const listed = people(6).map((one, at) => ({ ...one, slug: store.connection(at + 1)?.slug ?? one.slug }));
+        await store.applyImport(
+          exported({ connections: listed.map((one, at) => (at + 1 === id ? { ...one, slug } : one)) }),
+        );
+      },
       standing: (id) => Promise.resolve(store.connection(id)?.standing),
       standingOf: (slug) => Promise.resolve(store.connections().find((one) => one.slug === slug)?.standing),
       // As little can be saved while someone holds the lock as on a full disk.

@@ -199,4 +199,19 @@ describe('runs that an earlier version recorded', () => {
     const again = await stores.at(store.directory);
     assert.deepEqual(await outcome(again), ['skipped: notListed, connected', 'alreadyGone, gone']);
   });
+
+  it('have a click where someone was removed beside the run, so that it counts as any other', async () => {
+    const store = await old((database) => {
+      addRun(database, 1, 'finished');
+      addTargets(database, 1, [
+        { state: 'unknown', reason: 'byHandAccepted', standing: 2 },
+        { state: 'skipped', reason: 'notListed', standing: connected },
+      ]);
+    });
+    const targets = (await store.journal.run(1))?.targets ?? [];
+    assert.deepEqual(
+      targets.map(({ intentAt }) => intentAt),
+      [at, undefined],
+    );
+  });
 });

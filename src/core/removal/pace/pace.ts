@@ -219,28 +219,17 @@ export interface PaceHistory {
 }
 
 /**
- * The earliest instant at which the next person may be tried: after the wait (doubled for each odd outcome in a row, half
- * as long again after a slow answer), within active hours and days, under the caps of the day, of any 24 hours and of seven
- * days.
- * @param notBefore cooling period of the run
+ * When the wait after the last person ends: doubled for each odd outcome in a row, half as long again after a slow answer,
+ * or a break.
+ * @returns `now` when there was no one before
  */
-export function nextDue(
-  pace: Pace,
-  history: PaceHistory,
-  now: Instant,
-  notBefore: Instant,
-  localTime: LocalTime,
-  random: Random,
-): Instant {
-  const intents = notAfterNow(history.intents, now);
-  let due = Math.max(now, notBefore);
-  if (history.lastActivity !== undefined) {
-    const slower = 2 ** Math.min(history.oddInARow, 3) * (history.answeredSlowly ? 1.5 : 1);
-    const wait = drawnWait(pace.wait, random) * slower;
-    const pause = breakIsDue(pace, intents) ? Math.max(drawnWait(pace.breakWait, random), pace.breakWait) : 0;
-    due = Math.max(due, Math.min(history.lastActivity, now) + Math.max(wait, pause));
-  }
-  return firstAllowed(pace, intents, due, localTime);
+export function waitEnd(pace: Pace, history: PaceHistory, now: Instant, random: Random): Instant {
+  if (history.lastActivity === undefined) return now;
+  const slower = 2 ** Math.min(history.oddInARow, 3) * (history.answeredSlowly ? 1.5 : 1);
+  const wait = drawnWait(pace.wait, random) * slower;
+  const isBreak = breakIsDue(pace, notAfterNow(history.intents, now));
+  const pause = isBreak ? Math.max(drawnWait(pace.breakWait, random), pace.breakWait) : 0;
+  return Math.min(history.lastActivity, now) + Math.max(wait, pause);
 }
 
 function breakIsDue(pace: Pace, intents: readonly Instant[]): boolean {

@@ -1,4 +1,4 @@
-import { drawnWait, firstAllowed, nextDue } from './pace.ts';
+import { drawnWait, firstAllowed, waitEnd } from './pace.ts';
 import type { Pace } from './pace.ts';
 import type { RunJournal } from '#core/removal/runJournal.ts';
 import type { Instant, Clock, LocalTime, Random } from '#core/time/clock.ts';
@@ -21,7 +21,7 @@ export class TurnTiming {
   readonly #ports: TimingPorts;
   #lastActivity: Instant | undefined;
   #answeredSlowly = false;
-  #personDue: Instant | undefined;
+  #waitEnd: Instant | undefined;
   #checkDue: Instant | undefined;
   #lastSeen: Instant | undefined;
   #drawnWith: Pace | undefined;
@@ -38,7 +38,7 @@ export class TurnTiming {
     const now = this.#ports.clock.now();
     if (this.#lastSeen === undefined || now < this.#lastSeen) {
       await this.#ports.journal.correctFutureTimes(now);
-      this.#personDue = undefined;
+      this.#waitEnd = undefined;
       this.#checkDue = undefined;
       if (this.#lastActivity !== undefined) this.#lastActivity = Math.min(this.#lastActivity, now);
     }
@@ -49,7 +49,7 @@ export class TurnTiming {
   wasActive(answeredSlowly: boolean): void {
     this.#lastActivity = this.#ports.clock.now();
     this.#answeredSlowly = answeredSlowly;
-    this.#personDue = undefined;
+    this.#waitEnd = undefined;
     this.#checkDue = undefined;
   }
 
@@ -63,7 +63,7 @@ export class TurnTiming {
   async personDue(run: RemovalRun, pace: Pace): Promise<Instant> {
     const { clock, journal, localTime, random } = this.#ports;
     const now = clock.now();
-    if (this.#drawnWith && waitsDiffer(this.#drawnWith, pace)) this.#personDue = undefined;
+    if (this.#drawnWith && waitsDiffer(this.#drawnWith, pace)) this.#waitEnd = undefined;
     this.#drawnWith = pace;
     const intents = await journal.intentsSince(0);
     const moments = [intents.at(-1), this.#activity(run)].filter((moment) => moment !== undefined);
@@ -73,9 +73,10 @@ export class TurnTiming {
       oddInARow: oddInARow(run.targets),
       answeredSlowly: this.#answeredSlowly,
     };
-    this.#personDue ??= nextDue(pace, history, now, run.notBefore, localTime, random);
-    // Asked again: hours may have ended while the machine slept, and settings, caps and zone may have changed.
-    return firstAllowed(pace, intents, Math.max(this.#personDue, run.notBefore, now), localTime);
+    this.#waitEnd ??= waitEnd(pace, history, now, random);
+    // All else is worked out each time: hours may have ended while the machine slept, and settings, caps, zone and the
+    // cooling period may have changed, for an earlier start as well as a later one.
+    return firstAllowed(pace, intents, Math.max(this.#waitEnd, run.notBefore, now), localTime);
   }
 
   /** When the page was last used, by this session or an earlier one. */

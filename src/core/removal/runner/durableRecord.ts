@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { ClickTimes } from './clickTimes.ts';
 import type { Clock } from '#core/time/clock.ts';
 import type { OtherRemoval } from '#core/removal/removalBrowser.ts';
 import type { OtherReason, RunJournal, RunLog, RecordedOutcome } from '#core/removal/runJournal.ts';
@@ -21,12 +22,14 @@ export interface RecordPorts {
 export class DurableRecord {
   readonly id: RunId;
   readonly #ports: RecordPorts;
+  readonly #clicks: ClickTimes;
   /** A safety stop that is not on disk yet. */
   safetyStopToWrite: SafetyStop | undefined;
 
-  constructor(id: RunId, ports: RecordPorts) {
+  constructor(id: RunId, ports: RecordPorts, clicks: ClickTimes) {
     this.id = id;
     this.#ports = ports;
+    this.#clicks = clicks;
   }
 
   /** @throws when the run is no longer in the record */
@@ -64,6 +67,7 @@ export class DurableRecord {
   async recordOther(other: OtherRemoval, reason: OtherReason): Promise<void> {
     const { clock, journal, log } = this.#ports;
     const at = clock.now();
+    if (other.slug !== undefined) this.#clicks.clicked(this.id, { slug: other.slug });
     log.warn(`Run ${this.id}: a removal of someone else was seen (${reason}, accepted: ${other.accepted}).`);
     await this.#insist(() => journal.recordOther(this.id, other, reason, at));
   }

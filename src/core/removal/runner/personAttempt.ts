@@ -59,7 +59,7 @@ function endAfter(outcome: object): AttemptEnd {
 export class GuidedTurn {
   readonly signal = new AbortSource();
   /** Why the turn is ended, if not for a pause. */
-  left: Extract<TargetReason, 'personSkipped' | 'protected'> | undefined;
+  left: Extract<TargetReason, 'personSkipped' | 'protected' | 'moved'> | undefined;
 
   end(left?: GuidedTurn['left']): void {
     this.left ??= left;
@@ -291,8 +291,8 @@ export class PersonAttempt {
     } finally {
       // When they already have an outcome they are left as they are; when they are still queued, another run has dealt with
       // them.
-      const reason = verdict === 'protected' ? 'protected' : 'settledElsewhere';
-      if (verdict !== 'notRunning') await recordOutcome(this.#target, { state: 'skipped', reason }, 'queued');
+      const reason = verdict === 'hasOutcome' ? 'settledElsewhere' : verdict;
+      if (reason !== 'notRunning') await recordOutcome(this.#target, { state: 'skipped', reason }, 'queued');
       // The run is not running: the session finds out why. Counted as odd, so that a contradictory record can't keep us
       // here for ever.
       if (verdict === 'notRunning') countOdd();

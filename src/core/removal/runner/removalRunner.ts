@@ -54,6 +54,7 @@ export class RemovalRunner {
     return await this.#alone(id, async (session) => {
       const run = await this.#existing(id);
       if (only && !only.includes(run.state)) return { kind: 'elsewhere' };
+      if (!isOpen(run) && session.isCancelled) return { kind: 'cancelled' };
       if (!isOpen(run)) throw new Error(l10n.t`Removal run ${id} is ${run.state} and can't go on. Plan a new one.`);
       await recoverInterrupted(journal, clock.now(), id);
       const safetyStop = await this.#safetyStop();

@@ -65,7 +65,7 @@ export class RunSession {
   #odd = 0;
 
   constructor(id: RunId, ports: SessionPorts, clicks: ClickTimes, report: (progress: RunProgress) => void) {
-    this.#record = new DurableRecord(id, ports);
+    this.#record = new DurableRecord(id, ports, clicks);
     this.#ports = ports;
     this.#browser = new LazyBrowser(ports.openBrowser, ports.log);
     this.#clicks = clicks;
@@ -79,6 +79,11 @@ export class RunSession {
   /** A safety stop that could not be written to disk. */
   get safetyStopToWrite(): SafetyStop | undefined {
     return this.#record.safetyStopToWrite;
+  }
+
+  /** Whether a cancel was asked for in this window. */
+  get isCancelled(): boolean {
+    return this.#asked === 'cancel';
   }
 
   /** Asks for a pause or a cancel, which takes effect before the next click. A later pause does not undo a cancel. */
@@ -99,7 +104,7 @@ export class RunSession {
     const turn = this.#turn;
     if (!turn) return;
     const permission = await this.#ports.journal.mayClick(this.runId, turn.position);
-    if (permission === 'protected') turn.guided.end('protected');
+    if (permission === 'protected' || permission === 'moved') turn.guided.end(permission);
     if (permission === 'notRunning') turn.guided.end();
   }
 

@@ -102,6 +102,7 @@ export const targetReasonText: Readonly<Record<TargetReason, string>> = {
   personSaysRemoved: l10n.t('You looked yourself: removed.'),
   personSaysConnected: l10n.t('You looked yourself: still connected.'),
   takenOut: l10n.t('You took this person out of the run.'),
+  moved: l10n.t('The profile address of this person has changed since the run was planned. Plan the removal again.'),
 };
 
 /** Texts for reasons that mean something else in some states. */

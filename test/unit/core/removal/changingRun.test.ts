@@ -119,6 +119,31 @@ describe('a run that changes while it is worked on', () => {
     assert.ok(world.clock.now() - asked >= hour - 60_000, 'half of two hours is the least');
   });
 
+  it('goes on when its cooling period is ended, though it waits for that period by then', async () => {
+    const world = experiencedWorld();
+    const begun = world.clock.now();
+    const run = await world.plan(1, 'automatic', begun + 30 * hour);
+    world.clock.at(begun + hour, async () => {
+      await world.journal.startEarlier(run, world.clock.now());
+      await world.runner.wake();
+    });
+    await world.runner.work(run);
+    assert.ok((world.linkedIn.itemClicks[0]?.at ?? Infinity) - begun < 2 * hour);
+  });
+
+  it('goes on the same day when its hours are made longer while it waits for the next ones', async () => {
+    const world = experiencedWorld();
+    const begun = world.clock.now();
+    const run = await world.plan(2);
+    world.settings = { ...world.settings, activeFrom: 9, activeUntil: 10, minutesBetween: 120 };
+    world.clock.at(begun + 2 * hour, async () => {
+      world.settings = { ...world.settings, activeUntil: 20 };
+      await world.runner.wake();
+    });
+    await world.runner.work(run);
+    assert.ok((world.linkedIn.itemClicks[1]?.at ?? Infinity) - begun < 10 * hour);
+  });
+
   it('starts by itself only what is still planned', async () => {
     const world = experiencedWorld();
     const run = await world.plan(1);

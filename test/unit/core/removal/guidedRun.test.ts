@@ -62,6 +62,30 @@ describe('a guided run, at every moment', () => {
     });
   }
 
+  it('whoever gets another address while their card is shown is left, and told as that', async () => {
+    const world = new RunnerWorld();
+    world.linkedIn.personScripts.set('liam-o-brien', ['waits']);
+    const run = await world.plan(2, 'guided');
+    justBefore(world, 'shown', async () => {
+      const connection = world.journal.connections.get(0);
+      if (connection) connection.slug = 'new-address-77';
+      await world.runner.wake();
+    });
+    assert.deepEqual(await world.runner.work(run), { kind: 'finished' });
+    assert.deepEqual(world.states(run), ['skipped: moved', 'removed']);
+  });
+
+  it('passes over people who have other addresses by now without taking it for a sign that something is wrong', async () => {
+    const world = new RunnerWorld();
+    const run = await world.plan(4, 'guided');
+    for (const id of [0, 1, 2]) {
+      const connection = world.journal.connections.get(id);
+      if (connection) connection.slug = `new-address-${id}`;
+    }
+    assert.deepEqual(await world.runner.work(run), { kind: 'finished' });
+    assert.deepEqual(world.states(run), ['skipped: moved', 'skipped: moved', 'skipped: moved', 'removed']);
+  });
+
   it('RB4: a browser that does not start because a pause closed it is a pause', async () => {
     const world = new RunnerWorld();
     const run = await world.plan(1, 'guided');

@@ -2,13 +2,15 @@ import assert from 'node:assert/strict';
 import type { ConnectionId, Standing } from '#core/people/connection.ts';
 import type { PlannedRun, RunJournal } from '#core/removal/runJournal.ts';
 import type { RunId, RunMode } from '#core/removal/run.ts';
-import { isOpen, outcomeByHand } from '#core/removal/runMachine.ts';
+import { clickedAt, isOpen, outcomeByHand } from '#core/removal/runMachine.ts';
 
 /** A journal with six people who are connected, and what tests need to see and do besides. */
 export interface JournalUnderTest {
   readonly journal: RunJournal;
   readonly people: readonly { readonly connectionId: ConnectionId; readonly slug: string; readonly name: string }[];
   protect(id: ConnectionId): Promise<void>;
+  /** An export gives someone another address. */
+  move(id: ConnectionId, slug: string): Promise<void>;
   standing(id: ConnectionId): Promise<Standing | undefined>;
   /** By address; undefined when no one has it. */
   standingOf(slug: string): Promise<Standing | undefined>;
@@ -105,6 +107,17 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
       assert.equal(await journal.mayClick(run, 0), 'notRunning');
       await journal.clearSafetyStop();
       assert.equal(await journal.mayClick(run, 0), 'allowed');
+      await under.protect(person(0).connectionId);
+      assert.equal(await journal.mayClick(run, 0), 'protected');
+    });
+
+    it('says of whoever has another address by now that they moved, not that they are protected', async () => {
+      const run = await running([0, 1]);
+      await journal.recordIntent(run, 0, morning);
+      await under.move(person(0).connectionId, 'new-address-77');
+      await under.move(person(1).connectionId, 'new-address-78');
+      assert.equal(await journal.mayClick(run, 0), 'moved');
+      assert.equal(await journal.recordIntent(run, 1, morning), 'moved');
       await under.protect(person(0).connectionId);
       assert.equal(await journal.mayClick(run, 0), 'protected');
     });
@@ -291,6 +304,62 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
       await journal.recordOutcome(run, 2, { state: 'failed', reason: 'anotherRemoved' }, morning + 2 * day);
       await assert.rejects(journal.requeue(run, 2), 'removed by the page, and still listed days later');
       assert.equal((await targets(run))[2], 'failed: anotherRemoved');
+    });
+
+    it('takes a removal beside the run for a click: no second one on the same day, whatever the person saw (A26)', async () => {
+      const run = await running([0], 'guided');
+      for (const one of [1, 2])
+        await journal.recordOther(run, { slug: person(one).slug, accepted: true }, 'removedByHand', morning);
+      await journal.recordOutcome(run, 1, outcomeByHand('connected'), morning + 1);
+      await journal.recordOutcome(run, 2, outcomeByHand('connected'), morning + 1);
+      await assert.rejects(journal.requeue(run, 1));
+      await journal.setRunState(run, ['running'], 'cancelled');
+      await assert.rejects(journal.createRun(plan([1]), morning + 60_000));
+      await journal.createRun(plan([2]), morning + day);
+    });
+
+    it('dates whom no look has found yet anew when they are removed by hand as well', async () => {
+      const run = await running([0, 1], 'guided');
+      await journal.recordIntent(run, 0, morning);
+      await journal.recordOutcome(run, 0, { state: 'unknown', reason: 'requestUnseen' }, morning);
+      await journal.recordOther(run, { slug: person(0).slug, accepted: false }, 'removedByHand', morning + day);
+      const target = (await journal.run(run))?.targets[0];
+      assert.deepEqual([target?.reason, target && clickedAt(target)], ['requestUnseen', morning + day]);
+    });
+
+    it('gives a click its time back once a clock that was behind is right, so that no night is cut short (A26)', async () => {
+      const run = await running([0, 1, 2]);
+      for (const position of [0, 1]) {
+        await journal.recordIntent(run, position, morning);
+        await journal.recordOutcome(run, position, { state: 'unknown', reason: 'requestUnseen' }, morning + 1);
+      }
+      const times = async () => {
+        const [first, second] = (await journal.run(run))?.targets ?? [];
+        return [first?.intentAt, first?.outcomeAt, second?.intentAt, second?.outcomeAt];
+      };
+      const behind = morning - 10 * 3_600_000;
+      await journal.recordIntent(run, 2, morning);
+      await journal.correctFutureTimes(behind);
+      await journal.correctFutureTimes(behind - 5);
+      assert.deepEqual(await times(), Array(4).fill(behind - 5));
+      // What happens meanwhile is dated by the clock as it is.
+      await journal.recordOutcome(run, 1, outcomeByHand('connected'), behind);
+      await journal.takeBack(run, 2, behind);
+      await journal.recordIntent(run, 2, behind);
+      await journal.correctFutureTimes(morning + 60_000);
+      assert.deepEqual(await times(), [morning, morning + 1, morning, behind]);
+      assert.equal((await journal.run(run))?.targets[2]?.intentAt, behind, 'another click');
+    });
+
+    it('plans no one by a time that a wrong clock gave their click (A26)', async () => {
+      const run = await running([0, 1]);
+      await journal.recordIntent(run, 0, morning);
+      await journal.recordOutcome(run, 0, { state: 'unknown', reason: 'requestUnseen' }, morning);
+      await journal.correctFutureTimes(morning - 10 * 3_600_000);
+      await journal.recordOutcome(run, 0, outcomeByHand('connected'), morning - 10 * 3_600_000);
+      await journal.setRunState(run, ['running'], 'cancelled');
+      await assert.rejects(journal.createRun(plan([0]), morning + 60_000), 'clicked a minute ago');
+      await journal.createRun(plan([0]), morning + day);
     });
 
     it('puts times that lie in the future to now, and a cooling period keeps its length', async () => {

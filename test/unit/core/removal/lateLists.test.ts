@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { retryPlan } from '#core/removal/wording/runReport.ts';
-import { RunnerWorld, utc } from './runnerWorld.ts';
+import { outcomeByHand } from '#core/removal/runMachine.ts';
+import type { RunTarget } from '#core/removal/run.ts';
+import { ClickTimes } from '#core/removal/runner/clickTimes.ts';
+import { mondayMorning, people, plannedRun, RunnerWorld, utc } from './runnerWorld.ts';
+import { VirtualClock } from './virtualTime.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -51,6 +55,104 @@ describe('a clock that jumps a day while a late list is waited for', () => {
     assert.deepEqual(await world.runner.work(run), { kind: 'finished' });
     assert.deepEqual(world.states(run), ['removed']);
     assert.ok(world.clock.elapsed < hour, `${world.clock.elapsed / hour} hours`);
+  });
+});
+
+describe('someone whom the person removes by hand beside the run, while the list is late', () => {
+  /** In a guided run the person removes Cher instead of whom they are shown, and the list goes on showing her. */
+  async function removedBeside() {
+    const world = experiencedWorld();
+    world.linkedIn.lateBy = 3 * hour;
+    world.linkedIn.personScripts.set('liam-o-brien', ['removesOtherThenThis']);
+    world.linkedIn.before = (step) => {
+      if (step === 'look') world.linkedIn.connected.add('cher');
+    };
+    return { world, run: await world.plan(1, 'guided'), id: people.findIndex(([slug]) => slug === 'cher') };
+  }
+
+  it('is asked for by no second run on that day, whatever the person says of them', async () => {
+    const { world, run, id } = await removedBeside();
+    await world.runner.work(run);
+    assert.equal(world.states(run)[1], 'unknown: byHandAccepted');
+    await world.journal.recordOutcome(run, 1, outcomeByHand('connected'), world.clock.now());
+    const cher = { ...plannedRun(0, 'automatic', 0), targets: [{ connectionId: id, slug: 'cher', name: 'Cher' }] };
+    await assert.rejects(world.journal.createRun(cher, world.clock.now() + minute), /Clicked today/);
+    assert.deepEqual(world.linkedIn.twice, []);
+  });
+
+  it('stays unclear when the clock jumps a day minutes later, in this session and the next', async () => {
+    const { world, run, id } = await removedBeside();
+    world.clock.at(world.clock.now() + 5 * minute, () => world.clock.set(day));
+    await world.runner.work(run);
+    await world.runner.checkAgain(run);
+    assert.equal(world.states(run)[1], 'unknown: byHandAccepted');
+    assert.equal(world.journal.connections.get(id)?.standing, 'unknown');
+  });
+});
+
+describe('the time since a click', () => {
+  it('is that of this process where the person clicked by hand, however often the clock is set', async () => {
+    const world = experiencedWorld();
+    world.linkedIn.personScripts.set('liam-o-brien', ['removesOtherThenThis']);
+    world.linkedIn.before = (step) => {
+      if (step === 'look') world.linkedIn.connected.add('cher');
+    };
+    world.clock.set(day);
+    world.runner = world.newRunner();
+    world.clock.set(-day);
+    const run = await world.plan(1, 'guided');
+    world.clock.at(world.clock.now() + 5 * minute, () => world.clock.set(day));
+    await world.runner.work(run);
+    assert.equal(world.states(run)[1], 'unknown: byHandAccepted');
+  });
+
+  it('is that of the clock where another window clicked while this one slept', () => {
+    const clock = new VirtualClock(mondayMorning);
+    const times = new ClickTimes(clock);
+    // Asleep, when the uptime stands still.
+    clock.set(3 * day);
+    const click = clock.now() - day;
+    const [target] = [{ slug: 'cher', intentAt: click, outcomeAt: click }] as unknown as readonly RunTarget[];
+    assert.ok(target);
+    assert.equal(times.now(1, target) - click, day);
+  });
+});
+
+describe('a clock that is hours behind after a restart, and then put right', () => {
+  /** Clicked at seven; minutes later a runner of a new process looks while the clock says 23:00 of the day before. */
+  async function checkedBehind(script: 'acceptedButListed' | 'refused') {
+    const world = experiencedWorld();
+    world.linkedIn.lateBy = 5 * hour;
+    world.settings = { ...world.settings, activeFrom: 6 };
+    world.clock.set(-2 * hour);
+    world.linkedIn.clickScripts.set('liam-o-brien', [script]);
+    const run = await world.plan(2);
+    const clicked = world.clock.now();
+    world.clock.at(world.clock.now() + 3 * minute, () => world.runner.pause(run));
+    await world.runner.work(run);
+    world.clock.set(-8 * hour);
+    world.runner = world.newRunner();
+    world.clock.at(world.clock.now() + 5 * minute, () => world.clock.set(8 * hour));
+    await world.runner.checkAgain(run);
+    return { world, run, clicked };
+  }
+
+  it('makes no night of minutes, in that process or the next', async () => {
+    const { world, run, clicked } = await checkedBehind('acceptedButListed');
+    assert.equal(world.states(run)[0], 'unknown: stillListed');
+    world.runner = world.newRunner();
+    await world.runner.checkAgain(run);
+    assert.equal(world.states(run)[0], 'unknown: stillListed');
+    assert.ok(world.clock.now() - clicked < hour, 'the clock is right again');
+    assert.deepEqual(world.linkedIn.clicks, ['liam-o-brien']);
+  });
+
+  it('makes no one wait for longer than another day', async () => {
+    const { world, run } = await checkedBehind('refused');
+    world.runner = world.newRunner();
+    world.clock.pass(day);
+    await world.runner.checkAgain(run);
+    assert.equal(world.states(run)[0], 'failed: requestRefused');
   });
 });
 

@@ -18,6 +18,11 @@ journalContract('the one in memory that the tests of the runner use', () => {
       journal.protect(id, 0);
       return Promise.resolve();
     },
+    move: (id, slug) => {
+      const connection = journal.connections.get(id);
+      if (connection) connection.slug = slug;
+      return Promise.resolve();
+    },
     standing: (id) => Promise.resolve(journal.connections.get(id)?.standing),
     standingOf: (slug) =>
       Promise.resolve([...journal.connections.values()].find((connection) => connection.slug === slug)?.standing),

@@ -4,6 +4,7 @@ import type { OtherRemoval } from '#core/removal/removalBrowser.ts';
 import type {
   AddedPeople,
   ClickPermission,
+  IntentVerdict,
   OtherReason,
   PlannedRun,
   RunJournal,
@@ -24,7 +25,6 @@ import type {
 } from '#core/removal/run.ts';
 import {
   hasNoOneLeft,
-  isBesidePlan,
   isOpen,
   mayChangeStanding,
   mayMove,
@@ -64,6 +64,8 @@ export class MemoryJournal implements RunJournal {
   readonly entries: JournalEntry[] = [];
   /** Of runs that are not looked at here. */
   readonly earlierIntents: Instant[] = [];
+  /** The times of people as they were written, where these lay in the future. */
+  readonly #asWritten = new Map<string, { readonly written: Instant; readonly shown: Instant }>();
   shut: SafetyStop | undefined;
   /** Every intent ever written, clicked or not, with whose it was. */
   readonly intentsWritten: { readonly connectionId: ConnectionId; readonly at: Instant }[] = [];
@@ -125,6 +127,7 @@ export class MemoryJournal implements RunJournal {
   }
 
   #refuseUnfit(targets: PlannedRun['targets'], at: Instant): void {
+    this.#putTimesBack(at);
     if (targets.length === 0) throw new Error('No one was chosen.');
     if (new Set(targets.map(({ connectionId }) => connectionId)).size < targets.length)
       throw new Error('Chosen twice.');
@@ -244,17 +247,14 @@ export class MemoryJournal implements RunJournal {
     });
   }
 
-  recordIntent(
-    id: RunId,
-    position: number,
-    at: Instant,
-  ): Promise<'recorded' | 'protected' | 'notRunning' | 'hasOutcome'> {
+  recordIntent(id: RunId, position: number, at: Instant): Promise<IntentVerdict> {
     return this.#write('recordIntent', () => {
       const run = this.#run(id);
       const target = this.#target(run, position);
       const connection = this.#connection(target.connectionId);
       if (run.state !== 'running' || this.shut) return 'notRunning';
-      if (connection.decision === 'keep' || connection.slug !== target.slug) return 'protected';
+      if (connection.decision === 'keep') return 'protected';
+      if (connection.slug !== target.slug) return 'moved';
       if (target.state !== 'queued' || connection.standing !== 'queued') return 'hasOutcome';
       this.#change(run, { ...target, state: 'intent', reason: undefined, intentAt: at, outcomeAt: undefined }, at);
       this.intentsWritten.push({ connectionId: target.connectionId, at });
@@ -267,7 +267,8 @@ export class MemoryJournal implements RunJournal {
     const run = this.#run(id);
     const target = this.#target(run, position);
     const connection = this.#connection(target.connectionId);
-    if (connection.decision === 'keep' || connection.slug !== target.slug) return 'protected';
+    if (connection.decision === 'keep') return 'protected';
+    if (connection.slug !== target.slug) return 'moved';
     if (run.state !== 'running' || this.shut) return 'notRunning';
     return target.state === 'intent' ? 'allowed' : 'hasOutcome';
   }
@@ -300,7 +301,11 @@ export class MemoryJournal implements RunJournal {
       }
       const [connectionId, connection] = known;
       const own = run.targets.findLast((target) => target.connectionId === connectionId);
-      if (own?.state === 'removed' || (!accepted && (own?.state === 'unknown' || own?.state === 'intent'))) return;
+      if (own?.state === 'removed' || (!accepted && own?.state === 'intent')) return;
+      if (own?.state === 'unknown' && !accepted) {
+        this.#change(run, { ...own, intentAt: at }, at);
+        return;
+      }
       const { name, connectedOn } = connection;
       const target: RunTarget = own ?? {
         position: run.targets.length,
@@ -317,7 +322,7 @@ export class MemoryJournal implements RunJournal {
       const outcome = outcomeOfOther(other, reason);
       this.#record(
         own ? run : { ...run, targets: [...run.targets, target] },
-        { ...target, state: 'intent' },
+        { ...target, state: 'intent', intentAt: at },
         outcome,
         at,
       );
@@ -355,9 +360,7 @@ export class MemoryJournal implements RunJournal {
     const counted = this.stored
       .filter(({ mode }) => mode !== 'rehearsal')
       .flatMap(({ targets }) => targets)
-      .flatMap(({ intentAt, outcomeAt, reason }) => {
-        return intentAt ?? (isBesidePlan({ reason }) ? outcomeAt : undefined) ?? [];
-      });
+      .flatMap(({ intentAt }) => intentAt ?? []);
     return Promise.resolve(
       [...this.earlierIntents, ...counted].filter((intent) => intent >= since).sort((a, b) => a - b),
     );
@@ -365,7 +368,7 @@ export class MemoryJournal implements RunJournal {
 
   async correctFutureTimes(now: Instant): Promise<void> {
     const isAfter = (instant: Instant | undefined): boolean => instant !== undefined && instant > now;
-    const clamped = (instant: Instant | undefined): Instant | undefined => (isAfter(instant) ? now : instant);
+    this.#putTimesBack(now);
     for (const run of this.stored) {
       const hasFuture = run.targets.some(({ intentAt, outcomeAt }) => isAfter(intentAt) || isAfter(outcomeAt));
       if (!hasFuture && !isAfter(run.createdAt)) continue;
@@ -376,8 +379,8 @@ export class MemoryJournal implements RunJournal {
           notBefore: run.notBefore - Math.max(0, run.createdAt - now),
           targets: run.targets.map((target) => ({
             ...target,
-            intentAt: clamped(target.intentAt),
-            outcomeAt: clamped(target.outcomeAt),
+            intentAt: this.#present(`${run.id}/${target.position}/intent`, target.intentAt, now),
+            outcomeAt: this.#present(`${run.id}/${target.position}/outcome`, target.outcomeAt, now),
           })),
         });
       });
@@ -385,6 +388,34 @@ export class MemoryJournal implements RunJournal {
     this.earlierIntents.forEach((intent, index) => {
       this.earlierIntents[index] = Math.min(intent, now);
     });
+  }
+
+  /** A time, or now if it lies in the future; then the time as it was written is kept. */
+  #present(key: string, time: Instant | undefined, now: Instant): Instant | undefined {
+    if (time === undefined || time <= now) return time;
+    const kept = this.#asWritten.get(key);
+    this.#asWritten.set(key, { written: kept?.shown === time ? kept.written : time, shown: now });
+    return now;
+  }
+
+  /** Times that the clock has reached are as they were written, unless something was written since. */
+  #putTimesBack(now: Instant): void {
+    const past = (key: string, time: Instant | undefined): Instant | undefined => {
+      const kept = this.#asWritten.get(key);
+      return kept && kept.shown === time && kept.written <= now ? kept.written : time;
+    };
+    for (const run of this.stored) {
+      const targets = run.targets.map((target) => {
+        if (!['intent', 'unknown', 'failed'].includes(target.state)) return target;
+        const key = `${run.id}/${target.position}`;
+        return {
+          ...target,
+          intentAt: past(`${key}/intent`, target.intentAt),
+          outcomeAt: past(`${key}/outcome`, target.outcomeAt),
+        };
+      });
+      this.#replace({ ...run, targets });
+    }
   }
 
   safetyStop(): Promise<SafetyStop | undefined> {

@@ -8,14 +8,14 @@ import {
   defaultPaceSettings,
   drawnWait,
   firstAllowed,
-  nextDue,
   paceLimits,
   paceOf,
   rampedCap,
+  waitEnd,
 } from '#core/removal/pace/pace.ts';
 import type { Pace, PaceHistory } from '#core/removal/pace/pace.ts';
 import type { RunMode } from '#core/removal/run.ts';
-import type { Instant, WallClock } from '#core/time/clock.ts';
+import type { Instant, Random, WallClock } from '#core/time/clock.ts';
 import { mondayMorning, utc } from './runnerWorld.ts';
 import { seededRandom } from './virtualTime.ts';
 
@@ -29,7 +29,12 @@ const quiet: PaceHistory = { intents: [], lastActivity: undefined, oddInARow: 0,
 const median = (): number => 0.25;
 
 function due(history: Partial<PaceHistory>, now: Instant, pace = withoutRamp, random = median): Instant {
-  return nextDue(pace, { ...quiet, ...history }, now, 0, utc, random);
+  return nextDue(pace, { ...quiet, ...history }, now, random);
+}
+
+/** When the next person is due, with everything that a run keeps to. */
+function nextDue(pace: Pace, history: PaceHistory, now: Instant, random: Random): Instant {
+  return firstAllowed(pace, history.intents, Math.max(waitEnd(pace, history, now, random), now), utc);
 }
 
 /** Runs a test in a time zone of the machine, as `Date` sees it. */
@@ -308,7 +313,7 @@ describe('the plan', () => {
     let now = mondayMorning;
     while (intents.length < 300) {
       const history = { ...quiet, intents, lastActivity: intents.at(-1) };
-      now = nextDue(steady, history, now, 0, utc, random);
+      now = nextDue(steady, history, now, random);
       intents.push(now);
     }
     const plan = forecast(300, steady, [], mondayMorning, 0, utc);

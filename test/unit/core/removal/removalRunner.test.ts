@@ -372,6 +372,18 @@ describe('a removal run', () => {
     await assert.rejects(world.runner.work(run), /cancelled and can't go on/);
   });
 
+  it('a cancel while the run begins is its end, not an error', async () => {
+    const world = experiencedWorld();
+    const run = await world.plan(1);
+    const take = world.lock.take.bind(world.lock);
+    world.lock.take = async () => {
+      await world.runner.cancel(run);
+      return await take();
+    };
+    assert.deepEqual(await world.runner.work(run), { kind: 'cancelled' });
+    assert.deepEqual(world.linkedIn.clicks, []);
+  });
+
   it('a full disk before the click: nothing is clicked, the run pauses and says so', async () => {
     const world = experiencedWorld();
     const run = await world.plan(1);
