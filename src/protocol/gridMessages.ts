@@ -68,7 +68,8 @@ export const gridCommands = /* @__PURE__ */ (() =>
     previewRemoval: ofNetwork({ target }),
     /** Requests a removal of everyone marked to remove, whom the host reads from the store. */
     removeMarked: ofNetwork({}),
-    undo: ofNetwork({}),
+    /** `of`: only if it was about no one but these people. */
+    undo: ofNetwork({ of: orUndefined(connectionIds) }),
     exportConnections: ofNetwork({ target }),
     copy: ofNetwork({ target }),
     saveFilter: ofNetwork({ name: savedFilterName, query: queryText }),
@@ -141,9 +142,12 @@ export const gridNotifications = {
     /** The latest count of followers. */
     followers: followersNow,
     /** What `keepOneByOne` kept of this network's people. */
-    oneByOneIds: orUndefined(packedIds),
-    /** What `persistViewState` kept, for a panel that is opened again; a reloaded page's own state takes precedence. */
-    viewState: orUndefined(gridViewState),
+    oneByOneIds: v.fallback(orUndefined(packedIds), undefined),
+    /**
+     * What `persistViewState` kept, for a panel that is opened again; a reloaded page's own state takes precedence. What
+     * another version kept may not be understood, and is left.
+     */
+    viewState: v.fallback(orUndefined(gridViewState), undefined),
   }),
   /**
    * From revision `since` to `revision`. Valid only on top of `since` of the same network; on any other the webview asks for
@@ -184,8 +188,11 @@ export const gridNotifications = {
   showOverview: nothing,
   /** Show the list of people. */
   showList: nothing,
-  /** `label` says what undo would take back ("Keep 12 people"); undefined: nothing to undo. */
-  undoState: v.object({ label: orUndefined(v.string()) }),
+  /**
+   * `label` says what undo would take back ("Keep 12 people"); undefined: nothing to undo. `refused` says why an undo took
+   * back nothing.
+   */
+  undoState: v.object({ label: orUndefined(v.string()), refused: orUndefined(v.string()) }),
   /** The result of `setDecision`: how many have the decision now, and how many were left out because they are kept. */
   decided: v.object({ networkId, target, decision, changed: count, keptLeft: count }),
 } as const;

@@ -19,8 +19,8 @@ export const removalPageActs = {
   ready: nothing,
   /** Keeps people: they are protected from now on and taken out of this draft or run. */
   keep: ofNetwork({ ids: packedIds }),
-  /** Undoes the last decision, such as a Keep by mistake. */
-  undo: ofNetwork({}),
+  /** Undoes a Keep by mistake: the last decision, if it was about no one but these people. */
+  undo: ofNetwork({ ids: packedIds }),
   showPerson: ofNetwork({ id: connectionId }),
   chooseMode: ofNetwork({ mode: runMode }),
   /** Chooses whether a large run starts now or waits until tomorrow. */

@@ -226,9 +226,9 @@ export class Store {
     return lastStep(this.shared.database)?.id;
   }
 
-  /** Takes back the last mark, whichever window made it. @returns what it was */
-  undo(): Promise<string | undefined> {
-    return this.shared.write((transaction) => undoLastMark(transaction), { network: this.networkId });
+  /** Takes back the last mark; with `of`, only one about no one but these people. @throws StoreError `otherUndoStep` */
+  undo(of?: readonly ConnectionId[]): Promise<string | undefined> {
+    return this.shared.write((transaction) => undoLastMark(transaction, of), { network: this.networkId });
   }
 
   // Imports

@@ -23,6 +23,8 @@ export type StoreErrorCode =
   /** A person of the export may be a known person: ask, then pass `same`. */
   | 'peopleUnclear'
   | 'nothingToUndo'
+  /** The last mark is another one than the one that was to be undone. */
+  | 'otherUndoStep'
   | 'noSuchPerson'
   | 'noSuchRun'
   | 'noSuchBackup'

@@ -22,6 +22,8 @@ const doubtful = network.people.map((person, number) =>
 );
 /** Made on the same day as the complete one, with fewer people. */
 const quick = exportName('Basic');
+/** An export of today that has half of the people. */
+const later = `Basic_LinkedInDataExport_${new Date().toISOString().replace(/^(\d+)-(\d+)-(\d+).*/, '$2-$3-$1')}.zip`;
 
 describe('importing an export in VS Code', function () {
   this.timeout(120_000);
@@ -36,6 +38,7 @@ describe('importing an export in VS Code', function () {
     mkdirSync(join(scratch, 'files'));
     await writeExportZip(file(exportName()), network);
     await writeExportZip(file(quick), { ...network, people: half }, { content: 'connections' });
+    await writeExportZip(file(later), { ...network, people: half }, { content: 'connections' });
     writeFileSync(file('budget.csv'), 'a,b\n1,2\n');
     writeFileSync(file('Connections_1.csv'), connectionsCsv(half));
     writeFileSync(file('Connections_2.csv'), connectionsCsv([]));
@@ -253,5 +256,13 @@ describe('importing an export in VS Code', function () {
     await workbench.notification(/You have never written to \d+ of your 400 connections/);
     assert.equal(await listed(), 400);
     await workbench.runCommand('Notifications: Clear All Notifications');
+  });
+
+  it('says what was imported of several exports when the question about a later one is left', async () => {
+    await drop('Connections', [exportName(), later]);
+    assert.match(await workbench.dialogText(), /200 people, after 400 before/);
+    await workbench.pressDialogButton('Cancel');
+    await workbench.notification(/1 of 2 exports imported\./);
+    assert.equal(await listed(), 400);
   });
 });

@@ -63,7 +63,7 @@ export class GridSession {
   sitting = new Sitting();
   readonly shown = new ShownRows();
   readonly #advance = new CursorAdvance(this.shown);
-  readonly selecting = new Selecting(
+  readonly selecting: Selecting = new Selecting(
     this,
     (params) => {
       if (this.networkId !== undefined) this.host.send('select', { ...params, networkId: this.networkId });
@@ -300,7 +300,7 @@ export class GridSession {
     showList: () => {
       if (this.overviewOpen) this.setPanes({ overviewOpen: false });
     },
-    undoState: ({ label }) => this.selecting.takeUndoLabel(label),
+    undoState: (state) => this.selecting.takeUndoLabel(state),
     decided: (notice) => {
       if (notice.networkId !== this.networkId) return;
       // When deciding one by one, the next person is enough of an answer.

@@ -11,7 +11,8 @@ export interface OneByOnePort {
   readonly index: SearchIndex;
   /** Sends a decision on exactly these people, who are not protected from it. */
   decide(ids: readonly ConnectionId[], decision: Decision): void;
-  undoAtHost(): void;
+  /** @param ids only if the last step there was about no one but these people */
+  undoAtHost(ids: readonly ConnectionId[]): void;
   /** @throws Error with the host's sentence */
   details(id: ConnectionId): Promise<ConnectionDetails | undefined>;
   /** What is shown has changed. */
@@ -30,6 +31,8 @@ interface Step {
   readonly at: number;
   /** The former decision of everyone who was decided on; empty for a tag or note. */
   readonly before: ReadonlyMap<ConnectionId, Decision>;
+  /** Who it is about. */
+  readonly ids: readonly ConnectionId[];
   /** Whether the host has a step for it, which it has not when nothing changed. */
   readonly sent: boolean;
 }
@@ -210,14 +213,21 @@ export class OneByOne {
     if (!step) return;
     if (step.sent) {
       for (const [id, decision] of step.before) this.#pending.set(id, decision);
-      this.#port.undoAtHost();
+      this.#port.undoAtHost(step.ids);
     }
     this.#move(step.at, 1);
   }
 
   /** Notes that a tag or note of the person shown was written. */
   noteMark(): void {
-    this.#steps.push({ at: this.#at, before: new Map(), sent: true });
+    const ids = this.current === undefined ? [] : [this.current];
+    this.#steps.push({ at: this.#at, before: new Map(), ids, sent: true });
+  }
+
+  /** Forgets decisions and undone ones that the host has not saved, since it refused one: what it has is shown. */
+  forgetUnsaved(): void {
+    this.#pending.clear();
+    this.#port.changed();
   }
 
   /** Takes over changed people. @param sameEvidence whether details requested before are still valid */
@@ -231,7 +241,7 @@ export class OneByOne {
   #write(ids: readonly ConnectionId[], decision: Decision): void {
     const changing = ids.filter((id) => this.decisionOf(id) !== decision);
     const before = new Map(changing.map((id) => [id, this.decisionOf(id)] as const));
-    this.#steps.push({ at: this.#at, before, sent: changing.length > 0 });
+    this.#steps.push({ at: this.#at, before, ids: changing, sent: changing.length > 0 });
     if (changing.length === 0) return;
     for (const id of changing) this.#pending.set(id, decision);
     this.#port.decide(changing, decision);

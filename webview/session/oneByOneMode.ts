@@ -124,7 +124,7 @@ export class OneByOneMode {
         const target: Target = ids.length === 1 ? { kind: 'clicked', id } : { kind: 'selected', ids: [...ids] };
         this.#session.send('setDecision', { target, decision, keptToo: false });
       },
-      undoAtHost: () => this.#session.selecting.undoDecision(),
+      undoAtHost: (ids) => this.#session.selecting.undoDecision(ids),
       details: async (id) => (await this.#session.ask('details', { target: { kind: 'clicked', id } })).details,
       changed: () => this.#changed(),
     };

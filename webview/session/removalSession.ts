@@ -22,6 +22,8 @@ export type RowFilter =
 /** Kept a moment ago, with a way back. */
 export interface KeptNotice {
   readonly text: string;
+  /** Who it was. */
+  readonly ids: string;
 }
 
 type NetworkActs = {
@@ -122,17 +124,19 @@ export class RemovalSession {
   keep(people: readonly Pick<PageRow, 'id' | 'name'>[]): void {
     const [one] = people;
     if (!one) return;
-    this.send('keep', { ids: packIds(people.map(({ id }) => id)) });
+    const ids = packIds(people.map(({ id }) => id));
+    this.send('keep', { ids });
     // In a run they are taken out for good, even if the Keep is undone; the host says so.
     if (this.#state?.kind !== 'draft') return;
     this.#notice = {
       text: people.length === 1 ? l10n.t`Kept: ${one.name}` : l10n.t`Kept: ${peopleCount(people.length)}`,
+      ids,
     };
     this.#tell();
   }
 
   undoKeep(): void {
-    this.send('undo', {});
+    if (this.#notice) this.send('undo', { ids: this.#notice.ids });
     this.dismissNotice();
   }
 

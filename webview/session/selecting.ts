@@ -18,6 +18,7 @@ export interface SelectingSession {
   readonly awaited: number;
   readonly shown: ShownRows;
   readonly send: SendCommand;
+  readonly oneByOne: { readonly list: { forgetUnsaved(): void } | undefined };
   tellProblem(sentence: string): void;
 }
 
@@ -130,10 +131,10 @@ export class Selecting {
     this.#undoAtHost();
   }
 
-  /** Undoes the last decision, tag or note, regardless of later selecting. */
-  undoDecision(): void {
+  /** Undoes the last decision, tag or note if it was about no one but these people, regardless of later selecting. */
+  undoDecision(of: readonly ConnectionId[]): void {
     this.#order.takeHost();
-    this.#undoAtHost();
+    this.#undoAtHost(of);
   }
 
   /** Notes that a decision, tag or note was written, here or elsewhere. */
@@ -141,9 +142,12 @@ export class Selecting {
     if (!this.isUndoing) this.#order.noteHost();
   }
 
-  /** Takes over what the host would undo now. */
-  takeUndoLabel(label: string | undefined): void {
-    if (this.isUndoing) this.undone = this.undoLabel;
+  /** Takes over what the host would undo now. @param refused why it undid nothing */
+  takeUndoLabel({ label, refused }: GridNotificationParams<'undoState'>): void {
+    if (refused !== undefined) {
+      this.#session.tellProblem(refused);
+      this.#session.oneByOne.list?.forgetUnsaved();
+    } else if (this.isUndoing) this.undone = this.undoLabel;
     this.undoLabel = label;
     this.isUndoing = false;
     this.#changed('undo', 'notice');
@@ -170,9 +174,9 @@ export class Selecting {
     this.#order.clear();
   }
 
-  #undoAtHost(): void {
+  #undoAtHost(of?: readonly ConnectionId[]): void {
     this.isUndoing = true;
-    this.#session.send('undo', {});
+    this.#session.send('undo', { of: of && [...of] });
     this.#changed('notice', 'undo');
   }
 

@@ -102,24 +102,34 @@ export function lastStep(database: Database): { readonly id: number; readonly la
 
 /**
  * Takes back the last change of decisions, tags, notes or followers.
+ * @param of only if it was about no one but these people
  * @returns what it was, or undefined when there is none
+ * @throws StoreError `otherUndoStep`
  */
-export function undoLastMark(transaction: Transaction): string | undefined {
+export function undoLastMark(transaction: Transaction, of?: readonly ConnectionId[]): string | undefined {
   const { database } = transaction;
   const [row] = rows(database, 'SELECT id, label, field, before FROM undo ORDER BY id DESC LIMIT 1');
+  if (!row && of) throw otherStep();
   if (!row) return undefined;
   const [id, label, field, before] = row;
   if (field === followersField) {
+    if (of) throw otherStep();
     const said = parseJson(followersBefore, before);
     if (said) writeFollowers(transaction, said.day, said.said);
   } else {
-    const values = parseJson(marksBefore, before) ?? [];
-    setField(transaction, String(field), new Map(values.map(([value, ids]) => [value, fromRanges(ids)])));
+    const values = (parseJson(marksBefore, before) ?? []).map(([value, ids]) => [value, fromRanges(ids)] as const);
+    const meant = of && new Set(of);
+    if (meant && !values.every(([, ids]) => ids.every((person) => meant.has(person)))) throw otherStep();
+    setField(transaction, String(field), new Map(values));
   }
   database.run('DELETE FROM undo WHERE id = ?', [id ?? null]);
   unqueueProtected(transaction, Date.now());
   transaction.onlyStates = field === 'decision';
   return String(label);
+}
+
+function otherStep(): StoreError {
+  return new StoreError('otherUndoStep', l10n.t('Nothing was undone: what was marked last is something else.'));
 }
 
 /**

@@ -206,8 +206,13 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     editTags: async ({ networkId, target, add, remove }) =>
       (await this.#store()).editTags(idsOfTarget(target), add, remove, networkId),
     setNote: async ({ networkId, target: { id }, note }) => (await this.#store()).setNote(id, note, networkId),
-    undo: async () => {
-      await (await this.#store()).undo();
+    undo: async ({ of }) => {
+      const store = await this.#store();
+      try {
+        await store.undo(of);
+      } catch (error) {
+        this.#sendUndoState(store, error instanceof Error ? error.message : String(error));
+      }
     },
     copy: async ({ networkId, target }) => {
       const store = await this.#store();
@@ -356,8 +361,8 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     this.#post({ kind: 'notification', name: 'savedFilters', params: { savedFilters: filters } });
   }
 
-  #sendUndoState(store: Store): void {
-    this.#post({ kind: 'notification', name: 'undoState', params: { label: store.undoLabel } });
+  #sendUndoState(store: Store, refused?: string): void {
+    this.#post({ kind: 'notification', name: 'undoState', params: { label: store.undoLabel, refused } });
   }
 
   #sendPending(): void {

@@ -169,26 +169,34 @@ export class Importing {
   async #importFrom(paths: readonly string[], asRead: AsRead): Promise<ImportReport> {
     const store = await this.#network.store();
     const known = { people: store.table().length > 0, messages: store.history.freshness().messages !== undefined };
+    const reports: ImportReport[] = [];
     let encoding: TextEncoding | undefined;
-    for (;;) {
-      const contents = (await readWithProgress(paths, encoding)).map(asRead);
-      const reports: ImportReport[] = [];
-      for (const [part, content] of contents.entries()) {
-        const answers = await this.#ask(store, content, { paths, encoding, part });
-        if ('chooseEncoding' in answers) {
-          encoding = await chooseEncoding(content);
-          break;
+    let exports = 1;
+    try {
+      while (reports.length < exports) {
+        const contents = (await readWithProgress(paths, encoding)).map(asRead);
+        exports = contents.length;
+        for (const [part, content] of contents.entries()) {
+          // Imported before another encoding was chosen for a later one.
+          if (part < reports.length) continue;
+          const answers = await this.#ask(store, content, { paths, encoding, part });
+          if ('chooseEncoding' in answers) {
+            encoding = await chooseEncoding(content);
+            break;
+          }
+          // Only what the person was asked about is accepted, since another window may have changed the network meanwhile.
+          reports.push(await this.#apply(store, content, answers));
         }
-        // Only what the person was asked about is accepted, since another window may have changed the network meanwhile.
-        reports.push(await this.#apply(store, content, answers));
       }
-      const last = reports.at(-1);
-      if (!last || reports.length < contents.length) continue;
       // Called as a command, since the grid uses imports and imports must not use the grid.
       await vscode.commands.executeCommand(commandId(known.people ? 'openGrid' : 'openOverview'));
-      this.#announce(store, last, known);
-      return last;
+    } finally {
+      // Also when a later one was given up or failed.
+      if (reports.length > 0) this.#announce(store, reports, exports, known);
     }
+    const last = reports.at(-1);
+    if (!last) throw new Error('An import without an export.');
+    return last;
   }
 
   async #apply(store: Store, content: ExportContent, answers: ImportAnswers): Promise<ImportReport> {
@@ -317,15 +325,19 @@ export class Importing {
     return chooseExport('files');
   }
 
-  #announce(store: Store, report: ImportReport, known: KnownBefore): void {
+  /** @param exports how many were to be imported */
+  #announce(store: Store, reports: readonly ImportReport[], exports: number, known: KnownBefore): void {
+    const report = reports.at(-1);
+    if (!report) return;
     const { counts } = report;
     this.#log.info(
       `Import: ${counts.listed} listed, ${counts.added} added, ${counts.changed} changed, ${counts.setAside} set aside`,
     );
     const { sentence, show } = importSummary(report, known, store.table());
+    const part = reports.length < exports ? l10n.t`${reports.length} of ${exports} exports imported.` : '';
     const [open, details, undo] = [l10n.t('Show Them'), l10n.t('Show Report'), l10n.t('Undo')];
     void window
-      .showInformationMessage(sentence, ...(show === undefined ? [] : [open]), details, undo)
+      .showInformationMessage(sentences(part, sentence), ...(show === undefined ? [] : [open]), details, undo)
       .then((choice) => {
         if (choice === open && show !== undefined)
           return vscode.commands.executeCommand(commandId('openGrid'), { query: show });

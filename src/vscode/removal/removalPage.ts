@@ -219,8 +219,8 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
     keep: async ({ networkId, ids }) => {
       await (await this.#network.store()).setDecision(unpackIds(ids) ?? [], 'keep', networkId);
     },
-    undo: async () => {
-      await (await this.#network.store()).undo();
+    undo: async ({ ids }) => {
+      await (await this.#network.store()).undo(unpackIds(ids) ?? []);
     },
     showPerson: async ({ id }) => {
       const table = (await this.#network.store()).tableOf([id]);

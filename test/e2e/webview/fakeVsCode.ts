@@ -275,7 +275,7 @@ function sendStates(rows: readonly number[], label: string | undefined): void {
   const since = revision;
   revision += 1;
   fake.post({ kind: 'notification', name: 'states', params: { networkId, since, revision, states } });
-  fake.post({ kind: 'notification', name: 'undoState', params: { label } });
+  fake.post({ kind: 'notification', name: 'undoState', params: { label, refused: undefined } });
   tellChange({ kind: 'people', ids: new Set(states.id), onlyStates: true });
 }
 

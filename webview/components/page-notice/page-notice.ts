@@ -103,7 +103,7 @@ export class PageNotice extends LitElement {
             </button>`
           : nothing
       }
-      ${changed > 0 ? html`<button class="plain act" @click=${() => session.selecting.undoDecision()}>${l10n.t('Undo')}</button>` : nothing}
+      ${changed > 0 ? html`<button class="plain act" @click=${() => session.selecting.undoDecision(target.kind === 'clicked' ? [target.id] : target.ids)}>${l10n.t('Undo')}</button>` : nothing}
       ${this.#close(l10n.t('Dismiss'), () => session.dismissNotice())}
     </div>`;
   }
