@@ -180,6 +180,32 @@ describe('a removal run in the editor', () => {
     }
   });
 
+  it('calls a person without a name by their address, also when they are taken out or kept', async () => {
+    const nameless = targets([1, 2, 3]).map((target) => ({ ...target, name: '' }));
+    await store.journal.createRun({ mode: 'guided', notBefore: 0, chosenBy: 'test', targets: nameless }, Date.now());
+    await control.refresh();
+    const tree = new RemovalsTree(control, treePlace());
+    disposables.push(tree);
+    const [runNode] = await tree.getChildren();
+    const [queued] = await tree.getChildren(runNode);
+    const [first] = await tree.getChildren(queued);
+    const network = { store: () => Promise.resolve(store), accountToName: () => Promise.resolve(undefined) };
+    const told: string[] = [];
+    const { showInformationMessage } = vscode.window;
+    Object.assign(vscode.window, { showInformationMessage: (text: string) => Promise.resolve(void told.push(text)) });
+    try {
+      await new RunChanges(network, control, log).takeOut(first);
+      await store.setDecision([2], 'keep');
+      await until('the kept person is out', () => statesOf()[1] === 'skipped');
+    } finally {
+      Object.assign(vscode.window, { showInformationMessage });
+    }
+    const [one = '', two = ''] = nameless.map(({ slug }) => slug);
+    assert.equal(told.length, 2);
+    assert.ok(told[0]?.includes(one), told[0]);
+    assert.ok(told[1]?.includes(two), told[1]);
+  });
+
   it('starts a planned run by itself once its time has come, and not before (U13)', async () => {
     const hour = 3_600_000;
     const planned = Date.now() - hour;
