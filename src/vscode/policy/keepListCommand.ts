@@ -147,7 +147,7 @@ async function chooseList(): Promise<string> {
     (await vscode.window.showOpenDialog({
       title,
       openLabel: l10n.t('Read List'),
-      filters: { List: ['txt', 'csv', 'tsv', 'md'] },
+      filters: { [l10n.t('List')]: ['txt', 'csv', 'tsv', 'md'] },
     })) ?? [];
   if (!chosen) throw new Cancelled();
   return readFile(chosen.fsPath, 'utf8');
