@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { breakLockCommand, lockInTheWay } from './lockIds.ts';
 import { NothingToDo } from './nothingToDo.ts';
 import { window } from './window.ts';
+import { errorMessage } from '#core/text/errorMessage.ts';
 
 /** The extension's output channel. Personal data is allowed at debug level only. */
 export type Log = vscode.LogOutputChannel;
@@ -28,10 +29,6 @@ export function offerBreakLock(isOffered = true): void {
   void vscode.commands.executeCommand('setContext', lockInTheWay, isOffered);
 }
 
-function sentence(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
@@ -54,7 +51,7 @@ export function reportError(log: Log, error: unknown): void {
   logFailure(log, error);
   const [breakLock, showLog] = [l10n.t('Break Lock…'), l10n.t('Show Log')];
   const buttons = saysBreakLock.includes(code) ? [breakLock, showLog] : [showLog];
-  void window.showErrorMessage(sentence(error), ...buttons).then((choice) => {
+  void window.showErrorMessage(errorMessage(error), ...buttons).then((choice) => {
     if (choice === breakLock) void vscode.commands.executeCommand(breakLockCommand);
     if (choice === showLog) log.show();
   });
