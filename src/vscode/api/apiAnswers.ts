@@ -20,8 +20,8 @@ export function apiAnswers(network: CurrentNetwork, importing: () => Promise<Imp
   return {
     importExport: async (path) => {
       const { counts } = await (await importing()).importWithoutAsking(path);
-      const { added, changed: differing, unchanged, returned, missing, hidden, setAside } = counts;
-      return { added, changed: differing, unchanged, returned, missing, hidden, setAside };
+      const { added, changed, unchanged, returned, missing, hidden, setAside } = counts;
+      return { added, changed, unchanged, returned, missing, hidden, setAside };
     },
     query: async (text, { limit = pageSize, offset = 0 } = {}) => {
       // A negative one would count from the end.
