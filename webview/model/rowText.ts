@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { dayNumber } from '#core/time/calendarDay.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
+import { machineTime } from '#core/time/localTime.ts';
 import { shownDay } from '#core/time/shownDates.ts';
 import { printStrength } from '#core/insight/strength.ts';
 import { noDay, unknownDay } from '#core/people/connectionTable.ts';
@@ -8,8 +8,7 @@ import type { ConnectionTable, RowIndex } from '#core/people/connectionTable.ts'
 
 /** The day on which an instant (milliseconds since 1970) falls where the person is. */
 export function localDay(instant: number): DayNumber {
-  const date = new Date(instant);
-  return dayNumber(date.getFullYear(), date.getMonth() + 1, date.getDate()) ?? 0;
+  return machineTime.wallClock(instant).day;
 }
 
 /** A day column's value in words; "unknown" is never shown as "never". */
