@@ -192,16 +192,23 @@ describe('a removal run in the editor', () => {
     const network = { store: () => Promise.resolve(store), accountToName: () => Promise.resolve(undefined) };
     const told: string[] = [];
     const { showInformationMessage } = vscode.window;
-    Object.assign(vscode.window, { showInformationMessage: (text: string) => Promise.resolve(void told.push(text)) });
     try {
-      await new RunChanges(network, control, log).takeOut(first);
-      await store.setDecision([2], 'keep');
-      await until('the kept person is out', () => statesOf()[1] === 'skipped');
+      await new Promise<void>((resolve, reject) => {
+        const showTold = (text: string): Promise<void> => {
+          if (told.push(text) === 2) resolve();
+          return Promise.resolve();
+        };
+        Object.assign(vscode.window, { showInformationMessage: showTold });
+        const changes = new RunChanges(network, control, log);
+        changes
+          .takeOut(first)
+          .then(() => store.setDecision([2], 'keep'))
+          .catch(reject);
+      });
     } finally {
       Object.assign(vscode.window, { showInformationMessage });
     }
     const [one = '', two = ''] = nameless.map(({ slug }) => slug);
-    assert.equal(told.length, 2);
     assert.ok(told[0]?.includes(one), told[0]);
     assert.ok(told[1]?.includes(two), told[1]);
   });
