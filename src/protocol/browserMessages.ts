@@ -274,11 +274,11 @@ export const browserRequests = {
   /** Removals seen that no outcome has told, each only once. */
   takeUntold: { takes: nothing, gives: removals },
   readConnections: { takes: nothing, gives: readingOutcome },
-  /** Looks at the list, and with `profile` at the member's own profile; clicks and types nothing. */
   /** Shows the list of connections to the person and leaves it there. */
   showList: { takes: nothing, gives: nothing },
   /** The skeleton of the open page, without personal data. Nothing is clicked. */
   pageStructure: { takes: nothing, gives: v.object({ skeleton: pageSkeleton }) },
+  /** Looks at the list, and with `profile` at the member's own profile; clicks and types nothing. */
   checkPage: { takes: v.object({ profile: v.boolean() }), gives: pageCheck },
   openProfile: { takes: v.object({ slug: v.pipe(v.string(), v.nonEmpty()) }), gives: nothing },
   /** Brings the window to the front, even while something is under way: the person asked for it. */

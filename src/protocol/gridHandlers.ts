@@ -8,6 +8,7 @@ import type {
   GridResponse,
   PostedNotification,
 } from './gridMessages.ts';
+import { errorMessage } from '#core/text/errorMessage.ts';
 
 /** One function per message the grid can send: leaving one out does not compile. */
 export type GridHandlers = {
@@ -45,6 +46,6 @@ export async function handleWebviewMessage(
   try {
     post({ kind: 'response', id: message.id, result: await handle(message.params) });
   } catch (error) {
-    post({ kind: 'response', id: message.id, error: error instanceof Error ? error.message : String(error) });
+    post({ kind: 'response', id: message.id, error: errorMessage(error) });
   }
 }

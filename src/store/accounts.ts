@@ -5,7 +5,7 @@ import { access, mkdir, readdir, readFile, rename, unlink } from 'node:fs/promis
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Instant } from '#core/time/clock.ts';
-import { writeDurably } from './file/durableFile.ts';
+import { ignoreMissing, writeDurably } from './file/durableFile.ts';
 import { parseJson } from './file/storedJson.ts';
 import { storeFileName } from './file/networkFile.ts';
 import type { LockHolder } from './file/ownedLock.ts';
@@ -315,8 +315,4 @@ async function isThere(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-function ignoreMissing(error: unknown): void {
-  if (systemCode(error) !== 'ENOENT') throw error;
 }

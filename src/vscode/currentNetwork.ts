@@ -8,6 +8,7 @@ import type { StoreChange } from '#store/file/storeChange.ts';
 import { sampleAccountId } from '#store/sampleAccount.ts';
 import type { Store } from '#store/store.ts';
 import type { Log } from './ui/reportError.ts';
+import { logFailure } from './ui/reportError.ts';
 import { window } from './ui/window.ts';
 
 /**
@@ -79,12 +80,9 @@ export class CurrentNetwork implements vscode.Disposable {
     const table = store.table();
     const companiesApart = store.companySplits();
     const known = this.#index;
-    const same = known?.table === table && known.companiesApart.size === companiesApart.length;
-    if (!known || !same) {
-      const { jobs } = store.background;
-      this.#index = new Index(table, { companiesApart, jobs, ...(known && { previous: known }) });
-    }
-    return this.#index ?? new Index(table);
+    if (known?.table === table && known.companiesApart.size === companiesApart.length) return known;
+    const { jobs } = store.background;
+    return (this.#index = new Index(table, { companiesApart, jobs, ...(known && { previous: known }) }));
   }
 
   /** All accounts of this machine. */
@@ -119,7 +117,7 @@ export class CurrentNetwork implements vscode.Disposable {
       return await task();
     } finally {
       await this.close();
-      await this.#leaveDeletedAccount().catch((error: unknown) => this.#log.error(String(error)));
+      await this.#leaveDeletedAccount().catch((error: unknown) => logFailure(this.#log, error));
       this.#switched.fire();
     }
   }
@@ -132,7 +130,7 @@ export class CurrentNetwork implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.close().catch((error: unknown) => this.#log.error(String(error)));
+    this.close().catch((error: unknown) => logFailure(this.#log, error));
     this.#changed.dispose();
     this.#switched.dispose();
     this.#opened.dispose();
@@ -152,7 +150,7 @@ export class CurrentNetwork implements vscode.Disposable {
     store.onDidChange((change) => {
       this.#changed.fire(change);
       if (change.people.kind === 'everything' && !change.own) {
-        this.#followDeletion().catch((error: unknown) => this.#log.error(String(error)));
+        this.#followDeletion().catch((error: unknown) => logFailure(this.#log, error));
       }
     });
     this.#opened.fire();

@@ -3,8 +3,25 @@ import * as vscode from 'vscode';
 import { shownLanguage, translations } from '#vscode/ui/language.ts';
 
 /** The folder with the files of webviews; a page can read nothing else. */
-export function pageFolder(extensionUri: vscode.Uri): vscode.Uri {
+function pageFolder(extensionUri: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
+}
+
+/** What a page may do: run its script, and read the files of pages. */
+export function pageOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
+  return { enableScripts: true, localResourceRoots: [pageFolder(extensionUri)] };
+}
+
+/**
+ * Closes tabs of a kind that were brought back after a reload but never shown since: they can't be adopted, and would stay
+ * beside the new one.
+ */
+export async function closeLeftOverTabs(viewType: string): Promise<void> {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  await vscode.window.tabGroups.close(
+    // VS Code puts a prefix of its own before the type.
+    tabs.filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(viewType)),
+  );
 }
 
 /** The element, script and title of a page. */

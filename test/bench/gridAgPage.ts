@@ -1,8 +1,8 @@
 // The peer: AG Grid Community with the same people and columns, measured in the same way.
 import { AllCommunityModule, createGrid, ModuleRegistry, themeQuartz } from 'ag-grid-community';
+import { nameOfRow } from '#core/people/tableRow.ts';
 import type { ColDef } from 'ag-grid-community';
 import { cellText } from '#webview/model/columnSpecs.ts';
-import { nameAt } from '#webview/model/rowText.ts';
 import { inventedPeople } from '../e2e/webview/inventedPeople.ts';
 
 ModuleRegistry.registerModules([AllCommunityModule]);
@@ -23,7 +23,7 @@ function start(count: number): void {
   const table = inventedPeople(count);
   const rowData = Array.from({ length: count }, (_, row): Person => ({
     id: table.id[row] ?? 0,
-    name: nameAt(table, row),
+    name: nameOfRow(table, row),
     company: table.company[row] ?? '',
     title: table.title[row] ?? '',
     connected: table.connectedOn[row] ?? 0,

@@ -180,6 +180,39 @@ describe('a removal run in the editor', () => {
     }
   });
 
+  it('calls a person without a name by their address, also when they are taken out or kept', async () => {
+    const nameless = targets([1, 2, 3]).map((target) => ({ ...target, name: '' }));
+    await store.journal.createRun({ mode: 'guided', notBefore: 0, chosenBy: 'test', targets: nameless }, Date.now());
+    await control.refresh();
+    const tree = new RemovalsTree(control, treePlace());
+    disposables.push(tree);
+    const [runNode] = await tree.getChildren();
+    const [queued] = await tree.getChildren(runNode);
+    const [first] = await tree.getChildren(queued);
+    const network = { store: () => Promise.resolve(store), accountToName: () => Promise.resolve(undefined) };
+    const told: string[] = [];
+    const { showInformationMessage } = vscode.window;
+    try {
+      await new Promise<void>((resolve, reject) => {
+        const showTold = (text: string): Promise<void> => {
+          if (told.push(text) === 2) resolve();
+          return Promise.resolve();
+        };
+        Object.assign(vscode.window, { showInformationMessage: showTold });
+        const changes = new RunChanges(network, control, log);
+        changes
+          .takeOut(first)
+          .then(() => store.setDecision([2], 'keep'))
+          .catch(reject);
+      });
+    } finally {
+      Object.assign(vscode.window, { showInformationMessage });
+    }
+    const [one = '', two = ''] = nameless.map(({ slug }) => slug);
+    assert.ok(told[0]?.includes(one), told[0]);
+    assert.ok(told[1]?.includes(two), told[1]);
+  });
+
   it('starts a planned run by itself once its time has come, and not before (U13)', async () => {
     const hour = 3_600_000;
     const planned = Date.now() - hour;

@@ -1,7 +1,6 @@
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import type { GridColumn } from '#protocol/gridSchemas.ts';
-import { cellText } from './columnSpecs.ts';
-import { columnSpecs } from './columnSpecs.ts';
+import { cellText, columnSpecs } from './columnSpecs.ts';
 import { clampWidth } from './columnLayout.ts';
 
 /** Measures the width of a text as drawn, in CSS pixels. */

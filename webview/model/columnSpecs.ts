@@ -4,11 +4,12 @@ import type { ConnectionTable, RowIndex } from '#core/people/connectionTable.ts'
 import { functionNames, seniorities, shownWord } from '#core/people/jobTitle.ts';
 import { isJob, jobText } from '#core/people/personMemory.ts';
 import { stateTitles } from '#core/people/stateTitles.ts';
+import { nameOfRow, stateOfRow } from '#core/people/tableRow.ts';
 import { formatCount } from '#core/text/numbers.ts';
 import { shownDay } from '#core/time/shownDates.ts';
 import { commaList } from '#core/text/lists.ts';
 import type { GridColumn } from '#protocol/gridSchemas.ts';
-import { formatDayColumn, intervalText, nameAt, stateAt, strengthAt } from './rowText.ts';
+import { formatDayColumn, intervalText, strengthAt } from './rowText.ts';
 
 /** A column of the grid; widths in CSS pixels. */
 interface ColumnSpec {
@@ -25,7 +26,7 @@ interface ColumnSpec {
 /** How the grid shows each column. What a column is sorted by is in `core/search/sortRows.ts`. */
 export const columnSpecs: Readonly<Record<GridColumn, ColumnSpec>> = {
   select: { title: l10n.t('Select'), width: 32, text: () => '' },
-  name: { title: l10n.t('Name'), width: 170, leastWidth: 150, text: nameAt },
+  name: { title: l10n.t('Name'), width: 170, leastWidth: 150, text: nameOfRow },
   company: {
     title: l10n.t('Company'),
     width: 160,
@@ -49,7 +50,7 @@ export const columnSpecs: Readonly<Record<GridColumn, ColumnSpec>> = {
     title: l10n.t('State'),
     width: 98,
     hiddenAtFirst: true,
-    text: (table, row) => stateTitles[stateAt(table, row)],
+    text: (table, row) => stateTitles[stateOfRow(table, row)],
   },
   tags: { title: l10n.t('Tags'), width: 110, leastWidth: 56, text: ({ tags }, row) => commaList(tags[row] ?? []) },
   strength: { title: l10n.t('Strength'), width: 76, hiddenAtFirst: true, text: strengthAt },

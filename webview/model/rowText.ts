@@ -1,38 +1,20 @@
 import * as l10n from '@vscode/l10n';
-import { dayNumber } from '#core/time/calendarDay.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
+import { machineTime } from '#core/time/localTime.ts';
 import { shownDay } from '#core/time/shownDates.ts';
-import { connectionState, decisions, shownName, standings } from '#core/people/connection.ts';
-import type { ConnectionState } from '#core/people/connection.ts';
 import { printStrength } from '#core/insight/strength.ts';
 import { noDay, unknownDay } from '#core/people/connectionTable.ts';
 import type { ConnectionTable, RowIndex } from '#core/people/connectionTable.ts';
 
 /** The day on which an instant (milliseconds since 1970) falls where the person is. */
 export function localDay(instant: number): DayNumber {
-  const date = new Date(instant);
-  return dayNumber(date.getFullYear(), date.getMonth() + 1, date.getDate()) ?? 0;
+  return machineTime.wallClock(instant).day;
 }
 
 /** A day column's value in words; "unknown" is never shown as "never". */
 export function formatDayColumn(day: number, never: string): string {
   if (day === unknownDay) return l10n.t('unknown');
   return day === noDay ? never : shownDay(day);
-}
-
-export function nameAt(table: ConnectionTable, row: RowIndex): string {
-  return shownName({
-    firstName: table.firstName[row] ?? '',
-    lastName: table.lastName[row] ?? '',
-    slug: table.slug[row] || undefined,
-  });
-}
-
-export function stateAt(table: ConnectionTable, row: RowIndex): ConnectionState {
-  return connectionState(
-    decisions[table.decision[row] ?? 0] ?? 'undecided',
-    standings[table.standing[row] ?? 0] ?? 'connected',
-  );
 }
 
 /** The strength of a tie as it is shown, without its sum. */

@@ -9,6 +9,7 @@ import type {
   GridRequestParams,
   GridRequestResult,
 } from '#protocol/gridMessages.ts';
+import { errorMessage } from '#core/text/errorMessage.ts';
 
 /** Everything that the page can do outside of itself. Components get this, never the VS Code API. */
 export interface GridHost {
@@ -33,7 +34,7 @@ export function vsCodeHost(): GridHost {
   let tellProblem: ((sentence: string) => void) | undefined;
 
   const fail = (what: string, error: unknown): void => {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     tellProblem?.(l10n.t`${what} (${reason}): the list may not be up to date. Close this tab and open the grid again.`);
   };
   window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {

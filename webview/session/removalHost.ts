@@ -6,6 +6,7 @@ import type {
   RemovalPageNotification,
 } from '#protocol/removalPageMessages.ts';
 import type { SavedPage } from '#protocol/removalPageSchemas.ts';
+import { errorMessage } from '#core/text/errorMessage.ts';
 
 /** Everything that the removal page can do outside of itself. Components get this, never the VS Code API. */
 export interface RemovalHost {
@@ -25,7 +26,7 @@ export function vsCodeRemovalHost(): RemovalHost {
   let tellProblem: ((sentence: string) => void) | undefined;
 
   const fail = (what: string, error: unknown): void => {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     tellProblem?.(l10n.t`${what} (${reason}): the page may not be up to date. Close this tab and open it again.`);
   };
   window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {

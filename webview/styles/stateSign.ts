@@ -1,5 +1,4 @@
-import { css, nothing } from 'lit';
-import { html } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { ConnectionState } from '#core/people/connection.ts';
 import { codicon } from './codicon.ts';

@@ -1,8 +1,9 @@
 import type { FollowerCount } from '#core/overview/followers.ts';
 import { removableRows, whatIf } from '#core/overview/whatIf.ts';
 import type { ConnectionId } from '#core/people/connection.ts';
-import { connectionState, decisions, shownName, standings } from '#core/people/connection.ts';
+import { shownName } from '#core/people/connection.ts';
 import { noDay, unknownDay } from '#core/people/connectionTable.ts';
+import { stateOfRow } from '#core/people/tableRow.ts';
 import { functionNames, seniorities } from '#core/people/jobTitle.ts';
 import { everyone } from '#core/query/query.ts';
 import { facetCounts } from '#core/search/facets.ts';
@@ -220,10 +221,7 @@ function about(row: RowIndex, { index: { table } }: AskedNetwork): object {
   const [low = 0, high = 0] = [table.strengthLow[row], table.strengthHigh[row]];
   return {
     connectedIn: day === noDay ? 'unknown' : yearOfMonth(monthOfDay(day)),
-    decision: connectionState(
-      decisions[table.decision[row] ?? 0] ?? 'undecided',
-      standings[table.standing[row] ?? 0] ?? 'connected',
-    ),
+    decision: stateOfRow(table, row),
     seniority: seniorities[(table.seniority[row] ?? 0) - 1] ?? 'none',
     functions: functionNames(table.functions[row] ?? 0),
     strength: low === high ? low : `${low} to ${high}`,

@@ -1,4 +1,4 @@
-import type { ConnectionId, Decision } from '#core/people/connection.ts';
+import type { ConnectionId } from '#core/people/connection.ts';
 import { decisions } from '#core/people/connection.ts';
 import type { ConnectionTable, RowIndex } from '#core/people/connectionTable.ts';
 import { rowAnswer, rowAnswers } from '#core/search/matchQuery.ts';
@@ -122,11 +122,6 @@ export function rowsOfRule({ ruleOfRow }: PolicyEvaluation, place: number): numb
 /** What a policy says about the person of a row; undefined: nothing. */
 export function policyDecision({ policy, ruleOfRow }: PolicyEvaluation, row: RowIndex): PolicyDecision | undefined {
   return policy.rules[ruleOfRow[row] ?? noRule]?.decision;
-}
-
-/** The decision that the person of a row has now. */
-export function decisionOfRow(table: ConnectionTable, row: RowIndex): Decision {
-  return decisions[table.decision[row] ?? 0] ?? 'undecided';
 }
 
 /** By row: 1 when the decision was made by hand, not by a policy. */

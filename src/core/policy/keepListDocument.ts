@@ -1,10 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { stateTitles } from '#core/people/stateTitles.ts';
+import { decisionOfRow, nameOfRow } from '#core/people/tableRow.ts';
 import { plainMarkdown } from '#core/text/foreignText.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
-import { decisionOfRow } from './evaluatePolicy.ts';
 import type { ListedEntry } from './keepList.ts';
-import { nameOfRow } from './policyPreview.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 import { commaList, semicolonList } from '#core/text/lists.ts';
 

@@ -1,7 +1,8 @@
 import type { ConnectionId, Decision } from '#core/people/connection.ts';
 import type { PolicyEvaluation } from './evaluatePolicy.ts';
-import { decidedByHand, decisionOfRow, policyDecision } from './evaluatePolicy.ts';
+import { decidedByHand, policyDecision } from './evaluatePolicy.ts';
 import type { RowIndex } from '#core/people/connectionTable.ts';
+import { decisionOfRow } from '#core/people/tableRow.ts';
 
 /** One person whose decision applying a policy would change. */
 export interface PolicyChange {

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { ConnectionId, Decision } from '#core/people/connection.ts';
 import { stateTitles } from '#core/people/stateTitles.ts';
+import { decisionOfRow, nameOfRow } from '#core/people/tableRow.ts';
 import { plainMarkdown } from '#core/text/foreignText.ts';
 import type { PolicyEvaluation } from './evaluatePolicy.ts';
-import { decisionOfRow, noRule, policyDecision } from './evaluatePolicy.ts';
-import { nameOfRow } from './policyPreview.ts';
+import { noRule, policyDecision } from './evaluatePolicy.ts';
 import { problemSentence } from './policyText.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 

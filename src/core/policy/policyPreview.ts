@@ -1,10 +1,10 @@
-import { decisions, shownName } from '#core/people/connection.ts';
+import { decisions } from '#core/people/connection.ts';
 import type { Decision } from '#core/people/connection.ts';
 import type { ConnectionTable, RowIndex } from '#core/people/connectionTable.ts';
+import { decisionOfRow, nameOfRow } from '#core/people/tableRow.ts';
 import { documentLine } from '#core/text/foreignText.ts';
 import { peopleCount } from '#core/text/numbers.ts';
 import { commaList } from '#core/text/lists.ts';
-import { decisionOfRow } from './evaluatePolicy.ts';
 import type { PolicyEvaluation } from './evaluatePolicy.ts';
 import type { PolicyPlan } from './planPolicy.ts';
 
@@ -75,12 +75,4 @@ export function describedPerson(table: ConnectionTable, row: RowIndex): string {
   const name = nameOfRow(table, row);
   const parts = [name, table.title[row] ?? '', table.company[row] ?? ''].filter((part) => part.trim() !== '');
   return `${commaList(parts.map(documentLine))}${slug === '' || slug === name ? '' : ` (${documentLine(slug)})`}`;
-}
-
-export function nameOfRow(table: ConnectionTable, row: RowIndex): string {
-  return shownName({
-    firstName: table.firstName[row] ?? '',
-    lastName: table.lastName[row] ?? '',
-    slug: table.slug[row] || undefined,
-  });
 }

@@ -123,6 +123,11 @@ export interface RunTarget {
   readonly addedAt: Instant | undefined;
 }
 
+/** What a person of a run is called: their name, or their address when they have none. */
+export function targetName({ name, slug }: Pick<RunTarget, 'name' | 'slug'>): string {
+  return name || slug;
+}
+
 /** The modes between which a run can change: a rehearsal stays one, and no other run becomes one. */
 export type ChangeableMode = Exclude<RunMode, 'rehearsal'>;
 

@@ -3,7 +3,7 @@ import { mkdir, readdir, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Instant } from '#core/time/clock.ts';
 import type { SealedFile } from './durableFile.ts';
-import { BrokenSeal, readSealed, removeStaleTemporaries, writeSealed } from './durableFile.ts';
+import { BrokenSeal, ignoreMissing, readSealed, removeStaleTemporaries, writeSealed } from './durableFile.ts';
 import { systemCode } from '#core/text/errorCode.ts';
 import { StoreError } from '#store/storeError.ts';
 
@@ -49,9 +49,7 @@ export async function makeBackup(
 
 /** Removes a backup whose change did not happen. */
 export async function dropBackup(directory: string, name: string): Promise<void> {
-  await unlink(join(backupFolder(directory), name)).catch((error: unknown) => {
-    if (systemCode(error) !== 'ENOENT') throw error;
-  });
+  await unlink(join(backupFolder(directory), name)).catch(ignoreMissing);
 }
 
 /** Newest first. */

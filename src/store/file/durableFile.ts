@@ -125,7 +125,8 @@ export async function removeStaleTemporaries(directory: string): Promise<void> {
   for (const name of stale) await unlink(join(directory, name)).catch(ignoreMissing);
 }
 
-function ignoreMissing(error: unknown): void {
+/** For `catch` after deleting a file: one that is not there needs no deleting. */
+export function ignoreMissing(error: unknown): void {
   if (systemCode(error) !== 'ENOENT') throw error;
 }
 

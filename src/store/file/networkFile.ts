@@ -27,11 +27,12 @@ import type { OwnedLock } from './ownedLock.ts';
 import { acquireLock } from './ownedLock.ts';
 import type { Transaction } from './transaction.ts';
 import type { Trouble } from './trouble.ts';
-import { isBehind, leavesToOthers, troubleSentence } from './trouble.ts';
+import { isBehind, leavesToOthers, troubleSentence, unmendedSentence } from './trouble.ts';
 import { lockedError, StoreError, writeError } from '#store/storeError.ts';
 import type { StoreState } from './storeState.ts';
 import { emptyState, loadState, openDatabase } from './storeState.ts';
 import { sentences } from '#core/text/lists.ts';
+import { errorMessage } from '#core/text/errorMessage.ts';
 
 export const storeFileName = 'network.sqlite';
 
@@ -206,7 +207,7 @@ export class NetworkFile {
       next = loadState(this.engine, sealed, this.directory);
     } catch (error) {
       if (lock) throw error;
-      this.warnOnce(now, error instanceof Error ? error.message : String(error));
+      this.warnOnce(now, errorMessage(error));
       return undefined;
     }
     const isSameContent =
@@ -258,11 +259,7 @@ export class NetworkFile {
         await lock.release();
       }
     } catch (error) {
-      const reason = writeError(error, this.directory);
-      this.warnOnce(
-        trouble.kind,
-        l10n.t`${troubleSentence(trouble)} What is shown is the last good state, which can't be saved at the moment (${reason instanceof Error ? reason.message : String(reason)}).`,
-      );
+      this.warnOnce(trouble.kind, unmendedSentence(trouble, writeError(error, this.directory)));
     }
   }
 
@@ -319,7 +316,7 @@ export class NetworkFile {
       });
     } catch (error) {
       // It can still be read, for instance from a folder that can't be written to.
-      this.warnOnce('outOfDate', error instanceof Error ? error.message : String(error));
+      this.warnOnce('outOfDate', errorMessage(error));
     }
     this.options.onWarning(
       l10n.t(

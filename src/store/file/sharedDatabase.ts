@@ -14,6 +14,7 @@ import type { StoreChange } from './storeChange.ts';
 import type { StoreState } from './storeState.ts';
 import { changesBetween, openDatabase } from './storeState.ts';
 import type { Transaction } from './transaction.ts';
+import { errorMessage } from '#core/text/errorMessage.ts';
 
 export interface SharedDatabaseOptions extends Omit<NetworkFileOptions, 'onShow'> {
   /** How often to look for changes saved by others, besides being told by the system, in ms; 0: only when asked. */
@@ -180,7 +181,7 @@ export class SharedDatabase {
     try {
       await this.file.leave();
     } catch (error) {
-      this.file.warnOnce('leaving', error instanceof Error ? error.message : String(error));
+      this.file.warnOnce('leaving', errorMessage(error));
     }
     this.disposed = true;
     this.file.state.database.close();
@@ -206,7 +207,10 @@ export class SharedDatabase {
       }
     } catch (error) {
       if (!this.disposed) {
-        this.file.warnOnce('unreadable', l10n.t`${this.directory} can't be read at the moment (${String(error)}).`);
+        this.file.warnOnce(
+          'unreadable',
+          l10n.t`${this.directory} can't be read at the moment (${errorMessage(error)}).`,
+        );
       }
     } finally {
       this.looking = false;

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { errorMessage } from '#core/text/errorMessage.ts';
 import type { SealedFile } from './durableFile.ts';
 import type { LatestState } from './latestState.ts';
 
@@ -46,4 +47,9 @@ export function troubleSentence({ kind }: Trouble): string {
         'The saved network was replaced by an older or another one, by something other than Network Cleaner.',
       );
   }
+}
+
+/** A sentence on trouble that could not be put right. */
+export function unmendedSentence(trouble: Trouble, error: unknown): string {
+  return l10n.t`${troubleSentence(trouble)} What is shown is the last good state, which can't be saved at the moment (${errorMessage(error)}).`;
 }

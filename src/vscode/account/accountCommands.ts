@@ -117,8 +117,8 @@ export async function breakLock(network: CurrentNetwork): Promise<void> {
     go,
   );
   if (choice !== go) throw new Cancelled();
-  const { breakLock: take } = await import('#store/file/ownedLock.ts');
-  const isBroken = await take(picked.holder);
+  const { breakLock } = await import('#store/file/ownedLock.ts');
+  const isBroken = await breakLock(picked.holder);
   offerBreakLock(false);
   void window.showInformationMessage(
     isBroken ? l10n.t('The lock was broken.') : l10n.t('The lock belongs to someone else now; it was left alone.'),

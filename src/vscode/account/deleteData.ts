@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { countOf } from '#core/text/numbers.ts';
 import { commaList } from '#core/text/lists.ts';
+import { errorMessage } from '#core/text/errorMessage.ts';
 import type { Account } from '#store/accounts.ts';
 import type { RemovedData } from '#store/removeData.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
@@ -63,7 +64,7 @@ export async function deleteAllData(
         done.push({ account, data });
       } catch (error) {
         if (done.length === 0) throw error;
-        throw new Error(l10n.t`${deletionSentence(done)} Not deleted: “${account.name}”. ${messageOf(error)}`, {
+        throw new Error(l10n.t`${deletionSentence(done)} Not deleted: “${account.name}”. ${errorMessage(error)}`, {
           cause: error,
         });
       }
@@ -123,8 +124,4 @@ async function requireProfilesFree(folder: string): Promise<void> {
       }
     }
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

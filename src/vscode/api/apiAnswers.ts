@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { isoDay } from '#core/time/calendarDay.ts';
 import { noDay } from '#core/people/connectionTable.ts';
+import { nameOfRow, stateOfRow } from '#core/people/tableRow.ts';
 import { matchRows } from '#core/search/matchQuery.ts';
 import { parseQuery } from '#core/query/parseQuery.ts';
 import type { NetworkCleanerApi } from './api.ts';
 import type { Importing } from '#vscode/import/importing.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { today } from '#vscode/ui/today.ts';
-import { displayName, stateOfRow } from '#vscode/tree/nodes.ts';
 
 /** How many people a page of a query holds unless the caller says otherwise. */
 const pageSize = 100;
@@ -20,8 +20,8 @@ export function apiAnswers(network: CurrentNetwork, importing: () => Promise<Imp
   return {
     importExport: async (path) => {
       const { counts } = await (await importing()).importWithoutAsking(path);
-      const { added, changed: differing, unchanged, returned, missing, hidden, setAside } = counts;
-      return { added, changed: differing, unchanged, returned, missing, hidden, setAside };
+      const { added, changed, unchanged, returned, missing, hidden, setAside } = counts;
+      return { added, changed, unchanged, returned, missing, hidden, setAside };
     },
     query: async (text, { limit = pageSize, offset = 0 } = {}) => {
       // A negative one would count from the end.
@@ -39,7 +39,7 @@ export function apiAnswers(network: CurrentNetwork, importing: () => Promise<Imp
           const day = table.connectedOn[row] ?? noDay;
           return {
             slug: table.slug[row] || undefined,
-            name: displayName(table, row),
+            name: nameOfRow(table, row),
             company: table.company[row] ?? '',
             title: table.title[row] ?? '',
             connectedOn: day === noDay ? undefined : isoDay(day),

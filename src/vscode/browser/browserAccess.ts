@@ -35,6 +35,7 @@ interface Purpose {
   readonly mode: RunMode;
 }
 
+/** What any outcome of a run's steps may say about the words of LinkedIn's buttons. */
 type WordsOfOutcome = {
   readonly learnedIn?: string;
   readonly wordsDifferIn?: string;
@@ -60,7 +61,7 @@ export class BrowserAccess implements vscode.Disposable {
   #toldProblems = '';
   readonly #checked = new vscode.EventEmitter<PageCheck>();
   readonly #learnable = new vscode.EventEmitter<Candidates>();
-
+  /** Who is signed in is stored once at a time, in the order in which it was seen. */
   #noted: Promise<void> = Promise.resolve();
 
   /** Fires when LinkedIn's page was checked before a run. */
@@ -127,7 +128,7 @@ export class BrowserAccess implements vscode.Disposable {
 
   /**
    * Whether it is certain, without starting a browser, that no one is signed in: LinkedIn said so last, or our profile was
-   * never used. A practice site on this machine may need no signing in.
+   * never used. The sandbox, on this machine, may need no signing in.
    */
   async needsSignIn(): Promise<boolean> {
     const store = await this.#network.store();
@@ -135,8 +136,8 @@ export class BrowserAccess implements vscode.Disposable {
   }
 
   /**
-   * Whether the sample network would be looked up on LinkedIn, which must not happen: invented people only exist on a
-   * practice site. Known once the store was asked for.
+   * Whether the sample network would be looked up on LinkedIn, which must not happen: invented people only exist in the
+   * sandbox. Known once the store was asked for.
    */
   get isSampleOnLinkedIn(): boolean {
     return this.#network.isSample && !linkedInAddress().loopback;

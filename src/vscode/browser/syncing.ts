@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { ConnectionsReading } from '#core/import/connectionsReading.ts';
 import type { SyncReport } from '#core/import/importReport.ts';
 import { stoppedText, syncQuestion } from '#core/import/syncQuestion.ts';
+import { safetyStopOf } from '#core/removal/runner/personAttempt.ts';
 import { browserInUse, sampleStaysHere } from '#core/removal/wording/reasonText.ts';
 import type { ListedPerson } from '#protocol/browserMessages.ts';
 import type { BrowserAccess } from './browserAccess.ts';
@@ -10,7 +12,7 @@ import type { VirtualDocuments } from '#vscode/ui/documents.ts';
 import { syncReportDocument } from '#core/import/importDocument.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
-import { Cancelled, InUse } from '#vscode/ui/reportError.ts';
+import { Cancelled, InUse, reportError } from '#vscode/ui/reportError.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { commandId, contextKeys } from '#vscode/ids.ts';
 import { ContextKeys } from '#vscode/ui/contextKeys.ts';
@@ -42,6 +44,11 @@ async function agreeToRead(known: number): Promise<void> {
   if (choice === allowed) await vscode.commands.executeCommand(commandId('importExport'));
   if (choice !== go) throw new Cancelled();
   await stopAskingBeforeSync();
+}
+
+/** People as a reading has them: a day that the page does not show is undefined there, not absent. */
+function readPeople(people: readonly ListedPerson[]): ConnectionsReading['people'] {
+  return people.map((one) => ({ ...one, connectedOn: one.connectedOn }));
 }
 
 /** Where else a sync is shown besides its notifications. */
@@ -88,8 +95,7 @@ export class Syncing {
   async sync(): Promise<SyncReport> {
     const store = await this.#network.store();
     if (this.#browsers.isSampleOnLinkedIn) throw new NothingToDo(sampleStaysHere);
-    const safetyStop = await store.journal.safetyStop();
-    if (safetyStop) return await this.#refuse(l10n.t('Nothing was read.'));
+    if (await store.journal.safetyStop()) return await this.#refuse(l10n.t('Nothing was read.'));
     if (await store.isRunnerActive()) throw new InUse(browserInUse);
     if (await this.#browsers.needsSignIn()) await this.#signInFirst();
     if (askBeforeSync()) await agreeToRead(store.stats().connections);
@@ -106,9 +112,10 @@ export class Syncing {
       await this.#signInFirst();
       return await this.sync();
     }
+    const objection = outcome.kind === 'objection' ? outcome : outcome.objection;
+    // First of all, whatever happens to what was read.
+    if (objection) await store.journal.recordSafetyStop(safetyStopOf(objection, Date.now()));
     if (outcome.kind === 'objection') {
-      const shut = { kind: outcome.safetyStop, detail: outcome.detail, at: Date.now() };
-      await store.journal.recordSafetyStop(shut);
       await this.#keepUnfinished(read);
       return await this.#refuse(
         read.length > 0
@@ -116,12 +123,8 @@ export class Syncing {
           : l10n.t('The sync stopped before anyone was read.'),
       );
     }
-    // What was read before the objection is kept. The safety stop is recorded first, whatever the person answers.
-    const { objection } = outcome;
-    const shut = objection && { kind: objection.safetyStop, detail: objection.detail, at: Date.now() };
-    if (shut) await store.journal.recordSafetyStop(shut);
     const reading = {
-      people: outcome.people.map((one) => ({ ...one, connectedOn: one.connectedOn })),
+      people: readPeople(outcome.people),
       total: outcome.total,
       // Not every page shows them.
       followers: outcome.followers,
@@ -144,7 +147,7 @@ export class Syncing {
       });
     }
     this.#announce(result.report, outcome.stopped);
-    if (shut) return await this.#refuse(l10n.t('The sync stopped; what was read is kept.'));
+    if (objection) return await this.#refuse(l10n.t('The sync stopped; what was read is kept.'));
     return result.report;
   }
 
@@ -179,8 +182,7 @@ export class Syncing {
   /** Stores what was read before the browser was lost or LinkedIn objected, as a partial reading. */
   async #keepUnfinished(people: readonly ListedPerson[]): Promise<void> {
     if (people.length === 0) return;
-    const reading = people.map((one) => ({ ...one, connectedOn: one.connectedOn }));
-    await (await this.#network.store()).applyReading({ people: reading, total: undefined });
+    await (await this.#network.store()).applyReading({ people: readPeople(people), total: undefined });
   }
 
   /** @param people filled with everyone as they are read */
@@ -227,6 +229,6 @@ export class Syncing {
         l10n.t('Show Report'),
       )
       .then((choice) => (choice ? this.showReport(report.at) : undefined))
-      .then(undefined, (error: unknown) => this.#log.error(String(error)));
+      .then(undefined, (error: unknown) => reportError(this.#log, error));
   }
 }

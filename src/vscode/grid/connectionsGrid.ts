@@ -110,7 +110,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
 
   /** Opens the grid or brings it to the front; with a query, shows what it matches. */
   async show(query?: string): Promise<void> {
-    await this.#panel.open(false);
+    await this.#panel.open({ preserveFocus: false });
     if (query === undefined) return;
     this.#pendingQuery = query;
     this.#sendPending();
@@ -122,7 +122,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
    */
   async showPerson({ networkId, id }: ClickedPerson, query?: string): Promise<void> {
     this.#pendingPerson = { networkId, id, query };
-    await this.#panel.open(query === undefined);
+    await this.#panel.open({ preserveFocus: query === undefined });
     this.#sendPending();
   }
 

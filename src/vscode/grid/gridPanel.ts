@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { HostMessage } from '#protocol/gridHandlers.ts';
 import { gridViewType } from '#vscode/ids.ts';
-import { pageFolder, pageHtml } from '#vscode/webviewPage.ts';
+import { closeLeftOverTabs, pageHtml, pageOptions } from '#vscode/webviewPage.ts';
 
 /** The grid's tab; there is one per window. VS Code rebuilds its page whenever it was hidden. */
 export class GridPanel implements vscode.Disposable {
@@ -25,13 +25,12 @@ export class GridPanel implements vscode.Disposable {
   }
 
   /** Opens the tab or brings it to the front. */
-  async open(preserveFocus: boolean): Promise<void> {
+  async open({ preserveFocus }: { readonly preserveFocus: boolean }): Promise<void> {
     if (this.#panel) this.#panel.reveal(undefined, preserveFocus);
     else {
-      // A tab from before a reload that was not shown since can't be restored and would stay beside the new one.
-      await vscode.window.tabGroups.close(gridTabs());
+      await closeLeftOverTabs(gridViewType);
       const place = { viewColumn: vscode.ViewColumn.Active, preserveFocus };
-      this.#adopt(vscode.window.createWebviewPanel(gridViewType, this.#title, place, this.#options()));
+      this.#adopt(vscode.window.createWebviewPanel(gridViewType, this.#title, place, pageOptions(this.#extension)));
     }
   }
 
@@ -46,16 +45,12 @@ export class GridPanel implements vscode.Disposable {
 
   /** Shows the grid in a tab that VS Code brought back. */
   restore(panel: vscode.WebviewPanel): void {
-    panel.webview.options = this.#options();
+    panel.webview.options = pageOptions(this.#extension);
     this.#adopt(panel);
   }
 
   dispose(): void {
     this.close();
-  }
-
-  #options(): vscode.WebviewOptions {
-    return { enableScripts: true, localResourceRoots: [pageFolder(this.#extension)] };
   }
 
   #adopt(panel: vscode.WebviewPanel): void {
@@ -84,10 +79,4 @@ export class GridPanel implements vscode.Disposable {
       script: 'main.js',
     });
   }
-}
-
-function gridTabs(): vscode.Tab[] {
-  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-  // VS Code adds a prefix to the type.
-  return tabs.filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(gridViewType));
 }

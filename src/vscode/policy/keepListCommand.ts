@@ -2,11 +2,11 @@ import * as l10n from '@vscode/l10n';
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { ConnectionId } from '#core/people/connection.ts';
-import { decisionOfRow } from '#core/policy/evaluatePolicy.ts';
+import { decisionOfRow, nameOfRow } from '#core/people/tableRow.ts';
 import type { ListedEntry } from '#core/policy/keepList.ts';
 import { mostListed, readKeepList } from '#core/policy/keepList.ts';
 import { keepListDocument } from '#core/policy/keepListDocument.ts';
-import { describedPerson, nameOfRow } from '#core/policy/policyPreview.ts';
+import { describedPerson } from '#core/policy/policyPreview.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
 import { isolated } from '#core/text/foreignText.ts';
@@ -147,7 +147,7 @@ async function chooseList(): Promise<string> {
     (await vscode.window.showOpenDialog({
       title,
       openLabel: l10n.t('Read List'),
-      filters: { List: ['txt', 'csv', 'tsv', 'md'] },
+      filters: { [l10n.t('List')]: ['txt', 'csv', 'tsv', 'md'] },
     })) ?? [];
   if (!chosen) throw new Cancelled();
   return readFile(chosen.fsPath, 'utf8');

@@ -9,13 +9,14 @@ import { newPeople, newPeopleDocument, newPeopleSentence, peopleDocument } from 
 import { policyTemplate } from '#core/policy/policyTemplate.ts';
 import { parsePolicy, problemSentence } from '#core/policy/policyText.ts';
 import { ruleQuery } from '#core/policy/ruleQuery.ts';
+import { systemCode } from '#core/text/errorCode.ts';
 import { countAlike, formatCount, peopleCount } from '#core/text/numbers.ts';
 import { printQuery } from '#core/query/printQuery.ts';
 import { commaList, sentences } from '#core/text/lists.ts';
 import type { PolicyLineTarget } from '#vscode/commands/commandArguments.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import type { ConnectionsGrid } from '#vscode/grid/connectionsGrid.ts';
-import { policyLanguageId } from '#vscode/ids.ts';
+import { commandId, policyLanguageId } from '#vscode/ids.ts';
 import type { VirtualDocuments } from '#vscode/ui/documents.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
@@ -216,7 +217,7 @@ export class PolicyCommands {
     window
       .showInformationMessage(l10n.t`Marked ${sentence}`, undo, ...(byHand.length > 0 ? [overrule] : []))
       .then((choice) => {
-        if (choice === undo) return vscode.commands.executeCommand('networkCleaner.undo');
+        if (choice === undo) return vscode.commands.executeCommand(commandId('undo'));
         return choice === overrule ? this.#mark(document, onlyRule, true) : undefined;
       })
       .then(undefined, (error: unknown) => reportError(this.#log, error));
@@ -250,7 +251,7 @@ export class PolicyCommands {
     const { fsPath } = await this.#accountFile();
     await mkdir(dirname(fsPath), { recursive: true, mode: 0o700 });
     await writeFile(fsPath, policyTemplate(), { flag: 'wx', mode: 0o600 }).catch((error: unknown) => {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      if (systemCode(error) !== 'EEXIST') throw error;
     });
     return vscode.workspace.openTextDocument(vscode.Uri.file(fsPath));
   }

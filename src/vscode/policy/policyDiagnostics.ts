@@ -78,8 +78,8 @@ function findingDiagnostic(
   if (kind === 'repeated' || kind === 'unreached') found.tags = [vscode.DiagnosticTag.Unnecessary];
   const before = earlier === undefined ? undefined : rules[earlier];
   if (before) {
-    const place = new vscode.Location(document.uri, visible(document, before));
-    found.relatedInformation = [new vscode.DiagnosticRelatedInformation(place, l10n.t('The line before it'))];
+    const location = new vscode.Location(document.uri, visible(document, before));
+    found.relatedInformation = [new vscode.DiagnosticRelatedInformation(location, l10n.t('The line before it'))];
   }
   return found;
 }

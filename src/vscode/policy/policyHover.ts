@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import { nameOfRow } from '#core/people/tableRow.ts';
 import * as vscode from 'vscode';
-import { nameOfRow } from '#core/policy/policyPreview.ts';
 import { rowsOfRule } from '#core/policy/evaluatePolicy.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 import { plainMarkdown } from '#core/text/foreignText.ts';

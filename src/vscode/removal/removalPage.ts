@@ -23,7 +23,7 @@ import { personQuery } from '#vscode/tree/nodeQuery.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { titleWithAccount } from '#vscode/accountTitles.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
-import { pageFolder, pageHtml } from '#vscode/webviewPage.ts';
+import { closeLeftOverTabs, pageHtml, pageOptions } from '#vscode/webviewPage.ts';
 import { clickWordsOf } from './clickWords.ts';
 import type { AgreedAddition, AgreedRun, RemovalPlanning } from './planning.ts';
 import type { TargetNode } from './removalNodes.ts';
@@ -133,7 +133,7 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
-    panel.webview.options = this.#options();
+    panel.webview.options = pageOptions(this.#context.extensionUri);
     const { savedPageOf } = await import('#protocol/removalPageSchemas.ts');
     // VS Code stores the state of a tab late, so that a crash would bring back an older one.
     const saved = savedPageOf(this.#context.workspaceState.get(pageKey)) ?? savedPageOf(state);
@@ -159,16 +159,13 @@ export class RemovalPage implements vscode.WebviewPanelSerializer, vscode.Dispos
   async #reveal(): Promise<void> {
     if (this.#panel) this.#panel.reveal();
     else {
-      // A tab from before a reload that was not shown since can't be adopted: it would stay beside the new one.
-      await vscode.window.tabGroups.close(removalTabs());
+      await closeLeftOverTabs(removalViewType);
       const column = vscode.ViewColumn.Active;
-      this.#adopt(vscode.window.createWebviewPanel(removalViewType, this.#title, column, this.#options()));
+      this.#adopt(
+        vscode.window.createWebviewPanel(removalViewType, this.#title, column, pageOptions(this.#context.extensionUri)),
+      );
     }
     await this.#refresh();
-  }
-
-  #options(): vscode.WebviewOptions {
-    return { enableScripts: true, localResourceRoots: [pageFolder(this.#context.extensionUri)] };
   }
 
   #adopt(panel: vscode.WebviewPanel): void {
@@ -371,12 +368,4 @@ function savedOf(shown: Shown): SavedPage {
 function shownOf(saved: SavedPage): Shown {
   if (saved.kind === 'run') return { kind: 'run', networkId: saved.networkId, id: saved.runId };
   return { kind: 'draft', draft: { ...saved, ids: unpackIds(saved.ids) ?? [] } };
-}
-
-function removalTabs(): vscode.Tab[] {
-  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-  // VS Code puts a prefix of its own before the type.
-  return tabs.filter(
-    ({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(removalViewType),
-  );
 }

@@ -6,7 +6,7 @@ import { isolated } from '#core/text/foreignText.ts';
 import { countsSentence } from '#core/removal/wording/runReport.ts';
 import { outcomeText, runModeText, runStateText, targetStateText } from '#core/removal/wording/reasonText.ts';
 import type { RemovalRun } from '#core/removal/run.ts';
-import { targetStates } from '#core/removal/run.ts';
+import { targetName, targetStates } from '#core/removal/run.ts';
 import { isOpen, isWorthChecking } from '#core/removal/runMachine.ts';
 import { countedTargets, outcomeCounts } from '#core/removal/runProgress.ts';
 import type { ShownTree, TreePlace } from '#vscode/ui/lateTree.ts';
@@ -148,7 +148,7 @@ function outcomeItem({ run, outcome, targets }: OutcomeNode, worked: boolean): v
 function targetItem({ run, target }: TargetNode): vscode.TreeItem {
   const time = target.outcomeAt ?? target.intentAt;
   const when = time === undefined ? '' : shownInstant(time);
-  const name = isolated(target.name || target.slug);
+  const name = isolated(targetName(target));
   const item = treeItem(name, when);
   item.id = `run:${run.id}/${target.position}`;
   item.tooltip = outcomeText(target);

@@ -3,6 +3,7 @@ import { isolated } from '#core/text/foreignText.ts';
 import { peopleCount } from '#core/text/numbers.ts';
 import { machineTime } from '#core/time/localTime.ts';
 import type { ChangeableMode, RemovalRun, RunId, RunTarget } from '#core/removal/run.ts';
+import { targetName } from '#core/removal/run.ts';
 import type { AddedPeople } from '#core/removal/runJournal.ts';
 import { modeAtHand } from '#core/removal/runProgress.ts';
 import { momentText } from '#core/removal/wording/momentText.ts';
@@ -71,9 +72,10 @@ export class RunChanges {
       run.id,
       chosen.map(({ position }) => position),
     );
+    const onlyOne = chosen.length === 1 ? chosen[0] : undefined;
     void window.showInformationMessage(
-      taken === 1 && chosen.length === 1
-        ? l10n.t`Taken out of the removal: ${isolated(chosen[0]?.name ?? '')}. The connection stays.`
+      taken === 1 && onlyOne
+        ? l10n.t`Taken out of the removal: ${isolated(targetName(onlyOne))}. The connection stays.`
         : l10n.t`${peopleCount(taken)} taken out of the removal. Their connections stay.`,
     );
   }
@@ -90,8 +92,8 @@ export class RunChanges {
     if (!kept) throw new NothingToDo(l10n.t('It is no one’s turn at this moment.'));
     void window.showInformationMessage(
       modeAtHand(run) === 'guided'
-        ? l10n.t`Kept: ${isolated(kept.name)}. The browser goes on with the next person.`
-        : l10n.t`Kept: ${isolated(kept.name)}. It may be too late if LinkedIn was asked already; the record will say.`,
+        ? l10n.t`Kept: ${isolated(targetName(kept))}. The browser goes on with the next person.`
+        : l10n.t`Kept: ${isolated(targetName(kept))}. It may be too late if LinkedIn was asked already; the record will say.`,
     );
   }
 
@@ -161,7 +163,7 @@ function queuedOfNode(node: RemovalNode, run: RemovalRun): readonly RunTarget[] 
 
 async function pick(queued: readonly RunTarget[]): Promise<readonly RunTarget[]> {
   const picked = await window.showQuickPick(
-    queued.map((target) => ({ label: target.name || target.slug, target })),
+    queued.map((target) => ({ label: targetName(target), target })),
     { title: l10n.t('Whom do you want to take out of the removal?'), canPickMany: true },
   );
   if (!picked || picked.length === 0) throw new Cancelled();

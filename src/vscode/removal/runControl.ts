@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ChangeableMode, RemovalRun, RunId, RunState, RunTarget, SafetyStop } from '#core/removal/run.ts';
+import { targetName } from '#core/removal/run.ts';
 import type { AddedPeople } from '#core/removal/runJournal.ts';
 import { SettingError } from '#core/removal/pace/settingError.ts';
 import { RemovalRunner } from '#core/removal/runner/removalRunner.ts';
@@ -24,6 +25,7 @@ import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { Instant } from '#core/time/clock.ts';
 import { machineTime } from '#core/time/localTime.ts';
 import { window } from '#vscode/ui/window.ts';
+import { isolated } from '#core/text/foreignText.ts';
 import { peopleCount } from '#core/text/numbers.ts';
 import { sentences } from '#core/text/lists.ts';
 
@@ -388,7 +390,8 @@ function tellWhoWasTakenOut(before: RemovalRun, after: RemovalRun): void {
     ({ position, state, reason }) => queued.has(position) && state === 'skipped' && reason === 'protected',
   );
   if (out.length === 0) return;
-  const who = out.length === 1 && out[0]?.name ? out[0].name : peopleCount(out.length);
+  const [first, second] = out;
+  const who = first && !second ? isolated(targetName(first)) : peopleCount(out.length);
   const over = isOpen(after) ? '' : l10n.t('No one is left in it, so it is over.');
   void window.showInformationMessage(sentences(l10n.t`Kept, and taken out of removal run ${after.id}: ${who}.`, over));
 }

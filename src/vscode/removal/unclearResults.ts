@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { RemovalRun } from '#core/removal/run.ts';
+import { targetName } from '#core/removal/run.ts';
 import { answersByHand, isWorthChecking } from '#core/removal/runMachine.ts';
 import type { SeenByHand } from '#core/removal/runMachine.ts';
 import type { RunEnd } from '#core/removal/runProgress.ts';
@@ -61,7 +62,7 @@ export class UnclearResults {
     const removed = l10n.t('Removed');
     const connected = l10n.t('Still Connected');
     const saw = await window.showQuickPick([removed, connected], {
-      title: l10n.t`What did you see of ${who.target.name || who.target.slug} on LinkedIn?`,
+      title: l10n.t`What did you see of ${targetName(who.target)} on LinkedIn?`,
     });
     if (!saw) throw new Cancelled();
     await this.#record(who, saw === removed ? 'removed' : 'connected');
@@ -86,7 +87,7 @@ export class UnclearResults {
   /** Records it and says so, with a button to undo it: a wrong word here is as wrong as a wrong click. */
   async #record(who: Pick<TargetNode, 'run' | 'target'>, saw: SeenByHand): Promise<void> {
     await this.#control.recordByHand(who.run.id, who.target, saw);
-    const name = isolated(who.target.name || who.target.slug);
+    const name = isolated(targetName(who.target));
     const undo = l10n.t('Undo');
     void window
       .showInformationMessage(
@@ -106,7 +107,7 @@ export class UnclearResults {
     if (unknown.length === 0) throw new NothingToDo(l10n.t('There are no unclear results.'));
     const picked = await window.showQuickPick(
       unknown.map((who) => ({
-        label: who.target.name || who.target.slug,
+        label: targetName(who.target),
         description: l10n.t`run ${who.run.id}`,
         detail: outcomeText(who.target),
         who,

@@ -37,7 +37,7 @@ import { LateTree } from '#vscode/ui/lateTree.ts';
 import type { Part } from '#vscode/ui/parts.ts';
 import { Parts } from '#vscode/ui/parts.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
-import { reportError } from '#vscode/ui/reportError.ts';
+import { logFailure, reportError } from '#vscode/ui/reportError.ts';
 
 /**
  * The parts of the extension, and what each is made from. Only the modules imported at the top of this file are loaded with
@@ -69,12 +69,12 @@ export class Features implements vscode.Disposable {
       () => network.store(),
       (kind) => this.#makers[kind](),
     );
-    this.connectionsView = new LateTree(
-      viewIds.connections,
-      this.tree,
-      { canSelectMany: true, showCollapseAll: true, manageCheckboxStateManually: true },
-      true,
-    );
+    this.connectionsView = new LateTree(viewIds.connections, this.tree, {
+      canSelectMany: true,
+      showCollapseAll: true,
+      manageCheckboxStateManually: true,
+      takesFiles: true,
+    });
     this.removalsView = new LateTree(viewIds.removals, async () => (await this.removals()).tree);
     this.policy = new PolicyFeature({
       parts: this.#parts,
@@ -104,7 +104,7 @@ export class Features implements vscode.Disposable {
   takeUpOpenRun(): void {
     if (!runWasOpen(this.#context.globalState)) return;
     // After VS Code was told that the extension is active.
-    setImmediate(() => this.#soon(async () => (await this.removal()).announceInterrupted()));
+    setImmediate(() => this.#inBackground(async () => (await this.removal()).announceInterrupted()));
   }
 
   readonly selected = this.#parts.part(async (): Promise<SelectedPeople> => {
@@ -119,9 +119,9 @@ export class Features implements vscode.Disposable {
       // The run does not wait for the report of its check.
       this.checking()
         .then((checking) => checking.keep(check))
-        .catch((error: unknown) => this.#log.warn(String(error)));
+        .catch((error: unknown) => logFailure(this.#log, error));
     });
-    browsers.onDidSeeWords((candidates) => this.#soon(async () => (await this.words()).offer(candidates)));
+    browsers.onDidSeeWords((candidates) => this.#inBackground(async () => (await this.words()).offer(candidates)));
     return browsers;
   });
 
@@ -138,7 +138,7 @@ export class Features implements vscode.Disposable {
   readonly syncing = this.#parts.part(async (): Promise<Syncing> => {
     const { Syncing } = await import('#vscode/browser/syncing.ts');
     return new Syncing(this.#network, await this.browsers(), this.documents, this.#log, {
-      showReading: (reading) => this.#soon(async () => (await this.tree()).showReading(reading)),
+      showReading: (reading) => this.#inBackground(async () => (await this.tree()).showReading(reading)),
       tellSafetyStop: async (detail) => (await this.removal()).tellSafetyStop(detail),
     });
   });
@@ -146,7 +146,7 @@ export class Features implements vscode.Disposable {
   readonly importing = this.#parts.part(async (): Promise<Importing> => {
     const { Importing } = await import('#vscode/import/importing.ts');
     const announce = (before: number): void =>
-      this.#soon(async () => (await this.policy.commands()).announceNew(before));
+      this.#inBackground(async () => (await this.policy.commands()).announceNew(before));
     return new Importing(this.#network, await this.browsers(), this.documents, this.#log, announce);
   });
 
@@ -196,7 +196,7 @@ export class Features implements vscode.Disposable {
   readonly removals: Part<Removals> = this.#parts.part(async () => {
     const { Removals } = await import('#vscode/removal/removals.ts');
     const { globalState } = this.#context;
-    const begin = (run: number): void => this.#soon(async () => (await this.removal()).beginPlanned(run));
+    const begin = (run: number): void => this.#inBackground(async () => (await this.removal()).beginPlanned(run));
     const removals = new Removals(
       this.#network,
       await this.browsers(),
@@ -357,13 +357,13 @@ export class Features implements vscode.Disposable {
 
   /** Builds the parts that follow the network once there is something to follow. */
   #follow(what: 'opened' | 'changed'): void {
-    if (!this.networkContext.built) this.#soon(this.networkContext);
-    if (!this.#available.built) this.#soon(this.#available);
+    if (!this.networkContext.built) this.#inBackground(this.networkContext);
+    if (!this.#available.built) this.#inBackground(this.#available);
     // Another window may have planned a run.
-    if (what === 'changed' && !this.removals.built) this.#soon(async () => (await this.control()).refresh());
+    if (what === 'changed' && !this.removals.built) this.#inBackground(async () => (await this.control()).refresh());
   }
 
-  #soon(work: () => Promise<unknown>): void {
+  #inBackground(work: () => Promise<unknown>): void {
     work().catch(this.report);
   }
 }

@@ -4,12 +4,13 @@ import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { Connection, ConnectionId, ConnectionState } from '#core/people/connection.ts';
 import { shownName, unknownMessages } from '#core/people/connection.ts';
 import { stateTitles } from '#core/people/stateTitles.ts';
+import { nameOfRow, stateOfRow } from '#core/people/tableRow.ts';
 import { isolated, plainMarkdown } from '#core/text/foreignText.ts';
 import { latest } from '#core/import/knownNetwork.ts';
 import type { GroupKind } from '#core/search/groups.ts';
 import { treeItem } from '#vscode/ui/window.ts';
 import { commandId } from '#vscode/ids.ts';
-import { displayName, groupLabel, stateOfRow } from './nodes.ts';
+import { groupLabel } from './nodes.ts';
 import type { ConnectionNode, GroupNode, PersonNode } from './nodes.ts';
 import {
   groupDescription,
@@ -73,7 +74,7 @@ function groupItem(node: Exclude<ConnectionNode, PersonNode>, tally: NodeTally):
 function personItem(node: PersonNode): vscode.TreeItem {
   const { row, table } = node;
   const state = stateOfRow(table, row);
-  const name = isolated(displayName(table, row));
+  const name = isolated(nameOfRow(table, row));
   const about = personDescription(node);
   const item = treeItem(name, about);
   item.iconPath = stateIcons[state];

@@ -226,10 +226,7 @@ export class ConnectionsTree implements ShownTree<ConnectionNode>, vscode.Dispos
       return;
     }
     this.#freePlaces ??= freePlacesItem();
-    this.#freePlaces.text = statusText(
-      'organization',
-      l10n.t`${countOf(freePlaces, l10n.t('{0} place'), l10n.t('{0} places'))} left on LinkedIn`,
-    );
+    this.#freePlaces.text = statusText('organization', l10n.t`${places} left on LinkedIn`);
     this.#freePlaces.tooltip = sentence;
     this.#freePlaces.show();
   }

@@ -13,8 +13,8 @@ import { today } from '#vscode/ui/today.ts';
 import type { SearchPickItem } from '#vscode/ui/window.ts';
 import { searchPick } from '#vscode/ui/window.ts';
 import { personQuery } from './nodeQuery.ts';
-import { displayName, stateOfRow } from './nodes.ts';
 import type { RowIndex } from '#core/people/connectionTable.ts';
+import { nameOfRow, stateOfRow } from '#core/people/tableRow.ts';
 
 const mostListed = 100;
 
@@ -78,7 +78,7 @@ function shownPerson(index: SearchIndex, row: RowIndex): Pick<SearchPickItem, 'l
   const { table } = index;
   const state = stateOfRow(table, row);
   return {
-    label: isolated(displayName(table, row)),
+    label: isolated(nameOfRow(table, row)),
     description: [
       isolated(table.title[row] ?? ''),
       isolated(table.company[row] ?? ''),

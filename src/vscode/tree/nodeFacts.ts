@@ -3,12 +3,13 @@ import type { ConnectionId, ConnectionState } from '#core/people/connection.ts';
 import { connectionStates } from '#core/people/connection.ts';
 import type { ConnectionTable, RowIndex } from '#core/people/connectionTable.ts';
 import { noDay, unknownCount } from '#core/people/connectionTable.ts';
+import { stateOfRow } from '#core/people/tableRow.ts';
 import { civilDate } from '#core/time/calendarDay.ts';
 import { isolated } from '#core/text/foreignText.ts';
 import { countAlike, countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 import { commaList } from '#core/text/lists.ts';
 import type { ConnectionNode, GroupNode, PersonNode } from './nodes.ts';
-import { groupLabel, rowsOf, stateOfRow, tableOf } from './nodes.ts';
+import { groupLabel, rowsOf, tableOf } from './nodes.ts';
 
 /** Counts of the people of a node by state. */
 export interface NodeTally {

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { ConnectionId } from '#core/people/connection.ts';
-import { connectionState, connectionStates, decisions, shownName, standings } from '#core/people/connection.ts';
-import type { ConnectionState } from '#core/people/connection.ts';
+import { connectionStates } from '#core/people/connection.ts';
 import { stateTitles } from '#core/people/stateTitles.ts';
 import type { ConnectionTable, RowIndex } from '#core/people/connectionTable.ts';
+import { nameOfRow } from '#core/people/tableRow.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
 import { letterBuckets, mostChildren } from '#core/search/buckets.ts';
 import type { ConnectionGroup, GroupKind, Grouping, GroupSort } from '#core/search/groups.ts';
@@ -191,23 +191,6 @@ function groupWords(group: ConnectionGroup): string {
   }
 }
 
-/** The name as shown; people who hid their profile have none. */
-export function displayName(table: ConnectionTable, row: RowIndex): string {
-  return shownName({
-    firstName: table.firstName[row] ?? '',
-    lastName: table.lastName[row] ?? '',
-    slug: table.slug[row] || undefined,
-  });
-}
-
-/** The state of a row, in the one word that is shown. */
-export function stateOfRow(table: ConnectionTable, row: RowIndex): ConnectionState {
-  return connectionState(
-    decisions[table.decision[row] ?? 0] ?? 'undecided',
-    standings[table.standing[row] ?? 0] ?? 'connected',
-  );
-}
-
 function groupNodes(
   groups: readonly ConnectionGroup[],
   index: SearchIndex,
@@ -238,7 +221,7 @@ function personNodes(within: GroupNode): readonly PersonNode[] {
     index: { table, names },
   } = within;
   // The names are already folded for searching; a collator would take half a second for a whole network.
-  const named = Array.from(group.rows, (row) => ({ row, name: names.at(row) || fold(displayName(table, row)) }));
+  const named = Array.from(group.rows, (row) => ({ row, name: names.at(row) || fold(nameOfRow(table, row)) }));
   named.sort((a, b) => (a.name < b.name ? -1 : a.name === b.name ? a.row - b.row : 1));
   return named.map(({ row }) => {
     const connectionId = table.id[row] ?? 0;
@@ -283,9 +266,9 @@ function bucketLabel(items: readonly (GroupNode | PersonNode)[]): string {
 }
 
 function shownNodeName(node: GroupNode | PersonNode): string {
-  return node.kind === 'group' ? groupLabel(node.group) : displayName(node.table, node.row);
+  return node.kind === 'group' ? groupLabel(node.group) : nameOfRow(node.table, node.row);
 }
 
 function nodeName(node: GroupNode | PersonNode): string {
-  return node.kind === 'group' ? node.group.label : displayName(node.table, node.row);
+  return node.kind === 'group' ? node.group.label : nameOfRow(node.table, node.row);
 }

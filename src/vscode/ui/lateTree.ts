@@ -22,7 +22,10 @@ export interface ShownTree<N> {
   handleDrop?(target: N | undefined, dropped: vscode.DataTransfer): Promise<void>;
 }
 
-type ViewOptions<N> = Omit<vscode.TreeViewOptions<N>, 'treeDataProvider' | 'dragAndDropController'>;
+interface ViewOptions<N> extends Omit<vscode.TreeViewOptions<N>, 'treeDataProvider' | 'dragAndDropController'> {
+  /** Whether files can be dropped on the tree. */
+  readonly takesFiles?: boolean;
+}
 
 /** A view that exists from the start and whose tree is built when it is first visible. */
 export class LateTree<N> implements TreePlace<N>, vscode.TreeDataProvider<N>, vscode.Disposable {
@@ -32,11 +35,8 @@ export class LateTree<N> implements TreePlace<N>, vscode.TreeDataProvider<N>, vs
   readonly view: vscode.TreeView<N>;
   readonly onDidChangeTreeData = this.#changed.event;
 
-  /**
-   * @param tree builds the tree, once
-   * @param takesFiles whether files can be dropped on it
-   */
-  constructor(id: string, tree: () => Promise<ShownTree<N>>, options: ViewOptions<N> = {}, takesFiles = false) {
+  /** @param tree builds the tree, once */
+  constructor(id: string, tree: () => Promise<ShownTree<N>>, { takesFiles, ...options }: ViewOptions<N> = {}) {
     this.#tree = tree;
     this.view = vscode.window.createTreeView(id, {
       ...options,

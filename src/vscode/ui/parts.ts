@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { errorMessage } from '#core/text/errorMessage.ts';
 
 /** Something that is built when first asked for and then stays the same. */
 export interface Part<T> {
@@ -70,7 +71,7 @@ function isCancelled(error: unknown): boolean {
 }
 
 function notLoaded(cause: unknown): Error {
-  const [reason] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
+  const [reason] = errorMessage(cause).split('\n');
   return new Error(
     l10n.t`A part of Network Cleaner could not be loaded (${reason ?? ''}). Reload the window; if it happens again, install Network Cleaner again.`,
     { cause },

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { breakLockCommand, lockInTheWay } from './lockIds.ts';
 import { NothingToDo } from './nothingToDo.ts';
 import { window } from './window.ts';
+import { errorMessage } from '#core/text/errorMessage.ts';
 
 /** The extension's output channel. Personal data is allowed at debug level only. */
 export type Log = vscode.LogOutputChannel;
@@ -28,8 +29,14 @@ export function offerBreakLock(isOffered = true): void {
   void vscode.commands.executeCommand('setContext', lockInTheWay, isOffered);
 }
 
-function sentence(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+/** Logs a failure without showing it: its message at debug level only, since it can hold a file name or a person's name. */
+export function logFailure(log: Log, error: unknown): void {
+  log.error([error instanceof Error ? error.name : 'Error', codeOf(error)].filter(Boolean).join(' '));
+  log.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
 
 /** Shows a failure as one sentence with a way to the log, and logs its stack. Cancelling is no failure. */
@@ -39,14 +46,12 @@ export function reportError(log: Log, error: unknown): void {
     void window.showInformationMessage(error.message);
     return;
   }
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = codeOf(error);
   if (behindLock.includes(code)) offerBreakLock();
-  log.error([error instanceof Error ? error.name : 'Error', code].filter(Boolean).join(' '));
-  // A message can hold a file name or a person's name.
-  log.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  logFailure(log, error);
   const [breakLock, showLog] = [l10n.t('Break Lock…'), l10n.t('Show Log')];
   const buttons = saysBreakLock.includes(code) ? [breakLock, showLog] : [showLog];
-  void window.showErrorMessage(sentence(error), ...buttons).then((choice) => {
+  void window.showErrorMessage(errorMessage(error), ...buttons).then((choice) => {
     if (choice === breakLock) void vscode.commands.executeCommand(breakLockCommand);
     if (choice === showLog) log.show();
   });

@@ -16,7 +16,7 @@ const ENTRY = 'src/extension.ts';
 const AT_START: readonly RegExp[] = [
   /^src\/extension\.ts$/,
   /^node_modules\/@vscode\/l10n\//,
-  /^src\/core\/text\/(foreignText|numbers)\.ts$/,
+  /^src\/core\/text\/(errorMessage|foreignText|numbers)\.ts$/,
   /^src\/store\/sampleAccount\.ts$/,
   /^src\/vscode\/(currentNetwork|ids|accountTitles)\.ts$/,
   /^src\/vscode\/start\/features\.ts$/,

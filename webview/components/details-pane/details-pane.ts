@@ -12,6 +12,7 @@ import { SessionController } from '#webview/session/sessionController.ts';
 import { stateTitles } from '#core/people/stateTitles.ts';
 import { localDay } from '#webview/model/rowText.ts';
 import { shownDay } from '#core/time/shownDates.ts';
+import { errorMessage } from '#core/text/errorMessage.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { codicon } from '#webview/styles/codicon.ts';
 import { personStyles } from '#webview/styles/person.styles.ts';
@@ -289,7 +290,7 @@ export class DetailsPane extends LitElement {
       const { details } = await this.session.ask('details', { target: clicked(id) });
       if (isMeant()) this.#show(details, details ? '' : l10n.t('This person is no longer in your data.'));
     } catch (error) {
-      if (isMeant()) this.#show(undefined, error instanceof Error ? error.message : String(error));
+      if (isMeant()) this.#show(undefined, errorMessage(error));
     }
   }
 

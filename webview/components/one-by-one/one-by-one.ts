@@ -8,7 +8,8 @@ import { connectionState, standings } from '#core/people/connection.ts';
 import { longestNote, longestTag } from '#core/people/markLimits.ts';
 import { strengthList, titleWordList } from '#webview/components/details-pane/evidenceLists.ts';
 import { stateTitles } from '#core/people/stateTitles.ts';
-import { localDay, nameAt, strengthAt } from '#webview/model/rowText.ts';
+import { nameOfRow } from '#core/people/tableRow.ts';
+import { localDay, strengthAt } from '#webview/model/rowText.ts';
 import { shownDay } from '#core/time/shownDates.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import type { OneByOne } from '#webview/session/oneByOne.ts';
@@ -130,7 +131,7 @@ export class OneByOneView extends LitElement {
         ? l10n.t`${at} of ${all}`
         : l10n.t`${at} of ${all}, about ${countOf(minutes, l10n.t('{0} minute'), l10n.t('{0} minutes'))} left`;
     return html`${progress}<span class="for-readers"
-        >: <bdi>${nameAt(this.session.people.table, evidence.row)}</bdi></span
+        >: <bdi>${nameOfRow(this.session.people.table, evidence.row)}</bdi></span
       >`;
   }
 
@@ -163,7 +164,7 @@ export class OneByOneView extends LitElement {
     const [title, company] = [table.title[row] ?? '', table.company[row] ?? ''];
     return html`<div class="sheet">
       <div class="head">
-        <h2><bdi>${nameAt(table, row)}</bdi></h2>
+        <h2><bdi>${nameOfRow(table, row)}</bdi></h2>
         ${title ? html`<p><bdi>${title}</bdi></p>` : nothing} ${details ? titleWordList(details.titleWords) : nothing}
         ${company ? html`<p class="muted"><bdi>${company}</bdi></p>` : nothing}
         ${state === 'undecided' ? nothing : html`<span class="state" data-state=${state}>${stateTitles[state]}</span>`}

@@ -6,10 +6,10 @@ import type { Reasons } from '#core/insight/reasons.ts';
 import { jobsAtConnecting } from '#core/insight/positions.ts';
 import type { Job } from '#core/people/job.ts';
 import type { ConnectionState } from '#core/people/connection.ts';
-import { nameAt, stateAt } from '#webview/model/rowText.ts';
 import { today } from '#webview/session/filteredRows.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import type { RowIndex } from '#core/people/connectionTable.ts';
+import { nameOfRow, stateOfRow } from '#core/people/tableRow.ts';
 
 /** Someone else at the same company. */
 export interface Colleague {
@@ -56,7 +56,7 @@ export function personEvidence(session: GridSession, id: ConnectionId): PersonEv
     }),
     colleagues: there
       .slice(0, shownColleagues)
-      .map((other) => ({ name: nameAt(table, other), state: stateAt(table, other) })),
+      .map((other) => ({ name: nameOfRow(table, other), state: stateOfRow(table, other) })),
     moreColleagues: Math.max(0, there.length - shownColleagues),
   };
 }

@@ -75,7 +75,7 @@ export function gridHeading(
   /* eslint-enable lit-a11y/click-events-have-key-events */
 }
 
-/** The place of a click among the columns, for what is dragged there. */
+/** The heading of a column, if it is drawn. */
 export function headingOf(root: ParentNode, column: GridColumn): HTMLElement | undefined {
   return root.querySelector<HTMLElement>(`#heading-${column}`) ?? undefined;
 }

@@ -22,7 +22,6 @@ import type { GridActor, GridEvent } from './gridActions.ts';
 import { gridHeading, headingOf } from './gridHeading.ts';
 import { HeaderDrag } from './headerDrag.ts';
 import { gridAction, gridKeys, nextSort } from './gridKeyboard.ts';
-export type { GridEvent } from './gridActions.ts';
 import { peopleGridStyles } from './people-grid.styles.ts';
 import { RowPool } from './rowPool.ts';
 

@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n';
 import type { ConnectionState } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { stateTitles } from '#core/people/stateTitles.ts';
+import { nameOfRow, stateOfRow } from '#core/people/tableRow.ts';
 import type { GridColumn } from '#protocol/gridSchemas.ts';
 import { cellText } from '#webview/model/columnSpecs.ts';
-import { nameAt, stateAt } from '#webview/model/rowText.ts';
 import type { RowWindow } from '#webview/model/rowWindow.ts';
 import { codiconText } from '#webview/styles/codicon.ts';
 import { stateSigns } from '#webview/styles/stateSign.ts';
@@ -127,10 +127,10 @@ export class RowPool {
     if (element.ariaSelected !== ariaSelected) element.ariaSelected = ariaSelected;
     if (slot.checkbox) {
       slot.checkbox.checked = selected;
-      const label = l10n.t`Select ${nameAt(table, row)}`;
+      const label = l10n.t`Select ${nameOfRow(table, row)}`;
       if (slot.checkbox.ariaLabel !== label) slot.checkbox.ariaLabel = label;
     }
-    const state = stateAt(table, row);
+    const state = stateOfRow(table, row);
     if (element.dataset['state'] !== state) {
       element.dataset['state'] = state;
       showState(slot.sign, state);

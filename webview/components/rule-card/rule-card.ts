@@ -7,7 +7,7 @@ import { searchRule } from '#core/policy/proposeRule.ts';
 import type { RuleProposal } from '#core/policy/ruleProposal.ts';
 import { formatCount, peopleCount } from '#core/text/numbers.ts';
 import { stateTitles } from '#core/people/stateTitles.ts';
-import { nameAt, stateAt } from '#webview/model/rowText.ts';
+import { nameOfRow, stateOfRow } from '#core/people/tableRow.ts';
 import { today } from '#webview/session/filteredRows.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
@@ -114,8 +114,8 @@ export class RuleCard extends LitElement {
     const { people } = this.session;
     const rows = ids.map((id) => people.rowOf(id)).filter((row) => row !== undefined);
     return html`${rows.map((row, at) => {
-      const state = withState ? ` (${stateTitles[stateAt(people.table, row)]})` : '';
-      return html`${at > 0 ? ', ' : nothing}<bdi>${nameAt(people.table, row)}</bdi>${state}`;
+      const state = withState ? ` (${stateTitles[stateOfRow(people.table, row)]})` : '';
+      return html`${at > 0 ? ', ' : nothing}<bdi>${nameOfRow(people.table, row)}</bdi>${state}`;
     })}`;
   }
 

@@ -44,7 +44,7 @@ export class RunBanner extends LitElement {
         background: var(--vscode-inputValidation-infoBackground, var(--vscode-editorWidget-background));
         border-bottom: 1px solid var(--vscode-inputValidation-infoBorder, var(--vscode-contrastBorder));
       }
-      .banner.shut {
+      .banner.stopped {
         background: var(--vscode-inputValidation-warningBackground);
         border-bottom-color: var(--vscode-inputValidation-warningBorder);
       }
@@ -89,7 +89,7 @@ export class RunBanner extends LitElement {
     const isStopped = tone === 'stopped';
     // Only what stops everything is an alert.
     const isAlert = isStopped && isSpoken;
-    return html`<div class="banner ${isStopped ? 'shut' : ''}" role=${isAlert ? 'alert' : nothing}>
+    return html`<div class="banner ${isStopped ? 'stopped' : ''}" role=${isAlert ? 'alert' : nothing}>
       ${isStopped ? codicon('warning') : nothing}
       <span class="words" title=${advice || nothing}>
         <span class="headline">${announced(headline, isSpoken && !isAlert)}</span>

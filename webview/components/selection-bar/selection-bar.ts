@@ -6,7 +6,7 @@ import { today } from '#webview/session/filteredRows.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
 import { asOf, staleHint } from '#core/history/freshness.ts';
 import { longestTag } from '#core/people/markLimits.ts';
-import { nameAt } from '#webview/model/rowText.ts';
+import { nameOfRow } from '#core/people/tableRow.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { filterUnreadable } from '#webview/session/selecting.ts';
 import { codicon } from '#webview/styles/codicon.ts';
@@ -172,7 +172,7 @@ export class SelectionBar extends LitElement {
     const { people, cursor, overviewOpen } = this.session;
     const row = cursor.id === undefined || overviewOpen ? undefined : people.rowOf(cursor.id);
     const title =
-      row === undefined ? l10n.t('Note: move to a person first') : l10n.t`Note on ${nameAt(people.table, row)}`;
+      row === undefined ? l10n.t('Note: move to a person first') : l10n.t`Note on ${nameOfRow(people.table, row)}`;
     return html`<button
       class="plain"
       title=${title}

@@ -4,6 +4,7 @@ import { whatIf } from '#core/overview/whatIf.ts';
 import { companyKey } from '#core/people/companyName.ts';
 import type { ConnectionId } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import { nameOfRow } from '#core/people/tableRow.ts';
 import { forecast, hoursText, planSentence } from '#core/removal/pace/forecast.ts';
 import type { Pace } from '#core/removal/pace/pace.ts';
 import type { RemovalRun, RunMode, SafetyStop } from '#core/removal/run.ts';
@@ -26,7 +27,7 @@ import { calendarStrip, longDay } from './calendarStrip.ts';
 import { lossLines } from './lossLines.ts';
 import type { DraftPurpose, DraftState, Obstacle, PageRow, StartChoice } from './pageState.ts';
 import type { LeftOutReason } from './personLines.ts';
-import { jobOfRow, leftOutReason, nameOfRow, namesInUse, rowsOfIds, tieOfRow } from './personLines.ts';
+import { jobOfRow, leftOutReason, namesInUse, rowsOfIds, tieOfRow } from './personLines.ts';
 
 /** What a person chose so far, before they agree to anything. */
 export interface Draft {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { decisions, hiddenMember, standings } from '#core/people/connection.ts';
+import { decisions, standings } from '#core/people/connection.ts';
 import type { ConnectionId } from '#core/people/connection.ts';
 import type { ConnectionTable, RowIndex } from '#core/people/connectionTable.ts';
 import { evidence, noDay, unknownCount, unknownDay } from '#core/people/connectionTable.ts';
@@ -15,12 +15,6 @@ export function rowsOfIds(table: Pick<ConnectionTable, 'id' | 'length'>, ids: It
     if (wanted.has(table.id[row] ?? 0)) rows.push(row);
   }
   return rows;
-}
-
-/** What a row's person is called. */
-export function nameOfRow(table: Pick<ConnectionTable, 'firstName' | 'lastName' | 'slug'>, row: RowIndex): string {
-  const name = `${table.firstName[row] ?? ''} ${table.lastName[row] ?? ''}`.trim();
-  return name || (table.slug[row] ?? '') || hiddenMember;
 }
 
 /** Title and company, as far as known. */

@@ -4,6 +4,7 @@ import { standings } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { restsOnAnswer } from '#core/removal/answers.ts';
 import type { RemovalRun, RunMode, RunTarget } from '#core/removal/run.ts';
+import { targetName } from '#core/removal/run.ts';
 import { hasNoOneLeft, isAtWork, isOpen, isWorthChecking, mayTryAgain } from '#core/removal/runMachine.ts';
 import { countedTargets, modeAtHand, outcomeCounts } from '#core/removal/runProgress.ts';
 import { shortMomentText } from '#core/removal/wording/momentText.ts';
@@ -60,7 +61,7 @@ export function runRows(
     const isQueued = target.state === 'queued';
     return {
       id: target.connectionId,
-      name: target.name || target.slug,
+      name: targetName(target),
       job: row === undefined ? '' : jobOfRow(table, row),
       // For a last thought while there is time; later what came of it needs the room.
       about: row === undefined || !isQueued ? '' : tieOfRow(table, row),
@@ -154,7 +155,7 @@ function atHand(
 ): PersonAtHand | undefined {
   const target = run.targets.find(({ state }) => state === 'intent');
   if (!target) return undefined;
-  const name = target.name || target.slug;
+  const name = targetName(target);
   const row = rowOf(target.connectionId);
   return {
     id: target.connectionId,
@@ -202,7 +203,7 @@ function nextText(run: RemovalRun): string | undefined {
   if (!isOpen(run)) return undefined;
   const queued = run.targets.filter(({ state }) => state === 'queued');
   if (queued.length === 0) return undefined;
-  const names = queued.slice(0, namedNext).map(({ name, slug }) => isolated(name || slug));
+  const names = queued.slice(0, namedNext).map((target) => isolated(targetName(target)));
   const more = queued.length - names.length;
   return more > 0 ? l10n.t`Next: ${commaList(names)} and ${formatCount(more)} more` : l10n.t`Next: ${commaList(names)}`;
 }

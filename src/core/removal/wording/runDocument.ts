@@ -4,6 +4,7 @@ import { peopleCount } from '#core/text/numbers.ts';
 import { outcomeText, runModeText, runStateWords } from './reasonText.ts';
 import { runsTakeDays } from './statements.ts';
 import type { RemovalRun, RunChange, RunTarget } from '#core/removal/run.ts';
+import { targetName } from '#core/removal/run.ts';
 import { outcomeCounts } from '#core/removal/runProgress.ts';
 import { countsSentence } from './runReport.ts';
 import { plainMarkdown } from '#core/text/foreignText.ts';
@@ -27,7 +28,7 @@ export function runRecordDocument(run: RemovalRun): string {
     '|---:|---|---|---|---|',
     ...run.targets.map(
       (target) =>
-        `| ${target.position + 1} | ${plainMarkdown(target.name || target.slug)} | ${plainMarkdown(outcomeWords(target))} | ${time(target.intentAt)} | ${time(target.outcomeAt)} |`,
+        `| ${target.position + 1} | ${plainMarkdown(targetName(target))} | ${plainMarkdown(outcomeWords(target))} | ${time(target.intentAt)} | ${time(target.outcomeAt)} |`,
     ),
     '',
   ].join('\n');
@@ -42,7 +43,7 @@ function outcomeWords(target: RunTarget): string {
 function changeText(change: RunChange, { targets }: RemovalRun): string {
   const nameAt = (place: number): string => {
     const target = targets.find(({ position }) => position === place);
-    return plainMarkdown(target?.name || target?.slug || '');
+    return target ? plainMarkdown(targetName(target)) : '';
   };
   switch (change.kind) {
     case 'added':

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { PauseCause, RemovalRun, SafetyStop } from '#core/removal/run.ts';
+import { targetName } from '#core/removal/run.ts';
 import { modeAtHand, outcomeCounts } from '#core/removal/runProgress.ts';
 import { isolated } from '#core/text/foreignText.ts';
 import { hasPersonAtHand, isWorthChecking } from '#core/removal/runMachine.ts';
@@ -177,7 +178,7 @@ function atWork(run: RemovalRun, { here, localTime, menuItem, now, slept }: RunS
   const elsewhere = here ? '' : l10n.t('Another window of VS Code works on it.');
   const advice = sentences(sleptText(slept, now, localTime), elsewhere);
   const atHand = run.targets.find(({ state }) => state === 'intent');
-  const name = atHand && isolated(atHand.name || atHand.slug);
+  const name = atHand && isolated(targetName(atHand));
   if (!atHand && isQueueEmpty(run)) return checkingLast(run, advice, now, localTime);
   if (run.state === 'waiting') {
     // A time in the past, as after the computer slept, means that it is about to go on.
@@ -196,9 +197,9 @@ function atWork(run: RemovalRun, { here, localTime, menuItem, now, slept }: RunS
   if (atHand && modeAtHand(run) === 'guided') {
     return {
       tone: 'yours',
-      headline: l10n.t`Your turn: ${isolated(atHand.name || atHand.slug)}.`,
+      headline: l10n.t`Your turn: ${isolated(targetName(atHand))}.`,
       advice: elsewhere || guidance(menuItem),
-      short: l10n.t`your turn: ${isolated(cut(atHand.name || atHand.slug))}`,
+      short: l10n.t`your turn: ${isolated(cut(targetName(atHand)))}`,
       // Only the window at work knows the person at hand.
       acts: here ? ['skip', 'keep', 'pause', 'stop'] : ['pause', 'stop'],
     };

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { RemovalRun } from '#core/removal/run.ts';
+import { targetName } from '#core/removal/run.ts';
 import { modeAtHand, outcomeCounts } from '#core/removal/runProgress.ts';
 import { isolated } from '#core/text/foreignText.ts';
 import { formatCount, peopleCount } from '#core/text/numbers.ts';
@@ -13,7 +14,7 @@ export function stopText(run: RemovalRun, worked: boolean): string {
   if (run.mode === 'rehearsal') return l10n.t('It is a rehearsal: no one is removed, whether it goes on or not.');
   const counts = outcomeCounts(run, worked);
   const atHand = worked ? run.targets.find(({ state }) => state === 'intent') : undefined;
-  const name = atHand && isolated(atHand.name || atHand.slug);
+  const name = atHand && isolated(targetName(atHand));
   return sentences(
     counts.queued > 0 ? l10n.t`${peopleCount(counts.queued)} not touched yet will stay connected.` : '',
     name === undefined
