@@ -198,6 +198,11 @@ function beginsAsFormer(title: string, from: number): boolean {
     if ((scan.marksAt(start) & mark.own) !== 0 || (scan.marksAt(start - 1) & mark.joining) !== 0) return false;
     start--;
   }
+  // The sign may stand by itself: 元 営業部長, 前 微软 总监.
+  for (let at = start; at > 0 && (tokens.gap[at] ?? 0) <= gap.hyphen; at--) {
+    if ((scan.marksAt(at) & mark.own) !== 0) break;
+    if (/(?<![^\s|/,、])[元前原旧]\s+$/u.test(title.slice(0, tokens.start[at]))) return true;
+  }
   return (scan.marksAt(start) & mark.formerAdjoining) !== 0 && formerSign.test(title.slice(tokens.start[start]));
 }
 
