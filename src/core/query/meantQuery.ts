@@ -33,5 +33,7 @@ function withOperators(text: string): string | undefined {
   const said = text.replace(operators, (whole, quoted?: string, or?: string, and?: string, not?: string) =>
     quoted ? whole : or ? 'OR' : and ? 'AND' : not ? 'NOT' : whole,
   );
-  return said === text ? undefined : said;
+  // Both values are of the one field: "messages:0 or 1".
+  const listed = said.replace(/(?<![^\s(-])(\p{L}+:)([^\s()"]+)((?: OR [^\s()":]+(?![^\s)]))+)/gu, '$1($2$3)');
+  return said === text ? undefined : listed;
 }

@@ -16,6 +16,7 @@ const withWhom = '(?: (?:to|with|from))?(?: (?:me|them))?';
 const silence = String.raw`(?:silent|quiet|no (?:contact|messages?|interaction)|${never} (?:heard|messaged?|wrote|written|write|talk(?:ed)?|spoken?|contact(?:ed)?|been in touch|chatted)${withWhom})`;
 const lastContact = 'last (?:contact|message|messaged|wrote|talked|spoke)(?: (?:was|to|with))?';
 
+const met = '(?:connected (?:with (?:them )?)?)?';
 const connected = (condition: DayCondition): Query => fieldCondition('connected', [condition]);
 const lastWrote = (condition: DayCondition): Query => fieldCondition('last', [condition]);
 const messages = (min: number, max: number): Query => fieldCondition('messages', [{ kind: 'count', min, max }]);
@@ -100,31 +101,31 @@ const phrases: readonly Phrase[] = [
   [String.raw`(?:i invited|invited by me)`, () => fieldCondition('invited', ['me'])],
   [String.raw`invited me`, () => fieldCondition('invited', ['them'])],
   [
-    String.raw`(?:connected )?(?:from )?${time} ?(?:-|–|to|until|\.\.) ?${time}|(?:connected )?between ${time} (?:and|to) ${time}`,
+    String.raw`${met}(?:from )?${time} ?(?:-|–|to|until|\.\.) ?${time}|${met}between ${time} (?:and|to) ${time}`,
     (...said) => {
       const [one, other] = said.filter((written) => written);
       return connected(betweenTimes(timeOf(one), timeOf(other)));
     },
   ],
   [
-    String.raw`(?:connected )?(?:(?:before|prior to|(?:older|earlier) than) |pre-?)${time}`,
+    String.raw`${met}(?:(?:before|prior to|(?:older|earlier) than) |pre-?)${time}`,
     (written) => connected({ kind: 'before', period: timeOf(written) }),
   ],
   [
-    String.raw`(?:connected )?(?:after|(?:newer|later|more recent) than) ${time}`,
+    String.raw`${met}(?:after|(?:newer|later|more recent) than) ${time}`,
     (written) => connected({ kind: 'after', period: timeOf(written) }),
   ],
   [
-    String.raw`(?:connected )?(?:since|from) ${time}|(?:connected )?(?:in )?${time}(?:\+| (?:or|and) (?:later|newer|after)| onwards?)`,
+    String.raw`${met}(?:since|from) ${time}|${met}(?:in )?${time}(?:\+| (?:or|and) (?:later|newer|after)| onwards?)`,
     (...said) => connected({ kind: 'from', period: timeOf(said.find((written) => written)) }),
   ],
   [
-    String.raw`(?:connected )?(?:until|up to|by) ${time}|(?:connected )?(?:in )?${time} (?:or|and) (?:earlier|older|before)`,
+    String.raw`${met}(?:until|up to|by) ${time}|${met}(?:in )?${time} (?:or|and) (?:earlier|older|before)`,
     (...said) => connected({ kind: 'until', period: timeOf(said.find((written) => written)) }),
   ],
-  [String.raw`(?:connected )?(?:in |on )?${time}`, (written) => connected({ kind: 'in', period: timeOf(written) })],
+  [String.raw`${met}(?:in |on )?${time}`, (written) => connected({ kind: 'in', period: timeOf(written) })],
   [
-    String.raw`(?:connected )?(?:in the )?(?:last|past|less than|within) ${age}(?: ago)?`,
+    String.raw`${met}(?:in the )?(?:last|past|less than|within) ${age}(?: ago)?`,
     (...said) => connected({ kind: 'youngerThan', age: ageOf(...said) }),
   ],
   [
@@ -132,7 +133,7 @@ const phrases: readonly Phrase[] = [
     (unit) => connected({ kind: 'youngerThan', age: ageOf('1', unit) }),
   ],
   [
-    String.raw`(?:connected )?(?:older than |longer than |more than |over )?${age}(?: ago)?(?: or (?:longer|more))?`,
+    String.raw`${met}(?:older than |longer than |more than |over )?${age}(?: ago)?(?: or (?:longer|more))?`,
     (...said) => connected({ kind: 'atLeast', age: ageOf(...said) }),
   ],
 ];
@@ -161,7 +162,7 @@ function asShown(words: string): string {
 const not = /(?:not|without|except|no|but not|nor)\s+(?=\S)/iuy;
 const or = /or(?![\p{L}\p{N}])|\|+/iuy;
 const between =
-  /[\s,;.、，；]+|&+(?=\s)|(?:and|but|who|whom|that|are|were|is|have|has|people|those|they|the|i|all|any|only|everyone|anyone|connections?)(?![\p{L}\p{N}])/iuy;
+  /[\s,;.、，；]+|&+(?=\s)|(?:and|but|who|whom|did|that|are|were|is|have|has|people|those|they|the|i|all|any|only|everyone|anyone|connections?)(?![\p{L}\p{N}])/iuy;
 const at = /(?:at|from|works? (?:at|for)|working (?:at|for)|employed (?:at|by))\s+([^\s,;]+)/iuy;
 const word = /[^\s,;、，；]+/uy;
 

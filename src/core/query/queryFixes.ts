@@ -123,6 +123,9 @@ function valueFixes(text: string, at: number, length: number): TextFix[] {
   const near = before.slice(-longestMended);
   if (!alone && length === 1 && /[^\s(]\s+$/.test(near) && !/\sOR\s+$/.test(near)) return [orFix(text, at)];
   const written = text.slice(at, at + length).toLowerCase();
+  const negated =
+    alone && /^(?:[-!](?=\p{L})|(?:not?|without)\s+)([^\s()"]+)/iu.exec(text.slice(at, at + longestMended));
+  if (negated) return outside(alone, negated[1] ?? '', text, colon - alone.field.length, at + negated[0].length);
   const meant = [
     written.replace(/^:+/, ''),
     ...numbersMeant(written),
@@ -138,9 +141,20 @@ function valueFixes(text: string, at: number, length: number): TextFix[] {
   return spaced.length > 0 ? spaced : elsewhere(written, colon - alone.field.length, at + length);
 }
 
+/** The minus before the field instead of before its value: `is:-recruiter`, `is:not recruiter`. */
+function outside(help: FieldHelp, value: string, text: string, from: number, to: number): TextFix[] {
+  const { field } = help;
+  const values = [value, ...wordsMeant(value.toLowerCase(), help)];
+  const meant = values.find((one) => canBeRead(field, one));
+  if (meant === undefined) return [];
+  const start = text[from - 1] === '-' ? from - 1 : from;
+  const insert = `${start === from ? '-' : ''}${field}:${meant}`;
+  return [{ title: l10n.t`Replace by “${insert}”`, from: start, to, insert }];
+}
+
 /** A time in several words: `last:2 years`, `connected:may 2015`, `joined:last import`. */
 function spacedTime(text: string, at: number, field: QueryField): TextFix[] {
-  const [phrase = ''] = /^[^\s():"]+(?:\s+[^\s():"]+){1,3}/.exec(text.slice(at, at + longestMended)) ?? [];
+  const [phrase = ''] = /^[^\s():"]+(?:\s+[^\s():"]+){1,5}/.exec(text.slice(at, at + longestMended)) ?? [];
   for (let said = phrase; /\s/.test(said); said = said.replace(/\s+\S+$/, '')) {
     const written = said.toLowerCase();
     const meant = [...numbersMeant(written), ...timesMeant(written), written.replace(/\s+/g, '')];
@@ -184,6 +198,9 @@ function numbersMeant(written: string): string[] {
 /** A time as people write it: "5 years+", "older than 5 years", "<2 months", "May 2015", "5/2015", "5/1/2015" both ways. */
 function timesMeant(written: string): string[] {
   const [, sign = '', said = ''] = /^([<>]=?)?\s*(.*)$/su.exec(written.replace(/(?<=\p{L})(?=\d)/u, ' ')) ?? [];
+  const [, word = '', one = '', two] = aSpan.exec(said) ?? [];
+  if (two) return [`${printPeriod(timeOf(one))}..${printPeriod(timeOf(two))}`];
+  if (one) return [`${signs[word] ?? ''}${printPeriod(timeOf(one))}`];
   if (aTime.test(said)) return [sign + printPeriod(timeOf(said))];
   const [, first = '', second = '', year = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(said) ?? [];
   if (year) return [`${sign}${year}-${first}-${second}`, `${sign}${year}-${second}-${first}`];
@@ -194,6 +211,11 @@ function timesMeant(written: string): string[] {
   if (sign !== '') return [sign + value];
   return longer || plus ? [`${value}+`] : shorter ? [`<${value}`] : [`${value}+`, `<${value}`];
 }
+const signs: Readonly<Record<string, string>> = { before: '<', after: '>', since: '>=', from: '>=', until: '<=' };
+const aSpan = new RegExp(
+  `^(between|from|before|after|since|until) ${timePattern}(?: (?:and|to|until) ${timePattern})?$`,
+  'iu',
+);
 const aTime = new RegExp(`^${timePattern}$`, 'iu');
 const anAge = new RegExp(
   `^(older than |longer than |more than |over )?((?:in )?(?:the )?(?:last |past )|less than |within )?${agePattern}(?: ago)?(\\+| or (?:more|longer))?$`,
@@ -202,7 +224,7 @@ const anAge = new RegExp(
 
 /** The nearest word that the field takes, or the one that people call so: "hr", "ceo". */
 function wordsMeant(written: string, { field, examples }: FieldHelp): string[] {
-  if (/\d/.test(written)) return [];
+  if (/[\d,;|]/.test(written)) return [];
   const other = otherValues[field];
   if (other && Object.hasOwn(other, written)) return [other[written] ?? ''];
   const [, sign, word = '', plus = ''] = /^([<>]=?)?(.*?)(\+?)$/s.exec(written) ?? [];

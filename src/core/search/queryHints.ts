@@ -60,7 +60,8 @@ function withColons(text: string): string[] {
     const negated = /^(?:!=|<>|is not)$/iu.test(sign) ? '-' : '';
     return `${negated}${field}:${/^[<>]=?$/.test(sign) ? sign : ''}`;
   });
-  return mended === text || text.includes('"') ? [] : [mended];
+  const joined = mended.replace(/(?<=\p{L}:[<>=]*\d{4}\S*)\s+[-–]\s+(?=\d)/gu, '..');
+  return joined === text || text.includes('"') ? [] : [joined];
 }
 const missingColon = new RegExp(
   String.raw`(?<![\p{L}:])(${queryFields.join('|')})(?:\s*([<>]=?|!=|<>|={1,3}|:\s*:)\s*|\s+(is(?: not)?|contains)\s+)(?=[\p{L}\p{N}])`,
@@ -75,8 +76,11 @@ function rewritten(text: string): string[] {
   );
   const phrase = text.replace(/(\p{L}+:)([^\s():"]+(?:\s+[^\s():"]+)+)$/u, '$1"$2"');
   const both = text.replace(/(?<![^\s(])((\p{L}+:)[<>]=?[^\s()]+)\s+([<>]=?[^\s()]+)/gu, '$1 $2$3');
+  const words = /^[^:()"]+$/.test(text) ? text.split(/\s*[,;]\s*/).filter((word) => word.trim() !== '') : [];
+  const any = words.length > 1 ? words.map((word) => (/\s/.test(word) ? `"${word}"` : word)).join(' OR ') : text;
+  const plus = text.replace(/(?<!\S)\+\s*(?=\p{L})/gu, '');
   const email = /^\S*@\S+\.\S+$/.test(text.trim()) ? `email:"${text.trim()}"` : text;
-  return [list, phrase, both, email].filter((other) => other !== text);
+  return [list, phrase, both, any, plus, email].filter((other) => other !== text);
 }
 
 /** The text with unknown words corrected to words that occur in names, companies and titles. */

@@ -89,6 +89,8 @@ describe('plain words', () => {
     ['since 14.5.2015', 'connected:>=2015-05-14'],
     ['after 2015-03', 'connected:>2015-03'],
     ['between 05/2015 and 2016', 'connected:2015-05..2016'],
+    ['people I connected with in 2014', 'connected:2014'],
+    ['who did I never write to', 'messages:0'],
     ['2018-2015', 'connected:2015..2018'],
     ['2015 - 2018', 'connected:2015..2018'],
     ['older than 2015', 'connected:<2015'],
@@ -174,6 +176,8 @@ describe('queryHints', () => {
   it('takes small words between conditions for what joins them, also where someone has their letters', () => {
     assert.deepEqual(hinted('company:acme or company:bluefern'), ['meaning company:acme OR company:bluefern 2']);
     assert.deepEqual(hinted('title:recruiter and company:acme'), ['meaning title:recruiter AND company:acme 1']);
+    assert.deepEqual(hinted('company:acme or bluefern'), ['meaning company:(acme OR bluefern) 2']);
+    assert.deepEqual(hinted('messages:0 or 1'), ['meaning messages:(0 OR 1) 1']);
     const or = indexOf([person('Orla', { title: 'or', company: 'Acme' }), person('Ben', { company: 'Acme' })]);
     const [hint] = queryHints('company:acme or title:or', or, today);
     assert.equal(hint?.count, 2);
@@ -188,6 +192,9 @@ describe('queryHints', () => {
     assert.deepEqual(meant('company:acme,bluefern'), ['company:(acme OR bluefern)']);
     assert.deepEqual(meant('ada@example.com'), ['email:"ada@example.com"']);
     assert.deepEqual(meant('connected:>=2019 <2021'), ['connected:>=2019 connected:<2021']);
+    assert.deepEqual(meant('connected:2019 - 2021'), ['connected:2019..2021']);
+    assert.deepEqual(meant('acme, bluefern'), ['acme OR bluefern']);
+    assert.deepEqual(meant('+ada +acme'), ['ada acme']);
     assert.deepEqual(meant('-'), []);
   });
 
