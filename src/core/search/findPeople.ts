@@ -15,7 +15,9 @@ export interface FoundPeople {
  * with the words come first, then other names, then companies and titles. Without words: the first people by name.
  */
 export function findPeople(index: SearchIndex, text: string, today: DayNumber, most: number): FoundPeople {
-  const words = fold(text).split(/[\s,;、，]+/).filter(Boolean);
+  const words = fold(text)
+    .split(/[\s,;、，]+/)
+    .filter(Boolean);
   const query = allOf(words.map((word) => ({ kind: 'text', pattern: { match: 'contains', text: word } })));
   const found = matchRows(query, index, today);
   const ranked = Array.from(found, (row) => {

@@ -38,7 +38,14 @@ describe('companyKey', () => {
     ['アクメ', '株式会社アクメ', 'アクメ株式会社', 'アクメ（株）'],
     ['삼성전자', '삼성전자 주식회사', '(주)삼성전자'],
     ['华星科技', '华星科技有限公司', '华星科技股份有限公司'],
-    ['Kranich', 'Kranich Sp z o o', 'KRANICH SP ZOO', 'Kranich Sp z oo', 'Kranich PartG mbB', 'Kranich Gesellschaft mbH'],
+    [
+      'Kranich',
+      'Kranich Sp z o o',
+      'KRANICH SP ZOO',
+      'Kranich Sp z oo',
+      'Kranich PartG mbB',
+      'Kranich Gesellschaft mbH',
+    ],
     ['Kranich & Partner', 'Kranich & Partner mbB', 'Kranich und Partner PartGmbB'],
     ['Lerche', 'UAB "Lerche"', 'SIA „Lerche“', 'AS «Lerche»', 'Lerche AG i.L.', 'Lerche S.L.P.'],
     [
