@@ -75,13 +75,22 @@ function missingEvidence({ query }: PolicyRule, imported: ReadonlySet<EvidenceKi
 
 /** Words that were hardly meant to be looked for: "never messaged", or the "or" of `company:acme or company:bluefern`. */
 function words({ query, text }: PolicyRule): Finding | undefined {
-  const meant = looksForText(query) ? meantQuery(text) : undefined;
-  return (
-    meant && {
-      kind: 'looksForWords',
-      message: l10n.t`The words of this line are looked for as they stand; did you mean “${meant.text}”?`,
-    }
-  );
+  const meant = looksForText(query) ? meaningOf(text) : undefined;
+  if (meant === undefined) return undefined;
+  const message = l10n.t`The words of this line are looked for as they stand; did you mean “${meant}”?`;
+  return { kind: 'looksForWords', message };
+}
+
+/** What lines mean, since all of them are looked at after each change of one. */
+const meanings = new Map<string, string | undefined>();
+const rememberedMeanings = 5000;
+
+function meaningOf(text: string): string | undefined {
+  if (!meanings.has(text)) {
+    if (meanings.size >= rememberedMeanings) meanings.clear();
+    meanings.set(text, meantQuery(text)?.text);
+  }
+  return meanings.get(text);
 }
 
 function looksForText(query: Query): boolean {
