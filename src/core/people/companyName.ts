@@ -5,8 +5,11 @@ import type { NameWord } from './legalForms.ts';
 /** What the short forms stand for, written out: "Gesellschaft mit beschränkter Haftung", "Société Anonyme". */
 const spelledOut =
   /(?<=[\s,])(?:gesellschaft\s+mit\s+beschr(?:ä|ae)nkter\s+haftung|soci[ée]t[ée]\s+anonyme|sociedade?\s+(?:an[óoô]nima|limitada)|societ[àa]\s+per\s+azioni|(?:naamloze|besloten)\s+vennootschap|sp[óo][łl]ka\s+(?:akcyjna|komandytowa|jawna)|anonim\s+[şs]irketi|limited\s+liability\s+(?:company|partnership))(?=$|[\s,])/giu;
-const endsSpelledOut = new Set(
-  'haftung anonyme anonima limitada azioni vennootschap akcyjna komandytowa jawna sirketi partnership'.split(' '),
+/** The last words of forms that have several: those, and "Sp z o o", "Sp zoo". */
+const endsLongForm = new Set(
+  'haftung anonyme anonima limitada azioni vennootschap akcyjna komandytowa jawna sirketi partnership o oo zoo'.split(
+    ' ',
+  ),
 );
 
 /** Legal forms of several words, made one: "Sp. z o.o.", "spol. s r.o.", "S.A. de C.V.", "S. de R.L. de C.V.". */
@@ -15,6 +18,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/(?<=[\s,])spol\.?\s+s\.?\s?r\.?\s?o\.?(?=$|[\s,])/giu, 'spolsro'],
   [/(?<=[\s,])s\.?\s?a\.?\s?(?:b\.?|p\.?\s?i\.?(?:\s?b\.?)?)?\s+de\s+c\.?\s?v\.?(?=$|[\s,])/giu, 'sadecv'],
   [/(?<=[\s,])s\.?\s+de\s+r\.?\s?l\.?(?:\s+de\s+c\.?\s?v\.?)?(?=$|[\s,])/giu, 'srldecv'],
+  [/(?<=[\s,])gesellschaft\s+mbh(?=$|[\s,])/giu, 'gmbh'],
   [/(?<=[\s,])sp\.\s?[jk]\.?(?=$|[\s,])/giu, 'spzoo'],
   [/(?<=[\s,])(?:public\s+limited\s+company|public\s+company\s+limited|joint\s+stock\s+company)(?=$|[\s,])/giu, 'plc'],
   [/(?<=[\s,])(?:s\.?a\.?\/n\.?v\.?|n\.?v\.?\/s\.?a\.?)(?=$|[\s,])/giu, 'plc'],
@@ -33,10 +37,13 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     /^(?:(?:(?:не)?публичное|закрытое|открытое)\s+)?(?:акционерное\s+общество|общество\s+с\s+ограниченной\s+ответственностью)\s+(?=\S)/iu,
     '',
   ],
+  // Before a name in quotes it is nothing else: UAB "Kranich", ИП «Иванов».
+  [/^(?:UAB|SIA|AS|AB|OÜ|MB|V[šŠ]Į|LLC|JSC|TOV|TOO|ТОО|ОсОО|ФГУП|ГК|ЧП)\s+["“”„«»](?=.+["“”„«»]$)/u, ''],
+  [/^ТОО\s+(?=\S)/u, ''],
   [/^(?:công\s+ty|cty)\s+(?:tnhh|cổ\s+phần|cp)(?:\s+(?:mtv|một\s+thành\s+viên))?\s+(?=\S)/giu, ''],
 ];
 const mayHavePhrase =
-  /[\s,](?:s(?:p|a|[.\s])|n\.?v\.?\/|ges\.?\s?m|tic\.|joint\s|[&e]\s+c\.)|\(p\)|\bfz|\bpublic\s|^(?:công|cty|oy|s\.?c\.?|f\.?lli\.?)\s|[\s,](?:gesellschaft|soci|naamloze|besloten|anonim|limited)|общество/iu;
+  /[\s,](?:s(?:p|a|[.\s])|n\.?v\.?\/|ges\.?\s?m|tic\.|joint\s|[&e]\s+c\.)|\(p\)|\bfz|\bpublic\s|^(?:công|cty|oy|s\.?c\.?|f\.?lli\.?|тоо)\s|^\p{Lu}\S{1,3}\s["“”„«»]|[\s,](?:gesellschaft|soci|naamloze|besloten|anonim|limited)|общество/iu;
 /** Written without a space before or after the name. */
 const formsBefore =
   /^(?:株式会社|株式會社|有限会社|合同会社|合資会社|合名会社|(?:一般|公益)(?:社団|財団)法人|医療法人(?:社団|財団)?|学校法人|社会福祉法人|国立大学法人|特定非営利活動法人|NPO法人|주식회사|유한회사|합자회사|합명회사|(?:사단|재단|의료|학교)법인|\((?:株|有|同|주|유)\)|บริษัท)\s*(?=\S)/u;
@@ -68,13 +75,24 @@ function commonName(spelling: string): string {
   if (spelling.length > longestName) return folded;
   if (onlyWords.test(spelling) && !mayHaveAnd.test(spelling) && !/^(?:the|pt|sc|ooo|oao|zao|pao) /.test(folded)) {
     const last = folded.slice(folded.lastIndexOf(' ') + 1);
-    if (!isLegalForm(last) && !endsSpelledOut.has(last)) return folded;
+    if (!isLegalForm(last) && !endsLongForm.has(last)) return folded;
   }
-  const words = wordsOf(spelling);
+  const words = wordsOf(withoutRemark(spelling));
   const rest = withoutLeading(words.slice(0, endOfName(words)));
   const key = rest.map(({ key }) => key).join(' ') || folded.trim();
   return key.replace(unspaced, '');
 }
+
+/** What a company was, is now, or belongs to is no part of its name: "Acme (acquired by Bluefern)", "Acme, a Bluefern company". */
+function withoutRemark(spelling: string): string {
+  return /[([,–-]/.test(spelling) ? spelling.replace(remark, '').replace(companyOf, '') : spelling;
+}
+const about =
+  '(?:(?:was |been )?(?:recently )?acquired by|now|formerly|previously|part of|member of|owned by|merged (?:with|into)|renamed|fka|f/k/a|' +
+  '(?:a )?subsidiary of|ehem(?:als|\\.)?|vormals|früher|jetzt|teil von|anciennement|rachetée? par|filiale de|' +
+  'antes|anteriormente|ahora|adquirida por|parte d[eo]|antiga(?:mente)?|onderdeel van|voorheen|dawniej|obecnie|eski|ранее|ныне)';
+const remark = new RegExp(`(?<=\\S)\\s*[(\\[](?:${about}(?!\\p{L})|ex-)[^)\\]]*(?:[)\\]]|$)`, 'iu');
+const companyOf = /(?<=\S)(?:,|\s[-–])?\s+\(?an?\s+[^,()]+\scompany\)?$/iu;
 
 /** Where the name ends and legal forms begin; the first word always belongs to the name. */
 function endOfName(words: readonly NameWord[]): number {

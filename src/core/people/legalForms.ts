@@ -12,7 +12,7 @@ import { fold } from '#core/text/textFolding.ts';
 /** Nothing else is written so, whatever the case. */
 const certain = words(
   'inc incorporated corp corporation company ltd limited llc llp pllc plc ' +
-    'gmbh ggmbh gesmbh mbh kgaa ohg haftungsbeschrankt publ sagl ' +
+    'gmbh ggmbh gesmbh mbh kgaa ohg partg partgmbb partmbb mbb haftungsbeschrankt publ sagl ' +
     'sarl sasu eurl cie sapa srl srls oyj bvba cvba asa ehf aps ' +
     'aktiengesellschaft kommanditgesellschaft aktiebolag osakeyhtio aktieselskab aksjeselskap ' +
     'ltda lda limitada eireli slu sapi slne sti sirketi ' +
@@ -72,15 +72,15 @@ const ownSpellings: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Only with dots, after a comma or after another form: "P.C.", "Smith, PC", "hf.", "d.d.", "B.V. i.o.". */
-const dotted = words('pc pa na cv rl dd hf scs ks spk spj zs is');
+const dotted = words('pc pa na cv rl dd hf scs ks spk spj zs is slp');
 /** A dot at their end is enough. */
 const shortened = words('co hf bt sti');
 
 /** Right before another form only: "Private Limited", "Pte Ltd", "co ltd", "Unipessoal Lda". */
 const beforeAnother = words('private pte pty pvt sdn co unipessoal gemeinnützige μονοπρόσωπη प्राइवेट प्रा');
 
-/** After another form only: "Ltda - ME", "GmbH i.G.", "S.r.l. unipersonale". */
-const afterAnother = words('me epp ig unipersonale unipersonal');
+/** After another form only: "Ltda - ME", "GmbH i.G.", "AG i.L.", "S.r.l. unipersonale". */
+const afterAnother = words('me epp ig il unipersonale unipersonal');
 
 /** Before the name, in this spelling only: "ООО Ромашка", "PT Nusantara". */
 const leading = new Set(

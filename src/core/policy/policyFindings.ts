@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { FieldCondition, Query, Trait } from '#core/query/query.ts';
+import { meantQuery } from '#core/query/meantQuery.ts';
 import { printQuery } from '#core/query/printQuery.ts';
 import type { PolicyEvaluation, RuleOutcome } from './evaluatePolicy.ts';
 import { noRule } from './evaluatePolicy.ts';
@@ -23,7 +24,8 @@ const fileOf: Readonly<Record<EvidenceKind, string>> = {
 export interface PolicyFinding {
   /** The place of the rule among the policy's. */
   readonly place: number;
-  readonly kind: 'repeated' | 'unreached' | 'matchesNoOne' | 'notImported' | 'notKnown' | 'looksAtDecisions';
+  readonly kind:
+    'repeated' | 'unreached' | 'looksForWords' | 'matchesNoOne' | 'notImported' | 'notKnown' | 'looksAtDecisions';
   readonly message: string;
   /** The earlier rule that is in the way. */
   readonly earlier?: number;
@@ -50,6 +52,7 @@ export function policyFindings(
     if (!outcome || people === 0) return [];
     const [finding] = [
       missingEvidence(rule, imported),
+      words(rule),
       idle(policy, outcome),
       unclear(outcome),
       ownDecisions(rule),
@@ -68,6 +71,40 @@ function missingEvidence({ query }: PolicyRule, imported: ReadonlySet<EvidenceKi
     kind: 'notImported',
     message: l10n.t`This line needs evidence that was not imported: ${files}. Import an export that has it.`,
   };
+}
+
+/** Words that were hardly meant to be looked for: "never messaged", or the "or" of `company:acme or company:bluefern`. */
+function words({ query, text }: PolicyRule): Finding | undefined {
+  const meant = looksForText(query) ? meaningOf(text) : undefined;
+  if (meant === undefined) return undefined;
+  const message = l10n.t`The words of this line are looked for as they stand; did you mean “${meant}”?`;
+  return { kind: 'looksForWords', message };
+}
+
+/** What lines mean, since all of them are looked at after each change of one. */
+const meanings = new Map<string, string | undefined>();
+const rememberedMeanings = 5000;
+
+function meaningOf(text: string): string | undefined {
+  if (!meanings.has(text)) {
+    if (meanings.size >= rememberedMeanings) meanings.clear();
+    meanings.set(text, meantQuery(text)?.text);
+  }
+  return meanings.get(text);
+}
+
+function looksForText(query: Query): boolean {
+  switch (query.kind) {
+    case 'text':
+      return true;
+    case 'and':
+    case 'or':
+      return query.parts.some(looksForText);
+    case 'not':
+      return looksForText(query.part);
+    default:
+      return false;
+  }
 }
 
 function idle(policy: Policy, { matched, decided, unclear: open, takenBy }: RuleOutcome): Finding | undefined {

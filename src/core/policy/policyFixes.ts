@@ -38,9 +38,34 @@ export function policyFixes(line: string, problem: PolicyProblem): PolicyFix[] {
     .map((fix) => ({ ...fix, from: fix.from + query.from, to: fix.to + query.from }));
 }
 
+/** A decision in the language that is shown. */
+function shownDecision(word: string): string | undefined {
+  const shown = { keep: l10n.t('Keep'), review: l10n.t('Review'), remove: l10n.t('Remove') };
+  return policyDecisions.find((decision) => shown[decision].toLowerCase() === word);
+}
+
+/** How comments begin elsewhere. */
+const commentSign = /^(?:\/\/|\/\*|--|;|%)+\s?/;
+/** A list's mark before the decision. */
+const listMark = /^(?:[-*•·–+]|\d{1,4}[.)])\s+(?=(?:keep|review|remove)(?:\s|$))/iu;
+/** The decision at the end: "is:recruiter remove", "if is:recruiter then remove". */
+const decisionLast = /^(?:if\s+)?(\S.*?)[,:]?\s+(?:then\s+|[-=]>\s*)?(keep|review|remove)$/iu;
+
 function keywordFixes(line: string, { from, to }: PolicyProblem): PolicyFix[] {
+  const { query } = splitLine(line);
+  const said = line.slice(from, query.to);
+  const [sign] = commentSign.exec(said) ?? [];
+  if (sign) return [{ title: l10n.t('Make it a comment'), from, to: from + sign.length, insert: '# ' }];
+  const [mark] = listMark.exec(said) ?? [];
+  if (mark)
+    return [{ title: l10n.t('Delete what stands before the decision'), from, to: from + mark.length, insert: '' }];
+  const [, filter, decision] = decisionLast.exec(said) ?? [];
+  if (filter && decision && parseQuery(filter).ok) {
+    const insert = `${decision.toLowerCase()} ${filter}`;
+    return [{ title: l10n.t`Replace by “${insert}”`, from, to: query.to, insert }];
+  }
   const written = line.slice(from, to).toLowerCase().replace(/:$/, '');
-  const meant = otherWords[written] ?? nearest(written, policyDecisions);
+  const meant = otherWords[written] ?? shownDecision(written) ?? nearest(written, policyDecisions);
   const replaced = meant ? [{ title: l10n.t`Replace by “${meant}”`, from, to, insert: meant }] : [];
   // A filter without a decision before it.
   const whole = line.slice(from).trim();

@@ -1,28 +1,47 @@
-import type { Age, AgeUnit, DayCondition, Query } from './query.ts';
+import type { DayCondition, Query } from './query.ts';
 import { allOf, anyOf, fieldCondition, negationOf, valuesOf } from './query.ts';
 import { printQuery } from './printQuery.ts';
 import { functionPattern, functionOf, rankPattern, rankOf } from './plainJobs.ts';
-import { andWords, notWords, shownPhrases } from './shownPhrases.ts';
+import { ageOf, agePattern as age, betweenTimes, timeOf, timePattern as time } from './plainTimes.ts';
+import { andWords, notWords, orWords, shownPhrases } from './shownPhrases.ts';
 
 /** The pattern of a phrase and its meaning, which is given the groups of the pattern. */
 type Phrase = readonly [pattern: string, meaning: (...said: string[]) => Query];
 
 const year = String.raw`((?:19|20)\d\d)`;
-const age = String.raw`(\d{1,3})\+?\s*(day|week|month|year)s?`;
+/** "Never", "have not", "didn't". */
+const never = String.raw`(?:(?:have |has )?(?:never|not)|(?:did|have|has)(?:n['’]?t| not))(?: ever)?`;
+const withWhom = '(?: (?:to|with|from))?(?: (?:me|them))?';
+/** "No contact", "haven't spoken to them", "last message": before it is said for how long, or since when. */
+const silence = String.raw`(?:silent|quiet|no (?:contact|messages?|interaction)|${never} (?:heard|messaged?|wrote|written|write|talk(?:ed)?|spoken?|contact(?:ed)?|been in touch|chatted)${withWhom})`;
+const lastContact = 'last (?:contact|message|messaged|wrote|talked|spoke)(?: (?:was|to|with))?';
 
+const met = '(?:connected (?:with (?:them )?)?)?';
 const connected = (condition: DayCondition): Query => fieldCondition('connected', [condition]);
-const ageOf = (count = '', unit = ''): Age => ({ count: Number(count), unit: unit.charAt(0) as AgeUnit });
+const lastWrote = (condition: DayCondition): Query => fieldCondition('last', [condition]);
 const messages = (min: number, max: number): Query => fieldCondition('messages', [{ kind: 'count', min, max }]);
-const period = (written = ''): { year: number } => ({ year: Number(written) });
 
 /** What people say. A longer phrase stands before a shorter one with which it begins. */
 const phrases: readonly Phrase[] = [
   [
-    String.raw`never (?:messaged|wrote|written|talked|spoke|contacted|interacted|chatted)(?: (?:to|with|me|them))?|no messages?|no (?:contact|interaction)(?: ever)?(?! (?:for|since))`,
-    () => messages(0, 0),
+    String.raw`${silence} (?:for|since|in)(?: (?:the|at least|more than|over|last|past))* ${age}|${lastContact}(?: (?:more than|over|at least))? ${age} ago`,
+    (...said) => {
+      const [count, unit] = said.filter((written) => written);
+      return lastWrote({ kind: 'atLeast', age: ageOf(count, unit) });
+    },
   ],
   [
-    String.raw`(?:at least )?(\d{1,5})(?:\+| or more)? messages(?: or more)?`,
+    String.raw`${silence} since ${time}|${lastContact} before ${time}`,
+    (...said) => lastWrote({ kind: 'before', period: timeOf(said.find((written) => written)) }),
+  ],
+  [String.raw`${lastContact} (?:in )?${time}`, (written) => lastWrote({ kind: 'in', period: timeOf(written) })],
+  [
+    String.raw`(?:${never} (?:messaged?|wrote|written|write|talk(?:ed)?|spoken?|contact(?:ed)?|interact(?:ed)?|chatted)${withWhom}|(?:no|zero|0|with no|without(?: any)?) messages?|(?:no|without(?: any)?) (?:contact|interaction)(?: ever)?)(?! (?:back|for|since))`,
+    () => messages(0, 0),
+  ],
+  [String.raw`exactly (\d{1,5}) messages?`, (count) => messages(Number(count), Number(count))],
+  [
+    String.raw`(?:at least )?(\d{1,5})(?:\+| or more)? messages?(?: or more)?`,
     (count) => messages(Number(count), Infinity),
   ],
   [String.raw`(?:more than|over) (\d{1,5}) messages`, (count) => messages(Number(count) + 1, Infinity)],
@@ -47,17 +66,18 @@ const phrases: readonly Phrase[] = [
   [`(${rankPattern})`, (rank = '') => fieldCondition('seniority', [{ from: rankOf(rank), to: rankOf(rank) }])],
   [String.raw`decision[- ]makers?`, () => fieldCondition('seniority', [{ from: 'director', to: 'owner' }])],
   [
-    String.raw`i (?:have )?never (?:answered|replied|responded|wrote back)(?: to)?`,
+    String.raw`i ${never} (?:answer(?:ed)?|repl(?:y|ied)|respond(?:ed)?|wr(?:ote|ite) back)(?: to)?`,
     () => fieldCondition('is', ['unrequited']),
   ],
   [
-    String.raw`(?:they |who )?(?:have )?never (?:answered|replied|responded|wrote back)|no (?:answer|reply)|unanswered`,
+    String.raw`(?:they |who )?${never} (?:answer(?:ed)?|repl(?:y|ied)|respond(?:ed)?|wr(?:ote|ite) back)|no (?:answer|reply)|unanswered`,
     () => fieldCondition('is', ['unanswered']),
   ],
   [String.raw`recruit(?:er|ers|ing|ment)?|head ?hunters?`, () => fieldCondition('is', ['recruiter'])],
-  [String.raw`(?:kept|keep|protected)`, () => fieldCondition('state', ['keep'])],
-  [String.raw`(?:to review|for review|review)`, () => fieldCondition('state', ['review'])],
-  [String.raw`(?:marked )?(?:to remove|for removal)|marked`, () => fieldCondition('state', ['remove'])],
+  [String.raw`(?:marked (?:as |to |for )?)?(?:kept|keep|protected)`, () => fieldCondition('state', ['keep'])],
+  [String.raw`(?:marked )?(?:to review|for review|review)`, () => fieldCondition('state', ['review'])],
+  [String.raw`(?:marked )?(?:to (?:be )?removed?|for removal)|marked`, () => fieldCondition('state', ['remove'])],
+  [String.raw`(?:already )?removed`, () => fieldCondition('state', ['removed'])],
   [String.raw`undecided|not decided`, () => fieldCondition('state', ['undecided'])],
   [String.raw`hidden(?: members?)?`, () => fieldCondition('is', ['hidden'])],
   [String.raw`(?:gone|left my network)`, () => fieldCondition('state', ['gone'])],
@@ -81,26 +101,31 @@ const phrases: readonly Phrase[] = [
   [String.raw`(?:i invited|invited by me)`, () => fieldCondition('invited', ['me'])],
   [String.raw`invited me`, () => fieldCondition('invited', ['them'])],
   [
-    String.raw`(?:silent|no contact|not heard) (?:for|since) ${age}`,
-    (...said) => fieldCondition('last', [{ kind: 'atLeast', age: ageOf(...said) }]),
-  ],
-  [
-    String.raw`(?:connected )?(?:from )?${year} ?(?:-|–|to|until|\.\.) ?${year}|(?:connected )?between ${year} (?:and|to) ${year}`,
+    String.raw`${met}(?:from )?${time} ?(?:-|–|to|until|\.\.) ?${time}|${met}between ${time} (?:and|to) ${time}`,
     (...said) => {
-      const [from, to] = said.filter((written) => written);
-      return connected({ kind: 'between', from: period(from), to: period(to) });
+      const [one, other] = said.filter((written) => written);
+      return connected(betweenTimes(timeOf(one), timeOf(other)));
     },
   ],
-  [String.raw`(?:connected )?before ${year}`, (written) => connected({ kind: 'before', period: period(written) })],
-  [String.raw`(?:connected )?after ${year}`, (written) => connected({ kind: 'after', period: period(written) })],
   [
-    String.raw`(?:connected )?(?:since|from) ${year}`,
-    (written) => connected({ kind: 'from', period: period(written) }),
+    String.raw`${met}(?:(?:before|prior to|(?:older|earlier) than) |pre-?)${time}`,
+    (written) => connected({ kind: 'before', period: timeOf(written) }),
   ],
-  [String.raw`(?:connected )?until ${year}`, (written) => connected({ kind: 'until', period: period(written) })],
-  [String.raw`(?:connected )?(?:in )?${year}`, (written) => connected({ kind: 'in', period: period(written) })],
   [
-    String.raw`(?:connected )?(?:in the )?(?:last|past|less than|within) ${age}(?: ago)?`,
+    String.raw`${met}(?:after|(?:newer|later|more recent) than) ${time}`,
+    (written) => connected({ kind: 'after', period: timeOf(written) }),
+  ],
+  [
+    String.raw`${met}(?:since|from) ${time}|${met}(?:in )?${time}(?:\+| (?:or|and) (?:later|newer|after)| onwards?)`,
+    (...said) => connected({ kind: 'from', period: timeOf(said.find((written) => written)) }),
+  ],
+  [
+    String.raw`${met}(?:until|up to|by) ${time}|${met}(?:in )?${time} (?:or|and) (?:earlier|older|before)`,
+    (...said) => connected({ kind: 'until', period: timeOf(said.find((written) => written)) }),
+  ],
+  [String.raw`${met}(?:in |on )?${time}`, (written) => connected({ kind: 'in', period: timeOf(written) })],
+  [
+    String.raw`${met}(?:in the )?(?:last|past|less than|within) ${age}(?: ago)?`,
     (...said) => connected({ kind: 'youngerThan', age: ageOf(...said) }),
   ],
   [
@@ -108,7 +133,7 @@ const phrases: readonly Phrase[] = [
     (unit) => connected({ kind: 'youngerThan', age: ageOf('1', unit) }),
   ],
   [
-    String.raw`(?:connected )?(?:older than |longer than |more than |over )?${age}(?: ago)?(?: or (?:longer|more))?`,
+    String.raw`${met}(?:older than |longer than |more than |over )?${age}(?: ago)?(?: or (?:longer|more))?`,
     (...said) => connected({ kind: 'atLeast', age: ageOf(...said) }),
   ],
 ];
@@ -135,9 +160,9 @@ function asShown(words: string): string {
 }
 
 const not = /(?:not|without|except|no|but not|nor)\s+(?=\S)/iuy;
-const or = /or(?![\p{L}\p{N}])/iuy;
+const or = /or(?![\p{L}\p{N}])|\|+/iuy;
 const between =
-  /[\s,;.、，；]+|(?:and|but|who|whom|that|are|were|is|have|has|people|those|they|the|i|all|any|only|everyone|anyone|connections?)(?![\p{L}\p{N}])/iuy;
+  /[\s,;.、，；]+|&+(?=\s)|(?:and|but|who|whom|did|that|are|were|is|have|has|people|those|they|the|i|all|any|only|everyone|anyone|connections?)(?![\p{L}\p{N}])/iuy;
 const at = /(?:at|from|works? (?:at|for)|working (?:at|for)|employed (?:at|by))\s+([^\s,;]+)/iuy;
 const word = /[^\s,;、，；]+/uy;
 
@@ -156,6 +181,7 @@ export function readPlainWords(text: string): Query | undefined {
   if (/[:"“”()*=\\]|\bOR\b/.test(text)) return undefined;
   const known = knownPhrases();
   const shownAnd = wordsLike(asShown(andWords()));
+  const shownOr = wordsLike(asShown(orWords()));
   // Latin letters end with a space, those of Chinese and Japanese need none.
   const shownNot = new RegExp(String.raw`(?:${asShown(notWords())})(?:\s+|(?<!\p{Script=Latin}))(?=\S)`, 'iuy');
   const parts: Part[] = [];
@@ -172,7 +198,7 @@ export function readPlainWords(text: string): Query | undefined {
     const start = place;
     // "No company" is a phrase of its own, "no" before another one is its opposite; "I never answered" is not "they never".
     const whole = takePhrase();
-    if (!whole && take(or)) {
+    if (!whole && (take(or) ?? take(shownOr))) {
       isAlternative = parts.length > 0;
       continue;
     }

@@ -1,8 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { nearest } from '#core/text/editDistance.ts';
+import { seniorities } from '#core/people/jobTitle.ts';
+import type { Seniority } from '#core/people/jobTitle.ts';
+import { printPeriod } from './dayValues.ts';
 import { fieldHelp } from './fieldHelp.ts';
 import { parseFieldValue } from './fieldValues.ts';
 import { functionOf, functionPattern, rankOf, rankPattern } from './plainJobs.ts';
+import { ageOf, agePattern, timeOf, timePattern } from './plainTimes.ts';
 import type { QueryField } from './query.ts';
 import { queryFields } from './query.ts';
 
@@ -33,7 +37,39 @@ const otherNames: Readonly<Record<string, QueryField>> = {
   contact: 'last',
   url: 'address',
   profile: 'address',
+  link: 'address',
+  firstname: 'name',
+  lastname: 'name',
+  surname: 'name',
+  person: 'name',
+  workplace: 'company',
+  label: 'tag',
+  comment: 'note',
+  added: 'connected',
+  contacted: 'last',
+  level: 'seniority',
+  rank: 'seniority',
+  department: 'function',
 };
+
+const noMessages = { no: '0', none: '0', never: '0', zero: '0' };
+/** What people write for a value of a field of ours. */
+const otherValues: Partial<Record<QueryField, Readonly<Record<string, string>>>> = {
+  messages: noMessages,
+  sent: noMessages,
+  received: noMessages,
+  last: { no: 'never', none: 'never' },
+  state: {
+    protected: 'keep',
+    marked: 'remove',
+    deleted: 'removed',
+    left: 'gone',
+    open: 'undecided',
+    none: 'undecided',
+  },
+};
+/** The fields whose values are words, of which one is taken for another: `is:gone`. */
+const wordFields: readonly QueryField[] = ['state', 'is', 'has', 'seniority', 'function'];
 
 /**
  * Ways to mend a query that can't be read, the likeliest first.
@@ -87,10 +123,55 @@ function valueFixes(text: string, at: number, length: number): TextFix[] {
   const near = before.slice(-longestMended);
   if (!alone && length === 1 && /[^\s(]\s+$/.test(near) && !/\sOR\s+$/.test(near)) return [orFix(text, at)];
   const written = text.slice(at, at + length).toLowerCase();
-  const meant = [...numbersMeant(written), ...wordsMeant(written, help), ...listMeant(written, before.endsWith(':'))];
-  return [...new Set(meant)]
+  const negated =
+    alone && /^(?:[-!](?=\p{L})|(?:not?|without)\s+)([^\s()"]+)/iu.exec(text.slice(at, at + longestMended));
+  if (negated) return outside(alone, negated[1] ?? '', text, colon - alone.field.length, at + negated[0].length);
+  const meant = [
+    written.replace(/^:+/, ''),
+    ...numbersMeant(written),
+    ...timesMeant(written),
+    ...wordsMeant(written, help),
+    ...listMeant(written, before.endsWith(':')),
+  ];
+  const fixes = [...new Set(meant)]
     .filter((value) => value !== written && canBeRead(help.field, value))
     .map((value) => ({ title: l10n.t`Replace by “${value}”`, from: at, to: at + length, insert: value }));
+  if (!alone || fixes.length > 0) return fixes;
+  const spaced = spacedTime(text, at, alone.field);
+  return spaced.length > 0 ? spaced : elsewhere(written, colon - alone.field.length, at + length);
+}
+
+/** The minus before the field instead of before its value: `is:-recruiter`, `is:not recruiter`. */
+function outside(help: FieldHelp, value: string, text: string, from: number, to: number): TextFix[] {
+  const { field } = help;
+  const values = [value, ...wordsMeant(value.toLowerCase(), help)];
+  const meant = values.find((one) => canBeRead(field, one));
+  if (meant === undefined) return [];
+  const start = text[from - 1] === '-' ? from - 1 : from;
+  const insert = `${start === from ? '-' : ''}${field}:${meant}`;
+  return [{ title: l10n.t`Replace by “${insert}”`, from: start, to, insert }];
+}
+
+/** A time in several words: `last:2 years`, `connected:may 2015`, `joined:last import`. */
+function spacedTime(text: string, at: number, field: QueryField): TextFix[] {
+  const [phrase = ''] = /^[^\s():"]+(?:\s+[^\s():"]+){1,5}/.exec(text.slice(at, at + longestMended)) ?? [];
+  for (let said = phrase; /\s/.test(said); said = said.replace(/\s+\S+$/, '')) {
+    const written = said.toLowerCase();
+    const meant = [...numbersMeant(written), ...timesMeant(written), written.replace(/\s+/g, '')];
+    const values = [...new Set(meant)].filter((value) => !/\s/.test(value) && canBeRead(field, value));
+    const to = at + said.length;
+    if (values.length > 0)
+      return values.map((insert) => ({ title: l10n.t`Replace by “${insert}”`, from: at, to, insert }));
+  }
+  return [];
+}
+
+/** The field that has the value, in place of one that does not: `is:gone`. */
+function elsewhere(written: string, from: number, to: number): TextFix[] {
+  return fieldHelp
+    .filter(({ field, examples }) => wordFields.includes(field) && examples.some(({ value }) => value === written))
+    .map(({ field }) => `${field}:${written}`)
+    .map((insert) => ({ title: l10n.t`Replace by “${insert}”`, from, to, insert }));
 }
 
 /** Two values of a list with nothing, or a comma, between them. */
@@ -114,22 +195,60 @@ function numbersMeant(written: string): string[] {
   ];
 }
 
+/** A time as people write it: "5 years+", "older than 5 years", "<2 months", "May 2015", "5/2015", "5/1/2015" both ways. */
+function timesMeant(written: string): string[] {
+  const [, sign = '', said = ''] = /^([<>]=?)?\s*(.*)$/su.exec(written.replace(/(?<=\p{L})(?=\d)/u, ' ')) ?? [];
+  const [, word = '', one = '', two] = aSpan.exec(said) ?? [];
+  if (two) return [`${printPeriod(timeOf(one))}..${printPeriod(timeOf(two))}`];
+  if (one) return [`${signs[word] ?? ''}${printPeriod(timeOf(one))}`];
+  if (aTime.test(said)) return [sign + printPeriod(timeOf(said))];
+  const [, first = '', second = '', year = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(said) ?? [];
+  if (year) return [`${sign}${year}-${first}-${second}`, `${sign}${year}-${second}-${first}`];
+  const [, longer, shorter, count, unit, plus] = anAge.exec(said) ?? [];
+  if (unit === undefined) return [];
+  const age = ageOf(count, unit);
+  const value = `${age.count}${age.unit}`;
+  if (sign !== '') return [sign + value];
+  return longer || plus ? [`${value}+`] : shorter ? [`<${value}`] : [`${value}+`, `<${value}`];
+}
+const signs: Readonly<Record<string, string>> = { before: '<', after: '>', since: '>=', from: '>=', until: '<=' };
+const aSpan = new RegExp(
+  `^(between|from|before|after|since|until) ${timePattern}(?: (?:and|to|until) ${timePattern})?$`,
+  'iu',
+);
+const aTime = new RegExp(`^${timePattern}$`, 'iu');
+const anAge = new RegExp(
+  `^(older than |longer than |more than |over )?((?:in )?(?:the )?(?:last |past )|less than |within )?${agePattern}(?: ago)?(\\+| or (?:more|longer))?$`,
+  'iu',
+);
+
 /** The nearest word that the field takes, or the one that people call so: "hr", "ceo". */
 function wordsMeant(written: string, { field, examples }: FieldHelp): string[] {
-  if (/\d/.test(written)) return [];
-  const [, word = '', plus = ''] = /^(.*?)(\+?)$/s.exec(written) ?? [];
+  if (/[\d,;|]/.test(written)) return [];
+  const other = otherValues[field];
+  if (other && Object.hasOwn(other, written)) return [other[written] ?? ''];
+  const [, sign, word = '', plus = ''] = /^([<>]=?)?(.*?)(\+?)$/s.exec(written) ?? [];
   const names = [word, `${word}s`, `in ${word}`];
   const named = (pattern: string): string | undefined =>
     names.find((name) => new RegExp(`^(?:${pattern})$`, 'iu').test(name));
   const rank = field === 'seniority' ? named(rankPattern) : undefined;
   const trade = field === 'function' ? named(functionPattern) : undefined;
-  if (rank !== undefined) return [rankOf(rank) + plus];
+  const known =
+    field === 'seniority' ? seniorities.indexOf(rank === undefined ? (word as Seniority) : rankOf(rank)) : -1;
+  if (known >= 0) return ranksMeant(sign, known, plus);
   if (trade !== undefined) return [functionOf(trade)];
-  const near = nearest(
-    written,
-    examples.map(({ value }) => value).filter((value) => !/\d/.test(value)),
-  );
+  const values = examples.map(({ value }) => value).filter((value) => !/\d/.test(value));
+  const begun = written.length < 3 ? [] : values.filter((value) => value.startsWith(written));
+  const near = begun.length === 1 ? begun[0] : nearest(written, values);
   return near ? [near] : [];
+}
+
+/** ">director" and the like in the form that ranks have. */
+function ranksMeant(sign: string | undefined, rank: number, plus: string): string[] {
+  const at = sign === '>' ? rank + 1 : sign === '<' ? rank - 1 : rank;
+  const meant = seniorities[at];
+  if (meant === undefined) return [];
+  return [sign?.startsWith('<') ? `${seniorities[0]}..${meant}` : meant + (sign ? '+' : plus)];
 }
 
 /** "keep,remove" as a list. */

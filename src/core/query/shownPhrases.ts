@@ -38,6 +38,11 @@ export function andWords(): string {
   return l10n.t('and|but');
 }
 
+/** Words between two conditions of which one is enough. */
+export function orWords(): string {
+  return l10n.t('or');
+}
+
 /** Words before what is not meant. */
 export function notWords(): string {
   return l10n.t('not|without');

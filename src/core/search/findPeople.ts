@@ -11,11 +11,13 @@ export interface FoundPeople {
 }
 
 /**
- * Looks for people by words of name, company and title, in any order, also among people who have left. Names that begin
+ * Looks for people by words of name, company and title, in any order, also "Able, Ada", and among people who have left. Names that begin
  * with the words come first, then other names, then companies and titles. Without words: the first people by name.
  */
 export function findPeople(index: SearchIndex, text: string, today: DayNumber, most: number): FoundPeople {
-  const words = fold(text).split(/\s+/).filter(Boolean);
+  const words = fold(text)
+    .split(/[\s,;、，]+/)
+    .filter(Boolean);
   const query = allOf(words.map((word) => ({ kind: 'text', pattern: { match: 'contains', text: word } })));
   const found = matchRows(query, index, today);
   const ranked = Array.from(found, (row) => {

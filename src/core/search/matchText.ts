@@ -4,6 +4,7 @@ import type { TextField, TextPattern } from '#core/query/query.ts';
 import type { Answers } from './answers.ts';
 import { forEachMatch, mark, yes } from './answers.ts';
 import type { FoldedTexts } from './foldedTexts.ts';
+import { foldNeedle } from './foldedTexts.ts';
 import type { SearchIndex } from './searchIndex.ts';
 
 /** The rows in which one of these fields matches the pattern. */
@@ -25,7 +26,27 @@ export function markText(answers: Answers, field: TextField, pattern: TextPatter
 
 /** First and last name are searched as one text, and hardly two people have the same: row by row. */
 function markNames(answers: Answers, pattern: TextPattern, index: SearchIndex): void {
-  forEachMatch(index.names, pattern, (row) => (answers[row] = yes));
+  const found = (row: number): number => (answers[row] = yes);
+  forEachMatch(index.names, pattern, found);
+  if (pattern.match === 'wildcard') return;
+  // "Anne-Marie" also writes herself "Anne Marie"; two words are found in either.
+  if (pattern.text.includes('-'))
+    forEachMatch(index.names, { ...pattern, text: pattern.text.replaceAll('-', ' ') }, found);
+  if (unspacedName.test(pattern.text)) markUnspaced(answers, pattern, index);
+}
+
+/** A whole name where no space stands in it. */
+const unspacedName = /^[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}ー]{2,}$/u;
+
+/** 山田太郎 for the first name 太郎 and the last name 山田. */
+function markUnspaced(answers: Answers, { match, text }: TextPattern, { names }: SearchIndex): void {
+  const needle = foldNeedle(text);
+  for (let row = 0; row < names.length; row++) {
+    const name = names.at(row);
+    const [first = '', last = ''] = name.split(' ');
+    const isNamed = (whole: string): boolean => (match === 'exact' ? whole === needle : whole.includes(needle));
+    if (isNamed(last + first) || isNamed(first + last)) answers[row] = yes;
+  }
 }
 
 /** A person may have several tags; the empty one means none. */

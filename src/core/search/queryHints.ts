@@ -1,7 +1,6 @@
 import type { QueryError } from '#core/query/parseQuery.ts';
 import { parseQuery } from '#core/query/parseQuery.ts';
-import { readPlainWords } from '#core/query/plainWords.ts';
-import { printQuery } from '#core/query/printQuery.ts';
+import { longestTyped, meantQuery } from '#core/query/meantQuery.ts';
 import { printText } from '#core/query/textValues.ts';
 import type { Query } from '#core/query/query.ts';
 import { queryFields } from '#core/query/query.ts';
@@ -22,26 +21,24 @@ export interface QueryHint {
   readonly count: number;
 }
 
-/** Longer texts were not typed by hand. */
-const longestTyped = 500;
-
 /** What may have been meant by a text that can't be read, shows no one, or is plain English; the best first. */
 export function queryHints(text: string, index: SearchIndex, today: DayNumber): QueryHint[] {
   if (text.length > longestTyped) return [];
   const parsed = parseQuery(text);
+  const plain = meantQuery(text);
+  const meant = plain ? hintsOf('meaning', [plain.text], index, today) : [];
+  if (meant.length > 0) return meant;
   if (!parsed.ok) return hintsOf('spelling', [...withColons(text), ...mendedTexts(text, parsed.error)], index, today);
-  const plain = readPlainWords(text);
-  const meant = plain ? hintsOf('meaning', [printQuery(plain)], index, today) : [];
-  if (meant.length > 0 || parsed.query.kind === 'everyone') return meant;
-  if (shownRows(parsed.query, index, today).length > 0) return [];
-  return hintsOf('spelling', [...withColons(text), ...respelled(text, parsed.query, index)], index, today);
+  if (parsed.query.kind === 'everyone' || shownRows(parsed.query, index, today).length > 0) return [];
+  const others = [...withColons(text), ...rewritten(text), ...respelled(text, parsed.query, index)];
+  return hintsOf('spelling', others, index, today);
 }
 
 /** Those that can be read and show someone. */
 function hintsOf(kind: QueryHint['kind'], texts: readonly string[], index: SearchIndex, today: DayNumber): QueryHint[] {
-  return texts.flatMap((text) => {
+  return [...new Set(texts)].flatMap((text) => {
     const parsed = parseQuery(text);
-    if (!parsed.ok) return [];
+    if (!parsed.ok || text.trim() === '') return [];
     const count = shownRows(parsed.query, index, today).length;
     return count > 0 ? [{ kind, text, query: parsed.query, count }] : [];
   });
@@ -56,15 +53,35 @@ function mendedTexts(text: string, { position, length }: QueryError, slips = 2):
   });
 }
 
-/** "connected>2015" and "messages = 0" in the filter language. */
+/** "connected>2015", "messages = 0", "company is acme" and "company::acme" in the filter language. */
 function withColons(text: string): string[] {
-  const mended = text.replace(missingColon, (_, field: string, sign: string) => `${field}:${sign === '=' ? '' : sign}`);
-  return mended === text || text.includes('"') ? [] : [mended];
+  const mended = text.replace(missingColon, (_, field: string, symbol?: string, words?: string) => {
+    const sign = symbol ?? words ?? '';
+    const negated = /^(?:!=|<>|is not)$/iu.test(sign) ? '-' : '';
+    return `${negated}${field}:${/^[<>]=?$/.test(sign) ? sign : ''}`;
+  });
+  const joined = mended.replace(/(?<=\p{L}:[<>=]*\d{4}\S*)\s+[-–]\s+(?=\d)/gu, '..');
+  return joined === text || text.includes('"') ? [] : [joined];
 }
 const missingColon = new RegExp(
-  String.raw`(?<![\p{L}:])(${queryFields.join('|')})\s*([<>]=?|=)\s*(?=[\p{L}\p{N}])`,
+  String.raw`(?<![\p{L}:])(${queryFields.join('|')})(?:\s*([<>]=?|!=|<>|={1,3}|:\s*:)\s*|\s+(is(?: not)?|contains)\s+)(?=[\p{L}\p{N}])`,
   'giu',
 );
+
+/** Other ways to write a condition: "company:acme,bluefern", "tag:my friends", "connected:>2015 <2018", an e-mail address. */
+function rewritten(text: string): string[] {
+  const list = text.replace(
+    /(?<![^\s(-])(\p{L}+):([^\s()",;|]+(?:[,;|][^\s()",;|]+)+)/gu,
+    (_, field: string, values: string) => `${field}:(${values.split(/[,;|]/).join(' OR ')})`,
+  );
+  const phrase = text.replace(/(\p{L}+:)([^\s():"]+(?:\s+[^\s():"]+)+)$/u, '$1"$2"');
+  const both = text.replace(/(?<![^\s(])((\p{L}+:)[<>]=?[^\s()]+)\s+([<>]=?[^\s()]+)/gu, '$1 $2$3');
+  const words = /^[^:()"]+$/.test(text) ? text.split(/\s*[,;]\s*/).filter((word) => word.trim() !== '') : [];
+  const any = words.length > 1 ? words.map((word) => (/\s/.test(word) ? `"${word}"` : word)).join(' OR ') : text;
+  const plus = text.replace(/(?<!\S)\+\s*(?=\p{L})/gu, '');
+  const email = /^\S*@\S+\.\S+$/.test(text.trim()) ? `email:"${text.trim()}"` : text;
+  return [list, phrase, both, any, plus, email].filter((other) => other !== text);
+}
 
 /** The text with unknown words corrected to words that occur in names, companies and titles. */
 function respelled(text: string, query: Query, index: SearchIndex): string[] {

@@ -28,6 +28,7 @@ const letterPairs: Readonly<Record<string, string>> = {
   œ: 'oe',
   ø: 'o',
   đ: 'd',
+  ħ: 'h',
   ð: 'd',
   ł: 'l',
   ı: 'i',
@@ -36,25 +37,36 @@ const letterPairs: Readonly<Record<string, string>> = {
   // Persian keyboards write two letters in another way than Arabic ones.
   ک: 'ك',
   ی: 'ي',
+  // Endings that are written with and without their dots.
+  ى: 'ي',
+  ة: 'ه',
   // What phones and word processors write for the quotes, apostrophe and hyphen of a keyboard.
   '‘': "'",
   '’': "'",
+  '`': "'",
+  ʼ: "'",
+  ʻ: "'",
+  '′': "'",
+  '׳': "'",
+  '״': '"',
   '“': '"',
   '”': '"',
   '„': '"',
   '‐': '-',
 };
-const letterPairsPattern = /[ßæœøđðłıþςکی‘’“”„‐]/g;
-// eslint-disable-next-line no-control-regex -- all of ASCII is meant, control characters too
-const ascii = /^[\x00-\x7f]*$/;
+const letterPairsPattern = /[ßæœøđħðłıþςکیىة‘’`ʼʻ′׳״“”„‐]/g;
+// eslint-disable-next-line no-control-regex -- all of ASCII but the backtick is meant, control characters too
+const plain = /^[\x00-\x5f\x61-\x7f]*$/;
 
 /**
  * The form in which names are compared and searched: lower case, without accents or invisible marks, so that `jose` finds
  * "José" and `lodz` finds "Łódź". What is a letter of its own in its script stays one.
  */
 export function fold(text: string): string {
-  if (ascii.test(text)) return text.toLowerCase();
+  if (plain.test(text)) return text.toLowerCase();
   const accented = text
+    // In pieces this apostrophe would be a space and an accent.
+    .replaceAll('´', "'")
     .normalize('NFKD')
     .replace(invisible, '')
     .toLowerCase()

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { meantQuery } from '#core/query/meantQuery.ts';
 import { policyFixes } from '#core/policy/policyFixes.ts';
 import { parsePolicy } from '#core/policy/policyText.ts';
 import { commandId } from '#vscode/ids.ts';
@@ -19,6 +20,8 @@ export class PolicyFixes implements vscode.CodeActionProvider {
         case 'repeated':
         case 'unreached':
           return reachedAgain(document, diagnostic);
+        case 'looksForWords':
+          return meantInstead(document, diagnostic);
         case 'matchesNoOne':
           return [deleteLine(document, diagnostic)];
         case 'notImported': {
@@ -46,6 +49,18 @@ function readableAgain(document: vscode.TextDocument, diagnostic: vscode.Diagnos
     action.isPreferred = place === 0;
     return action;
   });
+}
+
+function meantInstead(document: vscode.TextDocument, diagnostic: vscode.Diagnostic): vscode.CodeAction[] {
+  const { line } = diagnostic.range.start;
+  const rule = parsePolicy(document.getText()).rules.find((one) => one.line === line);
+  const meant = rule && meantQuery(rule.text);
+  if (!meant) return [];
+  const action = actionFor(l10n.t`Replace by “${meant.text}”`, diagnostic);
+  action.edit = new vscode.WorkspaceEdit();
+  action.edit.replace(document.uri, new vscode.Range(line, rule.from, line, rule.to), meant.text);
+  action.isPreferred = true;
+  return [action];
 }
 
 function reachedAgain(document: vscode.TextDocument, diagnostic: vscode.Diagnostic): vscode.CodeAction[] {

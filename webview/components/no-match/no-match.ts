@@ -3,9 +3,9 @@ import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { QueryHint } from '#core/search/queryHints.ts';
-import { queryHints } from '#core/search/queryHints.ts';
 import { hintWords } from '#webview/components/query-box/suggestions.ts';
 import { today } from '#webview/session/filteredRows.ts';
+import { hintsLater } from '#webview/session/hintsLater.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
@@ -71,9 +71,12 @@ export class NoMatch extends LitElement {
     if (queryText === this.#looked) return;
     this.#looked = queryText;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.hints = queryHints(queryText, this.session.filtered.index, today());
-    }, 30);
+    this.#timer = setTimeout(() => this.#look(), 30);
+  }
+
+  #look(): void {
+    if (!this.isConnected) return;
+    this.hints = hintsLater(() => this.#look(), this.session.queryText, this.session.filtered.index, today());
   }
 
   #hint(hint: QueryHint): TemplateResult {

@@ -6,6 +6,7 @@ import { live } from 'lit/directives/live.js';
 import type { QueryError } from '#core/query/parseQuery.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
 import { today } from '#webview/session/filteredRows.ts';
+import { hintsLater } from '#webview/session/hintsLater.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { codicon } from '#webview/styles/codicon.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
@@ -190,7 +191,12 @@ export class QueryBox extends LitElement {
     this.#suggestTimer = undefined;
     const { value, selectionStart } = this.input;
     const cursor = selectionStart ?? value.length;
-    this.suggestions = suggestionsFor(value, cursor, this.#asked, this.session.filtered.index, today());
+    const { index } = this.session.filtered;
+    const again = (): void => {
+      if (this.suggestions === shown && this.input.value === value && this.chosen < 0) this.#suggest();
+    };
+    const shown = suggestionsFor(value, cursor, this.#asked, index, hintsLater(again, value, index, today()));
+    this.suggestions = shown;
     this.#hints = this.suggestions.filter(({ whole }) => whole);
     this.chosen = -1;
   }

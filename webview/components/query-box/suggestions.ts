@@ -7,7 +7,6 @@ import { printQuery } from '#core/query/printQuery.ts';
 import { completeQuery } from '#core/search/completion.ts';
 import { shownRows } from '#core/search/leavers.ts';
 import type { QueryHint } from '#core/search/queryHints.ts';
-import { queryHints } from '#core/search/queryHints.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
@@ -29,15 +28,16 @@ export interface Suggestion {
 /**
  * The suggestions for the text before the cursor: what all of it may mean, then what may be at the cursor.
  * @param asked also suggest how a new term can begin, although nothing of it is typed
+ * @param meant what all of it may mean
  */
 export function suggestionsFor(
   text: string,
   cursor: number,
   asked: boolean,
   index: SearchIndex,
-  today: DayNumber,
+  meant: readonly QueryHint[],
 ): Suggestion[] {
-  const hints = queryHints(text, index, today).map((hint) => ({
+  const hints = meant.map((hint) => ({
     ...hintWords(hint),
     insert: hint.text,
     from: 0,

@@ -198,7 +198,21 @@ function beginsAsFormer(title: string, from: number): boolean {
     if ((scan.marksAt(start) & mark.own) !== 0 || (scan.marksAt(start - 1) & mark.joining) !== 0) return false;
     start--;
   }
+  // The sign may stand by itself a few words before: 元 営業部長, 前 微软 总监.
+  for (let at = start; at > Math.max(0, start - 4) && (tokens.gap[at] ?? 0) <= gap.hyphen; at--) {
+    if ((scan.marksAt(at) & mark.own) !== 0) break;
+    if (standsAlone(title, at - 1)) return true;
+  }
   return (scan.marksAt(start) & mark.formerAdjoining) !== 0 && formerSign.test(title.slice(tokens.start[start]));
+}
+
+/** Whether a word is a sign for "former" between spaces. */
+function standsAlone(title: string, at: number): boolean {
+  const start = tokens.start[at] ?? 0;
+  return (
+    /^[元前原旧]\s/u.test(title.slice(start, start + 2)) &&
+    !/[^\s|/,、]/u.test(title.slice(Math.max(0, start - 1), start))
+  );
 }
 
 /** Whether a manager manages a thing, which stands right before the word or after linking words: "project manager". */

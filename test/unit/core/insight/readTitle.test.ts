@@ -4,7 +4,16 @@ import { meaningOf, readTitle } from '#core/insight/titles/readTitle.ts';
 import { accuracy, labelledTitles } from './labelledTitles.ts';
 
 describe('readTitle', () => {
-  for (const set of ['known', 'held-out', 'held-out-2', 'held-out-3', 'held-out-4', 'held-out-5', 'held-out-6'])
+  for (const set of [
+    'known',
+    'held-out',
+    'held-out-2',
+    'held-out-3',
+    'held-out-4',
+    'held-out-5',
+    'held-out-6',
+    'held-out-7',
+  ])
     it(`reads the labelled titles of ${set}`, () => {
       const { seniority, functions } = accuracy(labelledTitles(set));
       assert.ok(seniority.precision >= 0.95, `seniority precision ${seniority.precision}`);
@@ -52,6 +61,15 @@ describe('readTitle', () => {
     ['前CEO', undefined],
     ['元営業部長', undefined],
     ['元営業部長兼CEO', 'cxo', 'CEO'],
+    ['Operatore Socio-Sanitario (OSS)', undefined],
+    ['Animateur socio-culturel', undefined],
+    ['Socio fondatore', 'partner', 'Socio'],
+    ['Gründungspartner', 'partner', 'Gründungspartner'],
+    ['Vicepreside', 'director', 'Vicepreside'],
+    ['元 営業部長', undefined],
+    ['前 微软 总监', undefined],
+    ['元 営業部長 / 現 CEO', 'cxo', 'CEO'],
+    ['元気 営業部長', 'director', '部長'],
     ['前腾讯总监', undefined],
     ['前端主管', 'manager', '主管'],
     ['전략기획팀장', 'manager', '팀장'],
@@ -118,6 +136,14 @@ describe('readTitle', () => {
     ['Secretary of State', []],
     ['Estudiante de Medicina', ['healthcare']],
     ['Professor of Computer Science', ['education', 'research']],
+    ['Docente di matematica', ['education']],
+    ['Помощник бухгалтера', ['accounting']],
+    ['Заместитель главного инженера', ['engineering']],
+    ['Docente de química', ['education']],
+    ['Química', ['research']],
+    ['Técnico en RRHH', ['human-resources']],
+    ['Técnico', ['engineering']],
+    ['Recruiterin / Active Sourcing', ['human-resources']],
     ['Helping sales directors sell', []],
     ['Accountant at Marketing Software Ltd', ['accounting']],
     ['支店長', []],

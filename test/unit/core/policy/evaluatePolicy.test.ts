@@ -260,6 +260,15 @@ describe('what is odd about the lines of a policy', () => {
     ]);
   });
 
+  it('is told of words that were hardly meant to be looked for', () => {
+    const said = (meant: string) =>
+      `0 looksForWords: The words of this line are looked for as they stand; did you mean “${meant}”?`;
+    assert.deepEqual(findings('keep company:acme or company:bluefern'), [said('company:acme OR company:bluefern')]);
+    assert.deepEqual(findings('remove never messaged'), [said('messages:0')]);
+    assert.deepEqual(findings('keep everyone'), [said('*')]);
+    assert.deepEqual(findings('keep company:"acme or bluefern" OR ada'), []);
+  });
+
   it('is told of evidence that was not imported, by its file', () => {
     const none: ReadonlySet<EvidenceKind> = new Set();
     assert.deepEqual(findings('keep is:conversation OR has:recommendation', none), [

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as l10n from '@vscode/l10n';
 import fc from 'fast-check';
 import { printQuery } from '#core/query/printQuery.ts';
 import { formatPolicy, policySections } from '#core/policy/policyLayout.ts';
@@ -126,8 +127,22 @@ describe('fixes of a policy', () => {
     ['remove (acme OR corp', 'remove (acme OR corp)'],
     ['remove acme)', 'remove acme'],
     ['keep', 'keep *'],
+    ['// friends', '# friends'],
+    ['- keep company:acme', 'keep company:acme'],
+    ['2. remove is:recruiter', 'remove is:recruiter'],
+    ['is:recruiter remove', 'remove is:recruiter'],
+    ['if is:recruiter then remove # noise', 'remove is:recruiter # noise'],
   ];
   for (const [line, ...fixed] of wanted) it(line, () => assert.deepEqual(mended(line), fixed));
+
+  it('know the decisions in the language that is shown', () => {
+    l10n.config({ contents: { Keep: 'Behalten' } });
+    try {
+      assert.deepEqual(mended('behalten company:acme')[0], 'keep company:acme');
+    } finally {
+      l10n.config({ contents: {} });
+    }
+  });
 
   it('always leave a line without a problem', () => {
     fc.assert(

@@ -33,6 +33,56 @@ describe('ways to mend a query', () => {
     assert.deepEqual(inserts('function:it', 'it'), ['information-technology']);
     assert.deepEqual(inserts('seniority:ceo+', 'ceo+'), ['cxo+']);
     assert.deepEqual(inserts('seniority:founder', 'founder'), ['owner']);
+    assert.deepEqual(inserts('seniority:>director', '>director'), ['vp+']);
+    assert.deepEqual(inserts('seniority:>=director', '>=director'), ['director+']);
+    assert.deepEqual(inserts('seniority:<=ceo', '<=ceo'), ['unpaid..cxo']);
+    assert.deepEqual(inserts('function:engineer', 'engineer'), ['engineering']);
+  });
+
+  it('know other words for values, and the field that has one', () => {
+    assert.deepEqual(inserts('messages:none', 'none'), ['0']);
+    assert.deepEqual(inserts('state:protected', 'protected'), ['keep']);
+    assert.deepEqual(inserts('is:gone', 'gone'), ['state:gone']);
+    assert.deepEqual(inserts('firstname:ada', 'firstname:'), ['name:', '"firstname:ada"']);
+  });
+
+  it('put the minus before the field, and never take it away', () => {
+    const mended = (text: string): string[] => {
+      const parsed = parseQuery(text);
+      assert.ok(!parsed.ok, text);
+      const { position, length } = parsed.error;
+      return queryFixes(text, position, length).map(
+        ({ from, to, insert }) => text.slice(0, from) + insert + text.slice(to),
+      );
+    };
+    assert.deepEqual(mended('is:-recruiter'), ['-is:recruiter']);
+    assert.deepEqual(mended('acme is:!recruiters'), ['acme -is:recruiter']);
+    assert.deepEqual(mended('is:not recruiter acme'), ['-is:recruiter acme']);
+    assert.deepEqual(mended('-is:not recruiter'), ['is:recruiter']);
+    assert.deepEqual(mended('has:no messages'), ['-has:message']);
+    assert.deepEqual(mended('invited:(me,them)'), ['invited:(me OR them)']);
+  });
+
+  it('read times as people write them', () => {
+    assert.deepEqual(inserts('connected:May2015', 'May2015'), ['2015-05']);
+    assert.deepEqual(inserts('connected:05/2015', '05/2015'), ['2015-05']);
+    assert.deepEqual(inserts('connected:5/1/2015', '5/1/2015'), ['2015-5-1', '2015-1-5']);
+    const mended = (text: string): string[] => {
+      const parsed = parseQuery(text);
+      assert.ok(!parsed.ok, text);
+      const { position, length } = parsed.error;
+      return queryFixes(text, position, length).map(
+        ({ from, to, insert }) => text.slice(0, from) + insert + text.slice(to),
+      );
+    };
+    assert.deepEqual(mended('last:2 years acme'), ['last:2y+ acme', 'last:<2y acme']);
+    assert.deepEqual(mended('connected:>5 years'), ['connected:>5y']);
+    assert.deepEqual(mended('connected:older than 5 years'), ['connected:5y+']);
+    assert.deepEqual(mended('connected:may 2015 acme'), ['connected:2015-05 acme']);
+    assert.deepEqual(mended('connected:since may 2014'), ['connected:>=2014-05']);
+    assert.deepEqual(mended('connected:between 2014 and 2016 acme'), ['connected:2014..2016 acme']);
+    assert.deepEqual(mended('joined:last import'), ['joined:lastimport']);
+    assert.deepEqual(mended('tag:"my friends'), ['tag:"my friends"']);
   });
 
   it('write several values as a list', () => {

@@ -20,6 +20,7 @@ describe('finding a person among everyone', () => {
   it('takes words in any order, without accents, over name, company and title, and who has left', () => {
     assert.deepEqual(found('engineer able acme'), ['Ben']);
     assert.deepEqual(found('nunez jose'), ['José']);
+    assert.deepEqual(found('Able, Ben'), ['Ben']);
     assert.deepEqual(found('nowhere'), []);
   });
 

@@ -71,6 +71,39 @@ describe('plain words', () => {
     ['the same name', 'is:namesake'],
     ['no contact for 3 years', 'last:3y+'],
     ['not recruiters and not from my last job', '-is:recruiter -during:left'],
+    ['0 messages', 'messages:0'],
+    ['without any messages', 'messages:0'],
+    ["didn't message", 'messages:0'],
+    ['exactly 5 messages', 'messages:5'],
+    ['1 message', 'messages:>0'],
+    ['no contact since 2019', 'last:<2019'],
+    ['no messages since May 2019', 'last:<2019-05'],
+    ["haven't spoken to them in two years", 'last:2y+'],
+    ['last message 3 years ago', 'last:3y+'],
+    ['last contact before 2018', 'last:<2018'],
+    ["they didn't reply", 'is:unanswered'],
+    ["I haven't answered", 'is:unrequited'],
+    ['connected before May 2015', 'connected:<2015-05'],
+    ['1 May 2015', 'connected:2015-05-01'],
+    ['June 3rd, 2015', 'connected:2015-06-03'],
+    ['since 14.5.2015', 'connected:>=2015-05-14'],
+    ['after 2015-03', 'connected:>2015-03'],
+    ['between 05/2015 and 2016', 'connected:2015-05..2016'],
+    ['people I connected with in 2014', 'connected:2014'],
+    ['who did I never write to', 'messages:0'],
+    ['2018-2015', 'connected:2015..2018'],
+    ['2015 - 2018', 'connected:2015..2018'],
+    ['older than 2015', 'connected:<2015'],
+    ['2015 or earlier', 'connected:<=2015'],
+    ['2020+', 'connected:>=2020'],
+    ['a year ago', 'connected:1y+'],
+    ['10 yrs', 'connected:10y+'],
+    ['marked to keep', 'state:keep'],
+    ['to be removed', 'state:remove'],
+    ['removed', 'state:removed'],
+    ['recruiters || founders', 'is:recruiter OR seniority:owner'],
+    ['since 5/1/2015', undefined],
+    ['May Able', undefined],
     ['ada engineer', undefined],
     ['company:acme 2015', undefined],
     ['"never messaged"', undefined],
@@ -106,6 +139,7 @@ describe('plain words in another language', () => {
     ['de', 'nie Geschriebenes', undefined],
     ['de', 'never wrote, before 2015', 'messages:0 connected:<2015'],
     ['es', 'nunca escribí, antes de 2015', 'messages:0 connected:<2015'],
+    ['de', 'nie geschrieben oder Recruiter', 'messages:0 OR is:recruiter'],
     ['fr', 'jamais écrit et avant 2015', 'messages:0 connected:<2015'],
     ['pt-br', 'nunca escrevi, antes de 2015', 'messages:0 connected:<2015'],
     ['ja', 'メッセージなし、2015 より前', 'messages:0 connected:<2015'],
@@ -132,7 +166,36 @@ describe('queryHints', () => {
   it('puts the colon that is missing behind a field', () => {
     assert.deepEqual(hinted('connected>=2015'), ['spelling connected:>=2015 3']);
     assert.deepEqual(hinted('company = acme'), ['spelling company:acme 1']);
+    assert.deepEqual(hinted('company is acme'), ['spelling company:acme 1']);
+    assert.deepEqual(hinted('company != acme'), ['spelling -company:acme 2']);
+    assert.deepEqual(hinted('company::acme'), ['spelling company:acme 1']);
+    assert.deepEqual(hinted('messages::0'), ['spelling messages:0 1']);
     assert.deepEqual(hinted('"company=acme"'), []);
+  });
+
+  it('takes small words between conditions for what joins them, also where someone has their letters', () => {
+    assert.deepEqual(hinted('company:acme or company:bluefern'), ['meaning company:acme OR company:bluefern 2']);
+    assert.deepEqual(hinted('title:recruiter and company:acme'), ['meaning title:recruiter AND company:acme 1']);
+    assert.deepEqual(hinted('company:acme or bluefern'), ['meaning company:(acme OR bluefern) 2']);
+    assert.deepEqual(hinted('messages:0 or 1'), ['meaning messages:(0 OR 1) 1']);
+    const or = indexOf([person('Orla', { title: 'or', company: 'Acme' }), person('Ben', { company: 'Acme' })]);
+    const [hint] = queryHints('company:acme or title:or', or, today);
+    assert.equal(hint?.count, 2);
+    assert.deepEqual(hinted('company:"acme or company:bluefern"'), []);
+    assert.deepEqual(hinted('everyone'), ['meaning * 3']);
+  });
+
+  it('writes lists, phrases and e-mail addresses as the filter has them', () => {
+    const tagged = indexOf([person('Ada', { tags: ['my friends'], email: 'ada@example.com', company: 'Acme' })]);
+    const meant = (text: string) => queryHints(text, tagged, today).map((hint) => hint.text);
+    assert.deepEqual(meant('tag:my friends'), ['tag:"my friends"']);
+    assert.deepEqual(meant('company:acme,bluefern'), ['company:(acme OR bluefern)']);
+    assert.deepEqual(meant('ada@example.com'), ['email:"ada@example.com"']);
+    assert.deepEqual(meant('connected:>=2019 <2021'), ['connected:>=2019 connected:<2021']);
+    assert.deepEqual(meant('connected:2019 - 2021'), ['connected:2019..2021']);
+    assert.deepEqual(meant('acme, bluefern'), ['acme OR bluefern']);
+    assert.deepEqual(meant('+ada +acme'), ['ada acme']);
+    assert.deepEqual(meant('-'), []);
   });
 
   it('mends words that no one has, as names, companies and titles write them', () => {
