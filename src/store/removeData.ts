@@ -82,7 +82,8 @@ async function describeDeleted(storePath: string, { networkId, revision }: Remov
 async function removeEntries(directory: string): Promise<RemovedData> {
   const entries: RemovedEntry[] = [];
   const left: LeftEntry[] = [];
-  for (const name of await namesIn(directory)) {
+  // The store first, so that other windows hardly ever find it beside its mark: the rest may take seconds.
+  for (const name of new Set([storeFileName, ...(await namesIn(directory))])) {
     const path = join(directory, name);
     const before = await sizeOf(path);
     let reason = '';

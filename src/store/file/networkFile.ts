@@ -7,7 +7,7 @@ import type { ReadStoreOptions } from './damagedFile.ts';
 import { damagedError, findStore, isOutOfDate, setAside } from './damagedFile.ts';
 import type { WasmSource } from './database.ts';
 import { sqlEngine } from './database.ts';
-import { readDeletionMark } from './deletionMark.ts';
+import { markNotDeleted, readDeletionMark, settledToken } from './deletionMark.ts';
 import type { Fingerprint } from './durableFile.ts';
 import { BrokenSeal, fingerprint, makeFolder, readSealed, removeStaleTemporaries, writeSealed } from './durableFile.ts';
 import type { LatestState } from './latestState.ts';
@@ -84,7 +84,7 @@ export class NetworkFile {
             }),
             directory,
           );
-    const file = new NetworkFile(directory, folder, options, engine, state, mark?.token);
+    const file = new NetworkFile(directory, folder, options, engine, state, settledToken(mark, state));
     try {
       if (lost && lost !== 'startEmpty') await file.restoreLost(lost.restore);
       else if (found.kind === 'file') await file.followOutOfDate(latest);
@@ -160,11 +160,8 @@ export class NetworkFile {
     }
     if (!lock && now !== undefined && now === this.warnedAbout) return;
     const trouble = await this.follow(now, lock);
-    if (!trouble) {
-      this.inTroubleSince = undefined;
-      return;
-    }
-    this.inTroubleSince ??= performance.now();
+    this.inTroubleSince = trouble && (this.inTroubleSince ?? performance.now());
+    if (!trouble) return;
     if (!this.isSaved) {
       // There is nothing of our own to save again.
       if (options.isReplaced && trouble.kind === 'damaged') await setAside(this.path, this.options.now());
@@ -224,7 +221,8 @@ export class NetworkFile {
       next.database.close();
       return undefined;
     }
-    this.deletionToken = mark?.token;
+    // A deletion under way has the lock; without it, its file may be about to go.
+    this.deletionToken = lock ? mark?.token : settledToken(mark, next, this.deletionToken);
     this.show(next, undefined);
     return undefined;
   }
@@ -374,6 +372,7 @@ export class NetworkFile {
     });
     const networkId = identityOf(database, this.directory);
     await noteLatest(this.path, { networkId, revision, lastPersonId: lastPersonId(database) });
+    await markNotDeleted(this.folder, networkId);
     this.show(
       { database, content, networkId, savedRevision: revision, fingerprint: saved, beginning: undefined },
       transaction,

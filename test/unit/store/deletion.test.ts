@@ -6,8 +6,10 @@ import { mkdir, rm, truncate } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import initSqlJs from 'sql.js';
 import { writeSealed } from '#store/file/durableFile.ts';
+import { markDeleted } from '#store/file/deletionMark.ts';
 import { removeAccountData } from '#store/removeData.ts';
 import { migrate, migrations } from '#store/file/schema.ts';
+import type { Store } from '#store/store.ts';
 import { exported, people, Stores, wasm, until } from './network.ts';
 
 describe('deleting all data', () => {
@@ -121,6 +123,61 @@ describe('deleting all data', () => {
     await assert.rejects(stores.at(store.directory, { healPatienceMs: 0 }), { code: 'damaged' });
   });
 
+  /** What a deletion does first: it, or the machine, may then take long or end. */
+  const begin = ({ directory, networkId, revision }: Store) =>
+    markDeleted(directory, { networkIds: [networkId], revision });
+
+  describe('that has only just begun', () => {
+    it('is not undone by a window that opens the store before that goes', async () => {
+      const store = await stores.fresh(50);
+      await begin(store);
+      await store.dispose();
+      const other = await stores.at(store.directory, { pollMs: 0 });
+      rmSync(store.directory, { recursive: true });
+      await other.journal.runs();
+      assert.equal(other.stats().people, 0);
+      assert.equal(existsSync(store.directory), false, stores.warnings.join(' '));
+    });
+
+    it('is not undone by a window that hears of the change before it only then', async () => {
+      const store = await stores.fresh(50);
+      const other = await stores.at(store.directory, { pollMs: 0 });
+      await store.setNote(1, 'the last change');
+      await begin(store);
+      await store.dispose();
+      await other.journal.runs();
+      assert.equal(other.connection(1)?.note, 'the last change');
+      rmSync(store.directory, { recursive: true });
+      await other.journal.runs();
+      assert.equal(other.stats().people, 0);
+      assert.equal(existsSync(store.directory), false, stores.warnings.join(' '));
+    });
+  });
+
+  describe('that did not succeed', () => {
+    it('does not make a later loss look intended', async () => {
+      const store = await stores.fresh(20);
+      await begin(store);
+      await store.setDecision([1], 'keep');
+      await store.dispose();
+      rmSync(join(store.directory, 'network.sqlite'));
+      await assert.rejects(stores.at(store.directory, { healPatienceMs: 0 }), { code: 'damaged' });
+    });
+
+    it('does not let a window bring back what an earlier one removed', async () => {
+      const store = await stores.fresh(50);
+      const asleep = await stores.at(store.directory, { pollMs: 0 });
+      await store.deleteAllData();
+      const again = await stores.at(store.directory);
+      await again.applyImport(exported({ connections: people(3) }));
+      await begin(again);
+      await again.setDecision([1], 'keep');
+      await asleep.journal.runs();
+      assert.equal(asleep.stats().people, 3);
+      assert.deepEqual(stores.warnings, []);
+    });
+  });
+
   it('says what it could not remove, and removes the rest', async function () {
     const store = await stores.fresh(5);
     await store.setNote(1, 'x');
@@ -139,7 +196,7 @@ describe('deleting all data', () => {
     const { entries, left } = await store.deleteAllData();
     assert.deepEqual(
       entries.map(({ name }) => name),
-      ['backups', 'browser-profile', 'network.sqlite', 'network.sqlite.latest'],
+      ['network.sqlite', 'backups', 'browser-profile', 'network.sqlite.latest'],
     );
     assert.deepEqual(
       left.map(({ name, reason }) => [name, reason]),
@@ -150,6 +207,17 @@ describe('deleting all data', () => {
     busy.pop();
     assert.deepEqual((await removeAccountData(store.directory)).left, []);
     assert.equal(existsSync(store.directory), false);
+  });
+
+  it('removes the store before a browser profile, which may take long', async () => {
+    const { directory } = await stores.fresh(5);
+    mkdirSync(join(directory, 'browser-profile'));
+    writeFileSync(join(directory, 'browser-profile', 'Cookies'), 'x');
+    const { entries } = await removeAccountData(directory);
+    assert.deepEqual(
+      entries.map(({ name }) => name),
+      ['network.sqlite', 'browser-profile', 'network.sqlite.latest'],
+    );
   });
 
   it('is refused while a browser, a run or a writer uses the folder, and has changed nothing then', async () => {
