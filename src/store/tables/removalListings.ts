@@ -11,7 +11,7 @@ import type { Transaction } from '#store/file/transaction.ts';
 
 /* The effects of exports, syncs and decisions on removal runs. */
 
-/** Closes the targets of queued people who are no longer listed: they need no removal. */
+/** Closes the targets of queued people who are no longer listed: they need no removal, nor does a run of only them. */
 export function closeQueued(transaction: Transaction, people: readonly ConnectionId[], at: Instant): void {
   const found = rows(
     transaction.database,
@@ -26,6 +26,7 @@ export function closeQueued(transaction: Transaction, people: readonly Connectio
       outcomeAt: at,
     });
   }
+  if (found.length > 0) finishIdleRuns(transaction);
 }
 
 /** Records the outcome of an unproven removal by what a later export or sync showed, by the same rules as a check. */

@@ -236,6 +236,15 @@ describe('run journal', () => {
     assert.equal((await journal.run(run))?.targets[2]?.state, 'failed');
   });
 
+  it('is over when an import shows that everyone who was left in it is gone, and stands in the way of no other', async () => {
+    const store = await stores.fresh(30);
+    const run = await createRun(store, [1]);
+    await store.applyImport(exported({ connections: people(30).slice(1) }));
+    const known = await store.journal.run(run);
+    assert.deepEqual([known?.state, known?.targets[0]?.state], ['finished', 'alreadyGone']);
+    await createRun(store, [2]);
+  });
+
   describe('and a list that may not have heard yet (RB5)', () => {
     const at = new Date(2026, 1, 2, 9).getTime();
     let now = at;
