@@ -22,6 +22,8 @@ export class CurrentNetwork implements vscode.Disposable {
   readonly #switched = new vscode.EventEmitter<void>();
   readonly #opened = new vscode.EventEmitter<void>();
   #opening: Promise<Store> | undefined;
+  /** What changes the account or its files. Whoever asks for the store waits for it, or would open what is being left. */
+  #changing: Promise<void> | undefined;
   #accountId: string | undefined;
   #accountName: string | undefined;
   #index: SearchIndex | undefined;
@@ -53,7 +55,9 @@ export class CurrentNetwork implements vscode.Disposable {
    */
   async account(): Promise<Account> {
     const accounts = await this.accounts();
-    const id = (this.#accountId ??= (await accounts.current()).id);
+    const current = await accounts.current();
+    // Assigned without waiting in between, since a switch may have been quicker.
+    const id = (this.#accountId ??= current.id);
     const found = (await accounts.list()).find((account) => account.id === id);
     return found ?? { id, name: this.#accountName ?? l10n.t('Deleted account'), createdAt: 0 };
   }
@@ -66,6 +70,7 @@ export class CurrentNetwork implements vscode.Disposable {
 
   /** The store of this window's account. @throws StoreError when it can't be read; the next call tries again */
   store(): Promise<Store> {
+    if (this.#changing) return this.#changing.then(() => this.store());
     const opening = (this.#opening ??= this.#open());
     opening.catch(() => {
       if (this.#opening === opening) this.#opening = undefined;
@@ -92,9 +97,11 @@ export class CurrentNetwork implements vscode.Disposable {
   }
 
   async switchTo(accountId: string): Promise<void> {
-    await (await this.accounts()).makeCurrent(accountId);
-    await this.close();
-    this.#accountId = accountId;
+    await this.#whileNoneOpens(async () => {
+      await (await this.accounts()).makeCurrent(accountId);
+      await this.close();
+      this.#accountId = accountId;
+    });
     this.#switched.fire();
   }
 
@@ -109,15 +116,19 @@ export class CurrentNetwork implements vscode.Disposable {
 
   /**
    * Closes the store while a task changes its files, and shows what is there afterwards, even when the task fails.
-   * @param task may change which accounts exist
+   * @param task may change which accounts exist; must not wait for the store
    */
   async whileClosed<T>(task: () => Promise<T>): Promise<T> {
-    await this.close();
     try {
-      return await task();
+      return await this.#whileNoneOpens(async () => {
+        await this.close();
+        try {
+          return await task();
+        } finally {
+          await this.#leaveDeletedAccount().catch((error: unknown) => logFailure(this.#log, error));
+        }
+      });
     } finally {
-      await this.close();
-      await this.#leaveDeletedAccount().catch((error: unknown) => logFailure(this.#log, error));
       this.#switched.fire();
     }
   }
@@ -134,6 +145,21 @@ export class CurrentNetwork implements vscode.Disposable {
     this.#changed.dispose();
     this.#switched.dispose();
     this.#opened.dispose();
+  }
+
+  /** Runs one task at a time; the store is opened after it. */
+  async #whileNoneOpens<T>(task: () => Promise<T>): Promise<T> {
+    const running = this.#changing ? this.#changing.then(task) : task();
+    const settled = running.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#changing = settled;
+    try {
+      return await running;
+    } finally {
+      if (this.#changing === settled) this.#changing = undefined;
+    }
   }
 
   async #open(): Promise<Store> {

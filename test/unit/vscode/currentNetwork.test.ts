@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { register } from 'node:module';
+import { join } from 'node:path';
+import { Accounts } from '#store/accounts.ts';
+import { sampleAccountId } from '#store/sampleAccount.ts';
+import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
+import { exported, people, Stores, wasm } from '../store/network.ts';
+
+/** As little of VS Code as the network of a window needs. */
+const vsCode = `
+export class EventEmitter {
+  #listeners = new Set();
+  event = (listener) => this.#listeners.add(listener);
+  fire(value) { for (const listener of this.#listeners) listener(value); }
+  dispose() {}
+}
+export const Uri = { joinPath: (base, ...parts) => ({ fsPath: [base.fsPath, ...parts].join('/') }) };
+`;
+
+const dataUrl = (code: string) => `data:text/javascript,${encodeURIComponent(code)}`;
+
+describe('the network of a window', () => {
+  const stores = new Stores();
+  let root: string;
+  let accounts: Accounts;
+  let network: CurrentNetwork;
+
+  before(() => {
+    const answer = JSON.stringify({ url: dataUrl(vsCode), shortCircuit: true });
+    register(
+      dataUrl(`export const resolve = (name, context, next) => name === 'vscode' ? ${answer} : next(name, context);`),
+    );
+  });
+
+  beforeEach(async () => {
+    root = stores.folder();
+    accounts = new Accounts(root);
+    mkdirSync(join(root, 'dist'));
+    writeFileSync(join(root, 'dist', 'sql-wasm.wasm'), wasm());
+    const { CurrentNetwork: Network } = await import('#vscode/currentNetwork.ts');
+    const folder = { fsPath: root };
+    network = new Network({ globalStorageUri: folder, extensionUri: folder } as never, {} as never);
+  });
+
+  afterEach(async () => {
+    await network.close();
+    await stores.close();
+  });
+
+  it('is that of the account that the window says, although it was asked for during the switch', async () => {
+    await accounts.createSample();
+    await network.switchTo(sampleAccountId);
+    const sample = await network.store();
+    await sample.applyImport(exported({ connections: people(5) }));
+    const own = await accounts.create('Mine');
+    // The switch waits until the decision is saved.
+    const saving = sample.setDecision([1], 'keep');
+    const switching = network.switchTo(own.id);
+    while (network.isOpen) await new Promise((resolve) => setImmediate(resolve));
+    const asked = network.store();
+    await Promise.all([switching, saving]);
+    assert.equal((await network.account()).id, own.id);
+    assert.equal(network.isSample, false);
+    assert.equal((await asked).directory, accounts.directory(own.id));
+    assert.equal(await network.store(), await asked);
+  });
+
+  it('is opened only once its data is deleted, when it was asked for meanwhile', async () => {
+    const own = await accounts.create('Mine');
+    await accounts.create('Other');
+    await network.switchTo(own.id);
+    await (await network.store()).applyImport(exported({ connections: people(5) }));
+    let asked: Promise<{ readonly directory: string }> | undefined;
+    await network.whileClosed(async () => {
+      asked = network.store();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await accounts.remove(own.id);
+    });
+    const shown = await asked;
+    assert.equal(existsSync(accounts.directory(own.id)), false);
+    assert.equal(shown?.directory, accounts.directory((await network.account()).id));
+  });
+
+  it('is opened again after a switch to an account that is gone, or a deletion that fails', async () => {
+    const own = await accounts.create('Mine');
+    await network.switchTo(own.id);
+    await assert.rejects(network.switchTo('gone'), { code: 'noSuchAccount' });
+    await assert.rejects(
+      network.whileClosed(() => Promise.reject(new Error('in use'))),
+      { message: 'in use' },
+    );
+    assert.equal((await network.store()).directory, accounts.directory(own.id));
+  });
+});
