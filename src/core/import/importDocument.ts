@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { hiddenMember } from '#core/people/connection.ts';
 import type { ExportFileKind } from './exportContent.ts';
 import type { ImportReport, ReportedPair, ReportedPerson, SyncReport } from './importReport.ts';
-import { reportListLimit } from './importReport.ts';
+import { reportedName, reportListLimit } from './importReport.ts';
 import { plainMarkdown } from '#core/text/foreignText.ts';
 import { countAlike, countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 import { shownDay, shownInstant } from '#core/time/shownDates.ts';
@@ -32,7 +31,7 @@ const namedInQuestion = 5;
 
 /** `Ada Able, José Núñez and 3 more`. */
 function namesOf(people: readonly ReportedPerson[], total: number): string {
-  const names = people.slice(0, namedInQuestion).map(({ name }) => name || l10n.t('a hidden member'));
+  const names = people.slice(0, namedInQuestion).map(nameInSentence);
   const rest = total - names.length;
   return rest > 0 ? l10n.t`${commaList(names)} and ${formatCount(rest)} more` : commaList(names);
 }
@@ -152,16 +151,26 @@ function ageDoubts({ olderThanKnown, ageDoubt }: ImportReport): readonly string[
   }
 }
 
-/** A known person and a person of the export in one line, for the question whether they are the same. */
-export function pairText({ known, found }: ReportedPair): string {
-  return l10n.t`${known.name || l10n.t('a hidden member')} (${details(known, known.marked)}) and ${found.name || l10n.t('a hidden member')} (${details(found)})`;
+function nameInSentence(person: ReportedPerson): string {
+  return reportedName(person, l10n.t('a hidden member'));
 }
 
-function details({ title, company, slug, connectedOn }: ReportedPair['found'], isMarked = false): string {
+/** A known person and a person of the export in one line, for the question whether they are the same. */
+export function pairText({ known, found }: ReportedPair): string {
+  return l10n.t`${nameInSentence(known)} (${details(known, known.marked)}) and ${nameInSentence(found)} (${details(found)})`;
+}
+
+/** Title and company of a person, without what they are called by already. */
+function jobOf(person: ReportedPerson): readonly string[] {
+  const called = reportedName(person);
+  return [person.title, person.company].filter((part) => part !== '' && part !== called);
+}
+
+function details(person: ReportedPair['found'], isMarked = false): string {
+  const { name, slug, connectedOn } = person;
   const known = [
-    title,
-    company,
-    slug ? `/in/${slug}` : '',
+    ...jobOf(person),
+    slug && name ? `/in/${slug}` : '',
     connectedOn === undefined ? '' : l10n.t`connected ${shownDay(connectedOn)}`,
   ];
   const told = commaList(known.filter(Boolean)) || l10n.t('no job');
@@ -169,8 +178,8 @@ function details({ title, company, slug, connectedOn }: ReportedPair['found'], i
 }
 
 function personLine(person: ReportedPerson): string {
-  const job = commaList([person.title, person.company].filter(Boolean));
-  return `- ${plainMarkdown(person.name || (person.slug ?? hiddenMember))}${job ? `: ${plainMarkdown(job)}` : ''}`;
+  const job = commaList(jobOf(person));
+  return `- ${plainMarkdown(reportedName(person))}${job ? `: ${plainMarkdown(job)}` : ''}`;
 }
 
 function section<T>(title: string, total: number, items: readonly T[], line: (item: T) => string): readonly string[] {

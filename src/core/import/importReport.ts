@@ -1,5 +1,5 @@
 import type { ConnectionId } from '#core/people/connection.ts';
-import { fullName } from '#core/people/connection.ts';
+import { fullName, hiddenMember } from '#core/people/connection.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { Instant } from '#core/time/clock.ts';
@@ -15,7 +15,7 @@ export const reportListLimit = 1000;
 export interface ReportedPerson {
   /** undefined: the person is not in the store yet. */
   readonly id?: ConnectionId;
-  /** undefined: a hidden member. */
+  /** undefined: the file gives none, as for all hidden members. */
   readonly slug: ProfileSlug | undefined;
   readonly name: string;
   readonly company: string;
@@ -122,6 +122,17 @@ export function reported(
 ): ReportedPerson {
   const { slug, company, title, id } = person;
   return { ...(id !== undefined && { id }), slug, name: fullName(person), company, title };
+}
+
+/**
+ * How a person of a report is called: without a name, by what else is known. Only of LinkedIn's hidden members nothing is.
+ * @param hidden how such a member is called there
+ */
+export function reportedName(
+  { name, slug = '', company, title }: Omit<ReportedPerson, 'id'>,
+  hidden = hiddenMember,
+): string {
+  return name || slug || company || title || hidden;
 }
 
 /** What a sync showed, compared with what was known. */
