@@ -80,7 +80,21 @@ export function importDoubts(report: ImportReport): readonly string[] {
       ),
     );
   }
-  const { unplaced = [], unread = [], nowHidden = [], unsure = [] } = report;
+  const { unplaced = [], unread = [], nowHidden = [], exchanged = [], unsure = [] } = report;
+  if (counts.exchanged) {
+    doubts.push(
+      countOf(
+        counts.exchanged,
+        l10n.t(
+          'In it, {0} person has the address or the name of someone else: {1}. If cells of a column were moved, importing it mixes people up.',
+        ),
+        l10n.t(
+          'In it, {0} people have the address or the name of someone else: {1}. If cells of a column were moved, importing it mixes people up.',
+        ),
+        namesOf(exchanged, counts.exchanged),
+      ),
+    );
+  }
   if (counts.unplaced) {
     doubts.push(
       countOf(
@@ -263,6 +277,12 @@ export function importReportDocument(report: ImportReport, since = ''): string {
       },
     ),
     ...section(l10n.t('Under a new address'), report.counts.moved ?? 0, report.moved ?? [], personLine),
+    ...section(
+      l10n.t('With the address or name of someone else'),
+      report.counts.exchanged ?? 0,
+      report.exchanged ?? [],
+      personLine,
+    ),
     ...section(l10n.t('Hidden or gone'), report.counts.nowHidden ?? 0, report.nowHidden ?? [], personLine),
     ...section(l10n.t('Left out'), report.counts.unplaced ?? 0, report.unplaced ?? [], personLine),
     ...section(l10n.t('Returned'), report.counts.returned, report.returned, personLine),

@@ -71,6 +71,8 @@ export interface ImportReport {
     readonly unplaced?: number;
     /** Known people who may be in rows that could not be read. */
     readonly unread?: number;
+    /** Known people who have the address or the name of someone else known in it. */
+    readonly exchanged?: number;
     /** People about whose messages, invitations, endorsements or notes something new is known. */
     readonly newEvidence: number;
     readonly setAside: number;
@@ -86,6 +88,7 @@ export interface ImportReport {
   readonly nowHidden?: readonly ReportedPerson[];
   readonly unplaced?: readonly ReportedPerson[];
   readonly unread?: readonly ReportedPerson[];
+  readonly exchanged?: readonly ReportedPerson[];
   /** Nothing is written until these are answered. */
   readonly unsure?: readonly ReportedPair[];
   readonly setAside: readonly SetAsideRow[];
