@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as vscode from 'vscode';
 import { CurrentNetwork } from '#vscode/currentNetwork.ts';
 
@@ -47,7 +47,8 @@ class Kept {
  */
 export class OwnWindow {
   readonly folder = mkdtempSync(join(tmpdir(), 'network-cleaner-window-'));
-  readonly log = vscode.window.createOutputChannel('Network Cleaner test', { log: true });
+  // Channels of one name are one channel, which would end for everyone.
+  readonly log = vscode.window.createOutputChannel(`Network Cleaner ${basename(this.folder)}`, { log: true });
   readonly workspaceState = new Kept() as Kept & vscode.Memento;
   readonly globalState = new Kept() as Kept & vscode.Memento;
   readonly network: CurrentNetwork;
