@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { dayOfInstant } from '#core/time/calendarDay.ts';
+import { isLinkedInDay } from '#core/time/linkedInDays.ts';
 import type {
   ExportAge,
   ExportContent,
@@ -16,7 +17,6 @@ import { chooseFiles, Fingerprint, isOwnExport, type ChosenFiles, type ReadFile 
 import { addSampleCells, codePages, decodedSamples, type TextEncoding } from './csv/codePages.ts';
 import { ConnectionsTable } from './tables/connectionsTable.ts';
 import { CsvText } from './csv/csvText.ts';
-import { firstDay } from './tables/exportDates.ts';
 import { askAgain, ExportError, throwIfCancelled } from './exportError.ts';
 import { isExportArchive, namedDay, namesOfSources } from './source/exportName.ts';
 import type { SourceFile } from './source/sourceFile.ts';
@@ -186,7 +186,8 @@ class ExportReading {
         this.#losses.push(l10n.t`${file.name}: It has no header with the expected columns. It was not read.`);
       return;
     }
-    if (file.packedOn !== undefined && file.packedOn <= this.#today + 1) {
+    // Entries without a time have one of 1980.
+    if (file.packedOn !== undefined && isLinkedInDay(file.packedOn, this.#today)) {
       this.#packed = Math.max(this.#packed ?? file.packedOn, file.packedOn);
     }
     if ('dates' in table && table.dates instanceof Object && 'needsMonthNames' in table.dates) {
@@ -303,11 +304,9 @@ class ExportReading {
 
   #age({ folder }: ChosenFiles, { newest }: JoinedExport): ExportAge {
     const named = namedDay(this.#path, folder);
-    // Entries without a time have one of 1980.
-    const packed = this.#packed;
     return {
-      named: named !== undefined && named <= this.#today + 1 ? named : undefined,
-      packed: packed !== undefined && packed >= firstDay ? packed : undefined,
+      named: named !== undefined && isLinkedInDay(named, this.#today) ? named : undefined,
+      packed: this.#packed,
       newest,
     };
   }

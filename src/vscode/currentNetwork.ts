@@ -11,12 +11,15 @@ import type { Log } from './ui/reportError.ts';
 import { logFailure } from './ui/reportError.ts';
 import { window } from './ui/window.ts';
 
+/** Where the extension keeps things. */
+type Context = Pick<vscode.ExtensionContext, 'extensionUri' | 'globalStorageUri' | 'globalState' | 'workspaceState'>;
+
 /**
  * The network of this window's account: opens its store when first needed, and reports every change, made by any window.
  * sql.js is not loaded before.
  */
 export class CurrentNetwork implements vscode.Disposable {
-  readonly #context: vscode.ExtensionContext;
+  readonly #context: Context;
   readonly #log: Log;
   readonly #changed = new vscode.EventEmitter<StoreChange>();
   readonly #switched = new vscode.EventEmitter<void>();
@@ -34,7 +37,7 @@ export class CurrentNetwork implements vscode.Disposable {
   /** Fires when another account is shown or the data was deleted: views have to read everything again. */
   readonly onDidSwitch = this.#switched.event;
 
-  constructor(context: vscode.ExtensionContext, log: Log) {
+  constructor(context: Context, log: Log) {
     this.#context = context;
     this.#log = log;
   }

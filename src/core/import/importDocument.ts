@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { hiddenMember } from '#core/people/connection.ts';
 import type { ExportFileKind } from './exportContent.ts';
 import type { ImportReport, ReportedPair, ReportedPerson, SyncReport } from './importReport.ts';
-import { reportListLimit } from './importReport.ts';
+import { reportedName, reportListLimit } from './importReport.ts';
 import { plainMarkdown } from '#core/text/foreignText.ts';
 import { countAlike, countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
 import { shownDay, shownInstant } from '#core/time/shownDates.ts';
@@ -32,7 +31,7 @@ const namedInQuestion = 5;
 
 /** `Ada Able, José Núñez and 3 more`. */
 function namesOf(people: readonly ReportedPerson[], total: number): string {
-  const names = people.slice(0, namedInQuestion).map(({ name }) => name || l10n.t('a hidden member'));
+  const names = people.slice(0, namedInQuestion).map(nameInSentence);
   const rest = total - names.length;
   return rest > 0 ? l10n.t`${commaList(names)} and ${formatCount(rest)} more` : commaList(names);
 }
@@ -81,7 +80,21 @@ export function importDoubts(report: ImportReport): readonly string[] {
       ),
     );
   }
-  const { unplaced = [], unread = [], nowHidden = [], unsure = [] } = report;
+  const { unplaced = [], unread = [], nowHidden = [], exchanged = [], unsure = [] } = report;
+  if (counts.exchanged) {
+    doubts.push(
+      countOf(
+        counts.exchanged,
+        l10n.t(
+          'In it, {0} person has the address or the name of someone else: {1}. If cells of a column were moved, importing it mixes people up.',
+        ),
+        l10n.t(
+          'In it, {0} people have the address or the name of someone else: {1}. If cells of a column were moved, importing it mixes people up.',
+        ),
+        namesOf(exchanged, counts.exchanged),
+      ),
+    );
+  }
   if (counts.unplaced) {
     doubts.push(
       countOf(
@@ -152,16 +165,26 @@ function ageDoubts({ olderThanKnown, ageDoubt }: ImportReport): readonly string[
   }
 }
 
-/** A known person and a person of the export in one line, for the question whether they are the same. */
-export function pairText({ known, found }: ReportedPair): string {
-  return l10n.t`${known.name || l10n.t('a hidden member')} (${details(known, known.marked)}) and ${found.name || l10n.t('a hidden member')} (${details(found)})`;
+function nameInSentence(person: ReportedPerson): string {
+  return reportedName(person, l10n.t('a hidden member'));
 }
 
-function details({ title, company, slug, connectedOn }: ReportedPair['found'], isMarked = false): string {
+/** A known person and a person of the export in one line, for the question whether they are the same. */
+export function pairText({ known, found }: ReportedPair): string {
+  return l10n.t`${nameInSentence(known)} (${details(known, known.marked)}) and ${nameInSentence(found)} (${details(found)})`;
+}
+
+/** Title and company of a person, without what they are called by already. */
+function jobOf(person: ReportedPerson): readonly string[] {
+  const called = reportedName(person);
+  return [person.title, person.company].filter((part) => part !== '' && part !== called);
+}
+
+function details(person: ReportedPair['found'], isMarked = false): string {
+  const { name, slug, connectedOn } = person;
   const known = [
-    title,
-    company,
-    slug ? `/in/${slug}` : '',
+    ...jobOf(person),
+    slug && name ? `/in/${slug}` : '',
     connectedOn === undefined ? '' : l10n.t`connected ${shownDay(connectedOn)}`,
   ];
   const told = commaList(known.filter(Boolean)) || l10n.t('no job');
@@ -169,8 +192,8 @@ function details({ title, company, slug, connectedOn }: ReportedPair['found'], i
 }
 
 function personLine(person: ReportedPerson): string {
-  const job = commaList([person.title, person.company].filter(Boolean));
-  return `- ${plainMarkdown(person.name || (person.slug ?? hiddenMember))}${job ? `: ${plainMarkdown(job)}` : ''}`;
+  const job = commaList(jobOf(person));
+  return `- ${plainMarkdown(reportedName(person))}${job ? `: ${plainMarkdown(job)}` : ''}`;
 }
 
 function section<T>(title: string, total: number, items: readonly T[], line: (item: T) => string): readonly string[] {
@@ -254,6 +277,12 @@ export function importReportDocument(report: ImportReport, since = ''): string {
       },
     ),
     ...section(l10n.t('Under a new address'), report.counts.moved ?? 0, report.moved ?? [], personLine),
+    ...section(
+      l10n.t('With the address or name of someone else'),
+      report.counts.exchanged ?? 0,
+      report.exchanged ?? [],
+      personLine,
+    ),
     ...section(l10n.t('Hidden or gone'), report.counts.nowHidden ?? 0, report.nowHidden ?? [], personLine),
     ...section(l10n.t('Left out'), report.counts.unplaced ?? 0, report.unplaced ?? [], personLine),
     ...section(l10n.t('Returned'), report.counts.returned, report.returned, personLine),

@@ -1,5 +1,5 @@
 import type { ConnectionId } from '#core/people/connection.ts';
-import { fullName } from '#core/people/connection.ts';
+import { fullName, hiddenMember } from '#core/people/connection.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { Instant } from '#core/time/clock.ts';
@@ -15,7 +15,7 @@ export const reportListLimit = 1000;
 export interface ReportedPerson {
   /** undefined: the person is not in the store yet. */
   readonly id?: ConnectionId;
-  /** undefined: a hidden member. */
+  /** undefined: the file gives none, as for all hidden members. */
   readonly slug: ProfileSlug | undefined;
   readonly name: string;
   readonly company: string;
@@ -71,6 +71,8 @@ export interface ImportReport {
     readonly unplaced?: number;
     /** Known people who may be in rows that could not be read. */
     readonly unread?: number;
+    /** Known people who have the address or the name of someone else known in it. */
+    readonly exchanged?: number;
     /** People about whose messages, invitations, endorsements or notes something new is known. */
     readonly newEvidence: number;
     readonly setAside: number;
@@ -86,6 +88,7 @@ export interface ImportReport {
   readonly nowHidden?: readonly ReportedPerson[];
   readonly unplaced?: readonly ReportedPerson[];
   readonly unread?: readonly ReportedPerson[];
+  readonly exchanged?: readonly ReportedPerson[];
   /** Nothing is written until these are answered. */
   readonly unsure?: readonly ReportedPair[];
   readonly setAside: readonly SetAsideRow[];
@@ -122,6 +125,17 @@ export function reported(
 ): ReportedPerson {
   const { slug, company, title, id } = person;
   return { ...(id !== undefined && { id }), slug, name: fullName(person), company, title };
+}
+
+/**
+ * How a person of a report is called: without a name, by what else is known. Only of LinkedIn's hidden members nothing is.
+ * @param hidden how such a member is called there
+ */
+export function reportedName(
+  { name, slug = '', company, title }: Omit<ReportedPerson, 'id'>,
+  hidden = hiddenMember,
+): string {
+  return name || slug || company || title || hidden;
 }
 
 /** What a sync showed, compared with what was known. */

@@ -216,14 +216,16 @@ class Matching implements PeopleMatch {
     const sameTitle = row.title !== '' && row.title === person.title;
     if (sameCompany) score += points.company;
     if (sameTitle) score += points.title;
+    const sameDay = person.connectedOn !== undefined && person.connectedOn === row.connectedOn;
     if (sameSlug && !sameEmail) {
-      const sameDay = person.connectedOn !== undefined && person.connectedOn === row.connectedOn;
       const isRenamed = name !== '' && exportedName !== '' && !shareWord(name, exportedName);
       // Someone else may have taken the address over: connected again with only the name in common, or with another name
       // and no day.
       const mayBeTaken = sameName ? isMetAnew && !sameCompany && !sameTitle : isRenamed && !sameDay;
       if (mayBeTaken) score = Math.min(score, enough - 1);
     }
+    // Families and firms share e-mail addresses.
+    if (sameEmail && !sameSlug && !sameName && !sameDay) score = Math.min(score, enough - 1);
     return { person, row, score, sameSlug, isMetAnew, identifying: sameSlug || sameEmail || sameName };
   }
 

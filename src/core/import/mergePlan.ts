@@ -1,9 +1,10 @@
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { mergeEvidenceOf } from './evidenceMerge.ts';
 import { coveredBy, judgeEvidence } from './evidenceKnowledge.ts';
+import { withCellsOfOthers } from './exchangedCells.ts';
 import type { ExportContent } from './exportContent.ts';
 import type { ImportReport } from './importReport.ts';
-import { reportListLimit } from './importReport.ts';
+import { reported, reportListLimit } from './importReport.ts';
 import type { KnownNetwork } from './knownNetwork.ts';
 import { latest } from './knownNetwork.ts';
 import { listingOf } from './listingAge.ts';
@@ -31,6 +32,7 @@ export function planImport(known: KnownNetwork, content: ExportContent, options:
   const messages = judgeMessages({ known, content, people, kept, evidence });
   const owner = judgeOwner(known, content, people, options.isOwn ?? false);
   const takesListing = people.isListing && !people.age.isOlder;
+  const exchanged = takesListing ? withCellsOfOthers(known.people, people.match) : [];
   return {
     insert: people.insert.map((person) => {
       const { recommendationsGiven, recommendationsReceived } = recommended.of(person);
@@ -69,7 +71,13 @@ export function planImport(known: KnownNetwork, content: ExportContent, options:
       at: undefined,
       kinds: [...content.kinds].sort(),
       ...people.report(),
-      counts: { ...people.counts(), newEvidence: evidence.grown.size, setAside: content.setAside.length },
+      counts: {
+        ...people.counts(),
+        ...(exchanged.length > 0 && { exchanged: exchanged.length }),
+        newEvidence: evidence.grown.size,
+        setAside: content.setAside.length,
+      },
+      ...(exchanged.length > 0 && { exchanged: exchanged.slice(0, reportListLimit).map(reported) }),
       setAside: content.setAside.slice(0, reportListLimit),
       files: content.files,
       otherOwner: owner.other,

@@ -3,6 +3,7 @@ import type { ConnectionId, Standing } from '#core/people/connection.ts';
 import { hasLeft, isListed } from '#core/people/connection.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { dayOfInstant } from '#core/time/calendarDay.ts';
+import { isLinkedInDay } from '#core/time/linkedInDays.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { Instant } from '#core/time/clock.ts';
 import type { ConnectionsReading, ListedPerson } from './connectionsReading.ts';
@@ -47,7 +48,9 @@ export function planReading(
 ): ReadingPlan {
   const complete = isComplete(reading);
   const onPage = new Map<ProfileSlug, ListedPerson>();
-  for (const person of reading.people) if (!onPage.has(person.slug)) onPage.set(person.slug, person);
+  for (const person of reading.people) {
+    if (!onPage.has(person.slug)) onPage.set(person.slug, withPossibleDay(person, dayOfInstant(at)));
+  }
 
   const standings: { id: ConnectionId; from: Standing; to: Standing }[] = [];
   const onlyStored: ReportedPerson[] = [];
@@ -169,6 +172,13 @@ function otherMember(
   return complete && rows.length >= fewestStrangers && inBoth < fewer * mustBeKnown
     ? { listed: rows.length, known: inBoth }
     : undefined;
+}
+
+/** As shown, but for a day on which no one can have connected: it would be believed for ever, and sort first. */
+function withPossibleDay(person: ListedPerson, today: DayNumber): ListedPerson {
+  const { connectedOn } = person;
+  if (connectedOn === undefined || isLinkedInDay(connectedOn, today)) return person;
+  return { ...person, connectedOn: undefined };
 }
 
 /** Whether the page shows a later day of connecting than the known one, so that it is a new connection. */

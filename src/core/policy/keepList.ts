@@ -40,7 +40,7 @@ export function readKeepList(text: string, index: SearchIndex): ListedEntry[] {
     const key = foldNeedle(written);
     if (key === '' || seen.has(key) || (number === 0 && isHeading(cellsOf(written)))) return;
     seen.add(key);
-    for (const text of known.entriesOf(written)) {
+    for (const text of known.entriesOf(written).slice(0, mostListed - entries.length)) {
       entries.push({ text, line: number + 1, ...known.meaning(text) });
     }
   });
@@ -176,7 +176,7 @@ function add(rows: Map<string, number[]>, key: string, row: RowIndex): void {
 }
 
 function isAddress(cell: string): boolean {
-  return /\/in\/\S/i.test(cell) || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(cell);
+  return /\/in\/\S/i.test(cell) || /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(cell);
 }
 
 /** The cells of a row of a table; a comma separates only when no tab or semicolon does. */

@@ -9,8 +9,8 @@ const titleAfter = /\s(?:phd|md|mba|msc|bsc|ba|ma|cpa|cfa|pmp|jr|ii|iii)$/u;
 /** "Everyone at Acme", "Company: Acme"; without the space it would be a condition of the filter language. */
 const companyAhead =
   /^(?:(?:all|everyone|everybody|anyone|people)(?:\s+(?:at|of|from|in))\s+|(?:company|employer|firm)\s*:\s+)/iu;
-/** The signs between a name and what else is written about the person. */
-const beside = /\s+(?:at|@|bei|chez|en|-|–|—|·|\/)\s+|\s*[()<>[\]]+\s*|\s*,\s+/iu;
+/** The signs between a name and what else is written about the person, in a text without two spaces in a row. */
+const beside = / (?:at|@|bei|chez|en|-|–|—|·|\/) | ?[()<>[\]]+ ?| ?, /iu;
 const heading =
   /^(?:full |first |last |sur|given |family )?names?$|^(?:company|employer|title|position|e-?mail(?: address)?|url|profile(?: url)?|linkedin(?: url)?)$/iu;
 
@@ -31,7 +31,11 @@ export function companySaid(text: string): string | undefined {
 
 /** "Ada Able (Bluefern)", "Ada Able <ada@example.com>", "Ada Able – CEO, Bluefern": its parts, the name first. */
 export function partsOf(text: string): string[] {
-  return text.split(beside).filter((part) => part.trim() !== '');
+  // With runs of spaces in the pattern, the time for a long one would grow with its square.
+  return text
+    .replace(/\s+/gu, ' ')
+    .split(beside)
+    .filter((part) => part.trim() !== '');
 }
 
 /**
@@ -39,7 +43,7 @@ export function partsOf(text: string): string[] {
  * hyphens, dots, emoji, and single letters for middle names. Folded; empty when nothing of a name is left.
  */
 export function looseName(name: string): string {
-  const plain = foldNeedle(name.replace(/\(.*?\)/gu, ' ').replace(/,.*$/su, ''))
+  const plain = foldNeedle(name.replace(/\([^)]*\)?/gu, ' ').replace(/,.*$/su, ''))
     .replace(/[^\p{L}\p{M}\p{N}']+/gu, ' ')
     .trim()
     .replace(titleBefore, '')

@@ -15,7 +15,10 @@ export interface ExportTable<Column extends string> {
   readonly shape: TableShape<Column>;
   /** Called before the first row, and again at each further header among the rows. */
   begin?(header: TableHeader): void;
-  /** Whether the cells are a row of this table, even a short one or one above the header. */
+  /**
+   * Whether the cells are a row of this table, even a short one or one above the header. Without it, a row above the header
+   * is whatever fills more than half of its columns.
+   */
   isRow?(cells: readonly string[], at: ColumnPositions<Column>): boolean;
   /** @returns why the row is set aside; undefined when it was taken */
   row(cells: readonly string[], at: ColumnPositions<Column>, line: number): string | undefined;
@@ -289,19 +292,24 @@ export class TableReading implements CsvSink {
   /** Reads the rows above the header of a sheet that was sorted with it. Lines of a preamble are not rows, and no loss. */
   #readAbove(header: TableHeader): void {
     const table = this.#table;
-    if (!table.isRow || this.#above.length === 0) return;
+    const { length } = header.cells;
+    const filled = (cells: readonly string[]): number => cells.filter((cell) => cell.trim() !== '').length;
+    const isRow = (cells: readonly string[]): boolean =>
+      table.isRow?.(cells, header.at) ?? (cells.length > length / 2 && cells.length <= length && filled(cells) > 1);
+    if (table.shape.countOnly || this.#above.length === 0) return;
     let begun = false;
     const trailer = header.trailer === undefined ? undefined : new LineTrailer(header.trailer);
     const records = new CsvRecords(this.#layout(header, 1), {
       row: (fields, line) => {
         const cells = this.#cellsOf(fields, header, line);
-        if (table.isRow?.(cells, header.at)) {
+        if (isRow(cells)) {
           begun = true;
           this.#rowsAbove++;
           this.row(fields, line);
-        } else if ((begun || line > maxPreambleLines) && cells.filter((cell) => cell.trim() !== '').length > 1) {
+        } else if ((begun || line > maxPreambleLines) && filled(cells) > 1) {
           this.#rows++;
           this.setAside.push({ line, reason: l10n.t('it stands above the header and does not fit it') });
+          table.lost?.(cells.join(' '), line);
         }
       },
       damaged: (line, reason, text) => {

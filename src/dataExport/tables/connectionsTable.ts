@@ -7,16 +7,16 @@ import type {
 } from '#core/import/exportContent.ts';
 import { fullName } from '#core/people/connection.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
-import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { DateColumn, type DateReading } from './exportDates.ts';
 import type { ExportTable, SetAsideLine } from '#dataExport/csv/exportTable.ts';
 import { connectionsShape, type ConnectionColumn } from './connectionsShape.ts';
 import { OddCells } from './oddCells.ts';
+import { addressless, onePersonOneRow, rowsOfContestedAddresses, type Mutable } from './onePersonOneRow.ts';
 import { slugOfAddress } from './profileAddress.ts';
 import { noOnesName, slugsIn } from './unclearParties.ts';
 import { fold } from '#core/text/textFolding.ts';
 import { columnKey, type ColumnPositions, type TableHeader } from '#dataExport/csv/tableHeader.ts';
-import { countOf } from '#core/text/numbers.ts';
+import { countAlike, countOf } from '#core/text/numbers.ts';
 import { andList } from '#core/text/lists.ts';
 
 /** Columns that only our own export has (`vscode/files/csv.ts`): such a file also holds people who have left. */
@@ -46,8 +46,6 @@ const columnTitles: Readonly<Record<ConnectionColumn, string>> = {
 /** Where more rows than this, or longer ones, can't be read, it is not looked who may be in them. */
 const mostLost = 1000;
 const longestLost = 4000;
-
-type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** Reads Connections.csv: people by address, and hidden members, whose rows may hold nothing but a date. */
 export class ConnectionsTable implements ExportTable<ConnectionColumn> {
@@ -162,8 +160,23 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
       const connection = this.#rows[index];
       if (connection) connection.connectedOn = this.dates.day(reading, connection.line);
     }
-    const { connections, setAside } = onePersonOneRow(this.#rows);
+    const contested = rowsOfContestedAddresses(this.#rows);
+    const rows =
+      contested.size === 0 ? this.#rows : this.#rows.map((row) => (contested.has(row) ? addressless(row) : row));
+    const { connections, setAside } = onePersonOneRow(rows);
     const losses = this.dates.remarks();
+    const [first] = contested;
+    if (first) {
+      losses.push(
+        countAlike(
+          contested.size,
+          l10n.t(
+            'Rows with an address that another row gives to someone else: {0} (the first is line {1}). Whose it is cannot be told, so these people are kept without an address.',
+          ),
+          String(first.line),
+        ),
+      );
+    }
     if (this.#badAddresses > 0) {
       losses.push(
         countOf(
@@ -289,95 +302,4 @@ function oneLine(cell = ''): string {
 /** The first eight names in quotes. */
 function shownNames(names: Iterable<string>): string {
   return andList([...names].slice(0, 8).map((name) => `“${name.slice(0, 40)}”`));
-}
-
-/** Joins rows of one address: the newest counts, then the fullest; its blanks are filled from the others. */
-function onePersonOneRow(rows: readonly ExportedConnection[]): Pick<ConnectionsRead, 'connections' | 'setAside'> {
-  const best = new Map<ProfileSlug, ExportedConnection>();
-  const repeated: ExportedConnection[] = [];
-  for (const row of rows) {
-    if (row.slug === undefined) continue;
-    const other = best.get(row.slug);
-    if (other === undefined) {
-      best.set(row.slug, row);
-      continue;
-    }
-    const [better, worse] = isBetter(row, other) ? [row, other] : [other, row];
-    best.set(row.slug, better);
-    repeated.push(worse);
-  }
-  const full = new Map<ExportedConnection, Mutable<ExportedConnection>>();
-  for (const row of repeated) {
-    const kept = best.get(row.slug ?? '');
-    if (!kept) continue;
-    const filled = full.get(kept) ?? { ...kept };
-    fillIn(filled, row);
-    full.set(kept, filled);
-  }
-  const kept =
-    repeated.length === 0 ? rows : rows.filter((row) => row.slug === undefined || best.get(row.slug) === row);
-  const twins = twinsOf(kept);
-  if (repeated.length === 0 && twins.size === 0) return { connections: rows, setAside: [] };
-  const connections = kept.flatMap((row) => (twins.has(row) ? [] : [full.get(row) ?? row]));
-  const setAside = [...repeated.map((row) => [row, best.get(row.slug ?? '')] as const), ...twins].map(
-    ([row, other]) => {
-      return {
-        line: row.line,
-        reason: l10n.t`it is the same person as line ${other?.line ?? row.line}`,
-        harmless: true,
-      };
-    },
-  );
-  return { connections, setAside };
-}
-
-/**
- * Rows without an address that repeat another row: with the same full name, day and job they are the same person. Rows with
- * less content each count as a person.
- */
-function twinsOf(rows: readonly ExportedConnection[]): Map<ExportedConnection, ExportedConnection> {
-  const twins = new Map<ExportedConnection, ExportedConnection>();
-  const withoutAddress = rows.filter((row) => row.slug === undefined && isNamedAndDated(row));
-  if (withoutAddress.length === 0) return twins;
-  const days = new Set(withoutAddress.map(({ connectedOn }) => connectedOn));
-  const addressed = rows.filter((row) => row.slug !== undefined && days.has(row.connectedOn) && isNamedAndDated(row));
-  const seen = new Map<string, ExportedConnection[]>();
-  for (const row of [...addressed, ...withoutAddress]) {
-    const key = JSON.stringify([row.firstName, row.lastName, row.connectedOn]);
-    const others = seen.get(key);
-    const twin = row.slug === undefined ? others?.find((other) => saysNoMore(row, other)) : undefined;
-    if (twin) twins.set(row, twin);
-    else if (others && others.length < mostNamesakes) others.push(row);
-    else if (!others) seen.set(key, [row]);
-  }
-  return twins;
-}
-
-function isNamedAndDated({ firstName, lastName, connectedOn }: ExportedConnection): boolean {
-  return firstName !== '' && lastName !== '' && connectedOn !== undefined;
-}
-
-/** The most people of one name and day that are compared. */
-const mostNamesakes = 20;
-
-function saysNoMore(row: ExportedConnection, than: ExportedConnection): boolean {
-  const isIn = (text: string, other: string): boolean => text === '' || text === other;
-  return isIn(row.email, than.email) && isIn(row.company, than.company) && isIn(row.title, than.title);
-}
-
-function fillIn(row: Mutable<ExportedConnection>, other: ExportedConnection): void {
-  if (row.firstName === '' && row.lastName === '') [row.firstName, row.lastName] = [other.firstName, other.lastName];
-  if (row.company === '' && row.title === '') [row.company, row.title] = [other.company, other.title];
-  row.email ||= other.email;
-  row.connectedOn ??= other.connectedOn;
-}
-
-function isBetter(a: ExportedConnection, b: ExportedConnection): boolean {
-  const days = [a, b].map(({ connectedOn }) => connectedOn ?? -Infinity) as [number, number];
-  if (days[0] !== days[1]) return days[0] > days[1];
-  return filledCells(a) > filledCells(b);
-}
-
-function filledCells({ firstName, lastName, email, company, title }: ExportedConnection): number {
-  return [firstName, lastName, email, company, title].filter((text) => text !== '').length;
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { dayNumber, type DayNumber } from '#core/time/calendarDay.ts';
+import { isLinkedInDay } from '#core/time/linkedInDays.ts';
 import { monthRange } from '#core/people/job.ts';
 import type { MonthRange } from '#core/people/job.ts';
 import { fold } from '#core/text/textFolding.ts';
@@ -30,8 +31,6 @@ export type UndecidedDate = SlashedDate | NamedDate;
 
 export type DateReading = DayNumber | UndecidedDate | undefined;
 
-/** LinkedIn went public on 5 May 2003: nothing in an export is older. */
-export const firstDay: DayNumber = dayNumber(2003, 5, 1) ?? 0;
 /** The longest cell that may be a date. */
 const longestDate = 80;
 /** Day 0 of spreadsheets, 1899-12-30, as they count from 1900. */
@@ -169,7 +168,7 @@ export function readMonth(cell: string): number | undefined {
  * count.
  */
 export class DateColumn {
-  readonly #lastDay: DayNumber;
+  readonly #today: DayNumber;
   readonly #readings = new Map<string, DateReading>();
   readonly #words = new Set<string>();
   readonly #serialCells = new Set<string>();
@@ -184,9 +183,9 @@ export class DateColumn {
   #locales: ReadonlySet<string> | undefined;
   #newest: DayNumber | undefined;
 
-  /** @param today later days, apart from one day for time zones, do not count */
+  /** @param today days on which nothing can have happened on LinkedIn by then do not count */
   constructor(today: DayNumber) {
-    this.#lastDay = today + 1;
+    this.#today = today;
   }
 
   /** Whether names of months in other languages are needed to decide: see `loadMonthNames`. */
@@ -284,7 +283,7 @@ export class DateColumn {
       this.#unreadable.add(text, line);
       return undefined;
     }
-    if (day < firstDay || day > this.#lastDay) {
+    if (!isLinkedInDay(day, this.#today)) {
       this.#impossible.add(text, line);
       return undefined;
     }

@@ -1,11 +1,15 @@
-import { dayNumber, type DayNumber } from '#core/time/calendarDay.ts';
+import { civilDate, dayNumber, type DayNumber } from '#core/time/calendarDay.ts';
+import { firstLinkedInDay } from '#core/time/linkedInDays.ts';
 import { fold } from '#core/text/textFolding.ts';
 import { languageOf } from '#core/linkedin/pageWords.ts';
 import { connectedOnWords } from './labels.ts';
 import { westernDigits } from './numerals.ts';
 
-/** LinkedIn began in 2003; years outside of this range belong to another calendar, or are no years. */
-const years = { first: 2003, last: 2100 };
+/**
+ * Years outside of this range belong to another calendar, or are no years. Days in the future are shown as read, since they
+ * tell people apart; a sync does not store them.
+ */
+const years = { first: civilDate(firstLinkedInDay).year, last: 2100 };
 
 /**
  * Folded month names of a language with their numbers, the longest first, so that no name is taken for the beginning of

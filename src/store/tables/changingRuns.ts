@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { reportedName } from '#core/import/importReport.ts';
 import { decisions, fullName, standings } from '#core/people/connection.ts';
 import type { ConnectionId, Standing } from '#core/people/connection.ts';
 import type { ChangeableMode, RunId } from '#core/removal/run.ts';
@@ -152,7 +153,7 @@ function refuseUnfit(transaction: Transaction, targets: PlannedRun['targets'], a
   const people = new Map(
     rows(
       database,
-      'SELECT id, slug, decision, standing, first_name, last_name FROM person WHERE id IN (SELECT value FROM json_each(?))',
+      'SELECT id, slug, decision, standing, first_name, last_name, company, title FROM person WHERE id IN (SELECT value FROM json_each(?))',
       [ids],
     ).map((row) => [Number(row[0]), row]),
   );
@@ -160,13 +161,20 @@ function refuseUnfit(transaction: Transaction, targets: PlannedRun['targets'], a
   const seen = new Set<number>();
   const refused: string[] = [];
   for (const { connectionId, slug, name } of targets) {
-    const [, storedSlug, decision, standing, firstName, lastName] = people.get(connectionId) ?? [];
-    const who =
-      fullName({ firstName: String(firstName ?? name), lastName: String(lastName ?? '') }) || l10n.t('a hidden member');
+    const [, storedSlug, decision, standing, firstName, lastName, company, title] = people.get(connectionId) ?? [];
+    const who = reportedName(
+      {
+        name: fullName({ firstName: String(firstName ?? name), lastName: String(lastName ?? '') }),
+        slug: storedSlug === null ? undefined : String(storedSlug ?? slug),
+        company: String(company ?? ''),
+        title: String(title ?? ''),
+      },
+      l10n.t('a hidden member'),
+    );
     const why = !people.has(connectionId)
       ? l10n.t('no longer known')
       : storedSlug === null
-        ? l10n.t('hidden')
+        ? l10n.t('no profile address')
         : storedSlug !== slug
           ? l10n.t('known under another address')
           : decision === keep

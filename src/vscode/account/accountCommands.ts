@@ -76,7 +76,7 @@ export async function goToAccount(network: CurrentNetwork, browsers: BrowserAcce
 }
 
 /** @throws Error while the browser works for the present account */
-export function refuseBusyBrowser(browsers: BrowserAccess): void {
+export function refuseBusyBrowser(browsers: Pick<BrowserAccess, 'isBusy'>): void {
   if (!browsers.isBusy) return;
   throw new Error(
     l10n.t('Network Cleaner’s browser is at work for you: wait until it is done, or cancel it, and try again.'),

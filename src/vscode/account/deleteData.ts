@@ -22,8 +22,8 @@ const confirmingWord = 'delete';
  */
 export async function deleteAllData(
   network: CurrentNetwork,
-  browsers: BrowserAccess,
-  grid: ConnectionsGrid,
+  browsers: Pick<BrowserAccess, 'isBusy' | 'close'>,
+  grid: Pick<ConnectionsGrid, 'close'>,
 ): Promise<void> {
   const accounts = await network.accounts();
   const doomed = await chooseDoomed(await network.account(), await accounts.list());
@@ -112,8 +112,9 @@ function deletionSentence(removed: readonly { readonly account: Account; readonl
  */
 async function requireProfilesFree(folder: string): Promise<void> {
   const { requireProfileFree } = await import('#linkedin/profile/profileInUse.ts');
-  const kinds = await readdir(folder).catch(() => []);
-  for (const kind of kinds) {
+  // Beside the profiles there may be files, such as those a file manager leaves.
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  for (const { name: kind } of entries.filter((entry) => entry.isDirectory())) {
     for (let attempt = 1; ; attempt++) {
       try {
         await requireProfileFree(join(folder, kind));

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ExportContent } from '#core/import/exportContent.ts';
 import { pairText } from '#core/import/importDocument.ts';
 import type { ReportedPair } from '#core/import/importReport.ts';
+import { reportedName } from '#core/import/importReport.ts';
 import { commaList } from '#core/text/lists.ts';
 import type { TextEncoding } from '#dataExport/csv/codePages.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
@@ -25,7 +26,7 @@ export async function confirmOwner(
 /** @returns the keys of the pairs that are the same person @throws Cancelled */
 export async function askWhoIsSame(pairs: readonly ReportedPair[]): Promise<ReadonlySet<string>> {
   const items = pairs.map((pair) => ({
-    label: pair.found.name || l10n.t('Hidden member'),
+    label: reportedName(pair.found),
     description: pair.known.marked ? l10n.t('is whom you marked?') : l10n.t('is the same as before?'),
     detail: pairText(pair),
     key: pair.key,

@@ -56,13 +56,14 @@ async function readWithProgress(
   });
 }
 
+type Documents = Pick<VirtualDocuments, 'provide' | 'showMarkdown'>;
 type AsRead = (content: ExportContent) => ExportContent;
 
 /** Imports exports: asks where something would be lost or mixed up, reports what was done, offers to take it back. */
 export class Importing {
   readonly #network: CurrentNetwork;
   readonly #browsers: BrowserAccess;
-  readonly #documents: VirtualDocuments;
+  readonly #documents: Documents;
   readonly #log: Log;
   /** The preview shown last before an import. */
   #preview: { readonly about: About; readonly text: string } | undefined;
@@ -72,7 +73,7 @@ export class Importing {
   constructor(
     network: CurrentNetwork,
     browsers: BrowserAccess,
-    documents: VirtualDocuments,
+    documents: Documents,
     log: Log,
     onImported: (before: ConnectionId) => void,
   ) {

@@ -84,14 +84,16 @@ export interface DraftPicture {
 /** The most people named in the last question; more are counted. */
 const mostNamed = 10;
 
+type Documents = Pick<VirtualDocuments, 'provide' | 'showMarkdown'>;
+
 /** Everything between "remove these" and a run on disk: who can be removed, what would be lost, when, and consent. */
 export class RemovalPlanning {
   readonly #network: CurrentNetwork;
   readonly #browsers: BrowserAccess;
-  readonly #documents: VirtualDocuments;
+  readonly #documents: Documents;
   readonly #state: vscode.Memento;
 
-  constructor(network: CurrentNetwork, browsers: BrowserAccess, documents: VirtualDocuments, state: vscode.Memento) {
+  constructor(network: CurrentNetwork, browsers: BrowserAccess, documents: Documents, state: vscode.Memento) {
     this.#network = network;
     this.#browsers = browsers;
     this.#documents = documents;

@@ -41,6 +41,8 @@ export interface GridPageOptions {
   readonly language?: PageLanguage;
   readonly width?: number;
   readonly height?: number;
+  /** Where the person is. Default: where the tests run. */
+  readonly timeZone?: string;
 }
 
 /** The languages that there are translations for. */
@@ -115,8 +117,12 @@ export async function startGridPages(language: 'usual' | 'pseudo' = 'usual'): Pr
       language = 'en',
       width = 1280,
       height = 800,
+      timeZone,
     }) {
-      const page = await browser.newPage({ viewport: { width, height } });
+      const page = await browser.newPage({
+        viewport: { width, height },
+        ...(timeZone !== undefined && { timezoneId: timeZone }),
+      });
       const query = new URLSearchParams({
         people: String(people),
         first: String(first),

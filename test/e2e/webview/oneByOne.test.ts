@@ -78,6 +78,28 @@ describe('one by one in Chromium', function () {
     assert.equal(await grid().evaluate((element) => element.matches(':focus')), true);
   });
 
+  it('dates the history by the days of the place where the person is, here and in the details', async () => {
+    for (const [timeZone, days] of [
+      ['Pacific/Kiritimati', ['9 Oct 2025', '16 Jun 2025']],
+      ['Pacific/Pago_Pago', ['8 Oct 2025', '15 Jun 2025']],
+    ] as const) {
+      await begin(500, '', { timeZone });
+      const seen = view()
+        .locator('li')
+        .filter({ hasText: /Marked Review|Imported from/ });
+      await seen.nth(1).waitFor();
+      assert.deepEqual(
+        (await seen.allInnerTexts()).map((line) => line.split(':')[0]),
+        days,
+      );
+      await page.keyboard.press('Escape');
+      await grid().press('Enter');
+      const times = page.getByRole('region', { name: 'Details' }).locator('time');
+      await times.nth(1).waitFor();
+      assert.deepEqual(await times.allInnerTexts(), days);
+    }
+  });
+
   it('shows all evidence on one screen', async () => {
     await begin(500, 'company:bluefern strength:0..3');
     const text = async (): Promise<string> =>

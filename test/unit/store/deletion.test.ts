@@ -223,7 +223,7 @@ describe('deleting all data', () => {
   it('is refused while a browser, a run or a writer uses the folder, and has changed nothing then', async () => {
     const store = await stores.fresh(5);
     const before = readFileSync(join(store.directory, 'network.sqlite'));
-    const inUse = new Error('The browser profile is open.');
+    const inUse = Object.assign(new Error('The browser profile is open.'), { code: 'profileInUse' });
     await assert.rejects(store.deleteAllData({ requireUnused: () => Promise.reject(inUse) }), inUse);
     const release = await store.runnerLock.take();
     await assert.rejects(removeAccountData(store.directory), { code: 'runnerActive', message: /Break Lock/ });

@@ -34,7 +34,8 @@ export function person(number: number, change: Partial<ExportedConnection> = {})
     email: number % 9 === 0 ? `p${number}@example.org` : '',
     company: `Company ${number % 400} GmbH`,
     title: `Engineer, level ${number % 70}`,
-    connectedOn: 12_000 + (number % 7000),
+    // From some days after LinkedIn began.
+    connectedOn: 12_200 + (number % 7000),
     ...change,
   };
 }

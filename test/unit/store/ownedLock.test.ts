@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import fs, { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import os, { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -112,6 +112,30 @@ describe('lock between processes', () => {
     const next = lock ?? (await acquireLock(path, 500));
     assert.equal(await next?.isHeld(), true);
     await next?.release();
+  });
+
+  it('stays with a living owner of whom the system tells nothing now, as when no more files can be opened', async function () {
+    if (process.platform !== 'linux') return this.skip();
+    const child = sleeper();
+    await once(child, 'spawn');
+    const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ');
+    const owner = { ...(await written()), token: 't', pid: child.pid, started: fields?.[19] };
+    writeFileSync(path, JSON.stringify(owner));
+    const readReally = fs.promises.readFile;
+    fs.promises.readFile = ((file, ...rest: [never]) =>
+      typeof file === 'string' && file.startsWith('/proc/')
+        ? Promise.reject(Object.assign(new Error('too many open files'), { code: 'EMFILE' }))
+        : readReally(file, ...rest)) as typeof readReally;
+    syncBuiltinESMExports();
+    try {
+      assert.equal(await isLocked(path), true);
+      assert.equal(await acquireLock(path, 200), undefined);
+      assert.equal((await lockHolder(path))?.life, 'unknown');
+    } finally {
+      fs.promises.readFile = readReally;
+      syncBuiltinESMExports();
+    }
+    assert.equal((await lockHolder(path))?.life, 'alive');
   });
 
   for (const [what, change] of [

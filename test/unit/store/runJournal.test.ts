@@ -72,6 +72,26 @@ describe('run journal', () => {
     assert.equal((await store.journal.run(run))?.state, 'finished');
   });
 
+  it('calls whom it refuses by what is known of them (B10)', async () => {
+    const store = await stores.fresh();
+    const nameless = { firstName: '', lastName: '', company: '', title: '' };
+    await store.applyImport(
+      exported({
+        connections: [
+          person(1, { ...nameless, slug: 'nameless' }),
+          person(2, { ...nameless, slug: undefined, company: 'Acme' }),
+          person(3, { ...nameless, slug: undefined }),
+        ],
+      }),
+    );
+    const ids = store.connections().map(({ id }) => id);
+    await store.setDecision(ids, 'keep');
+    await assert.rejects(createRun(store, ids), {
+      code: 'refusedTargets',
+      message: /nameless \(marked as keep\), Acme \(no profile address\), a hidden member \(no profile address\)/,
+    });
+  });
+
   it('refuses protected, hidden, queued, unknown and vanished people by any path (A9), and then queues no one', async () => {
     const store = await stores.fresh();
     await store.applyImport(exported({ connections: [...people(6), person(99, { slug: undefined })] }));

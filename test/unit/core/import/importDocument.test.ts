@@ -20,7 +20,7 @@ const imported: ImportReport = {
     newEvidence: 6,
     setAside: 1,
   },
-  added: [someone('Ada *Able*'), { ...someone(''), slug: undefined }],
+  added: [someone('Ada *Able*'), { slug: undefined, name: '', company: '', title: '' }],
   changed: [{ ...someone('Ben'), oldCompany: 'Old <b>Co</b>', oldTitle: 'Intern' }],
   returned: [someone('Cid')],
   missing: [someone('Dot'), someone('Eve')],
@@ -67,7 +67,7 @@ describe('the report of an import', () => {
   it('says that a list is not whole, and names hidden members as such', () => {
     assert.ok(
       read(document).includes(
-        `- Ada *Able*: CTO, Acme\n- Hidden member: CTO, Acme\n- … and 1,998 more (lists end after ${reportListLimit.toLocaleString('en-US')})`,
+        `- Ada *Able*: CTO, Acme\n- Hidden member\n- … and 1,998 more (lists end after ${reportListLimit.toLocaleString('en-US')})`,
       ),
     );
   });
@@ -117,6 +117,28 @@ describe('what is asked before an import', () => {
     ]) {
       assert.ok(asked.includes(part), `${part}\n${asked}`);
     }
+  });
+
+  it('calls someone without a name by what is known of them, and hidden only whom LinkedIn hides (B10)', () => {
+    const bySlug = someone('');
+    const byCompany = { ...bySlug, slug: undefined };
+    const hidden = { slug: undefined, name: '', company: '', title: '' };
+    const counts = { ...plain.counts, returned: 3 };
+    const asked = doubt({
+      counts,
+      returned: [bySlug, byCompany, hidden],
+      unsure: [
+        {
+          key: 'x',
+          known: { ...bySlug, connectedOn: undefined, marked: false },
+          found: { ...byCompany, connectedOn: 19_727 },
+        },
+      ],
+    });
+    assert.match(asked, /connected again: ada, Acme, a hidden member\./);
+    assert.match(asked, /the same: ada \(CTO, Acme\) and Acme \(CTO, connected 5 Jan 2024\)\./);
+    const listed = read(importReportDocument({ ...imported, counts, returned: [bySlug, byCompany, hidden] }));
+    assert.ok(listed.includes('## Returned (3)\n\n- ada: CTO, Acme\n- Acme: CTO\n- Hidden member\n'), listed);
   });
 
   it('says how many uncertain people it does not name', () => {

@@ -4,6 +4,7 @@ import type { ListedPerson } from '#core/import/connectionsReading.ts';
 import { isComplete } from '#core/import/connectionsReading.ts';
 import type { KnownPerson } from '#core/import/knownNetwork.ts';
 import { planReading } from '#core/import/readingPlan.ts';
+import { firstLinkedInDay } from '#core/time/linkedInDays.ts';
 
 function known(id: number, slug: string | undefined, standing: Standing = 'connected'): KnownPerson {
   return {
@@ -37,6 +38,21 @@ describe('reading plan', () => {
       assert.equal(plan.fall, undefined);
       assert.equal(plan.report.counts.onlyStored, 1);
     }
+  });
+
+  it('takes a day before LinkedIn or after tomorrow for none, as in an export (S14)', () => {
+    const now = 20_000;
+    const days = [firstLinkedInDay - 1, firstLinkedInDay, now + 1, now + 2, undefined];
+    const people = days.map((connectedOn, at) => ({ ...listed(`p${at}`), connectedOn }));
+    const plan = planReading([known(1, 'back', 'removed')], { people, total: people.length }, now * 86_400_000);
+    assert.deepEqual(
+      plan.insert.map(({ connectedOn }) => connectedOn),
+      [undefined, firstLinkedInDay, now + 1, undefined, undefined],
+    );
+    // A day in the future is no new connection of someone whose removal the page is late to hear of.
+    const removed = { ...known(1, 'back', 'removed'), connectedOn: now - 9 };
+    const late = { people: [{ ...listed('back'), connectedOn: now + 400 }], total: 1 };
+    assert.deepEqual(planReading([removed], late, now * 86_400_000, new Set([1])).standings, []);
   });
 
   it('sorts a complete reading into three sets', () => {

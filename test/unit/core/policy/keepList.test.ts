@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readKeepList } from '#core/policy/keepList.ts';
+import { mostListed, readKeepList } from '#core/policy/keepList.ts';
 import { keepListDocument } from '#core/policy/keepListDocument.ts';
 import { indexOf, person } from '../search/people.ts';
 
@@ -130,6 +130,26 @@ describe('a list of whom to keep', () => {
     // Each company in all its spellings.
     const of = (firm: number): number[] => [...many.keys()].filter((at) => at % 12 === firm);
     for (let firm = 0; firm < 12; firm++) assert.deepEqual(entries[40 + firm]?.rows, of(firm));
+  });
+
+  it('reads any million characters in a moment', () => {
+    const size = 1_000_000;
+    const lines: Record<string, string> = {
+      spaces: `Lee${' '.repeat(size)}Jordan`,
+      'opened parentheses': `${'('.repeat(size)}, x`,
+      'spaces and parentheses': 'a  ('.repeat(size / 4),
+      'an address of dots': `a@${'.'.repeat(size)} x`,
+      'an address of parts': `a@${'b.'.repeat(size / 2)}`,
+      quotes: '"'.repeat(size),
+      'one name over and over': 'Lee Jordan; '.repeat(size / 12),
+    };
+    for (const [what, line] of Object.entries(lines)) {
+      const begun = performance.now();
+      const entries = readKeepList(line, index);
+      assert.ok(performance.now() - begun < 5000, `${what}: ${Math.round(performance.now() - begun)} ms`);
+      assert.ok(entries.length <= mostListed, `${what}: ${entries.length} entries`);
+    }
+    assert.deepEqual(readKeepList(lines.spaces ?? '', index)[0]?.rows, [7]);
   });
 
   it('never takes an address of someone else for a name of someone here', () => {

@@ -14,6 +14,7 @@ import { safetyStopKinds, runModes, runStates, targetReasons, targetStates } fro
 import type { RemovalRun, RunTarget } from '#core/removal/run.ts';
 import {
   safetyStopSentence,
+  safetyStopShown,
   safetyStopText,
   outcomeText,
   runModeText,
@@ -146,6 +147,17 @@ describe('words', () => {
       const sentence = safetyStopSentence({ kind, detail: 'Missing: “Remove”.', at: 0 });
       assert(sentence.includes(safetyStopText[kind].whatToDo) && sentence.includes('Why Did Removals Stop?'));
       assert.doesNotMatch(sentence, /safetyStop/, 'no command is called so');
+    }
+  });
+
+  it('say once what LinkedIn showed: its details only where they tell more (B11)', () => {
+    const detail = 'What the browser saw.';
+    const telling = safetyStopKinds.filter((kind) => safetyStopShown({ kind, detail }).includes(detail));
+    assert.deepEqual([...telling].sort(), ['unknownLanguage', 'unknownLayout', 'wrongPage']);
+    for (const kind of safetyStopKinds) {
+      const [shown, sentence] = [safetyStopText[kind].shown, safetyStopSentence({ kind, detail, at: 0 })];
+      assert.equal(sentence.split(shown).length, 2, sentence);
+      assert.equal(sentence.includes(detail), telling.includes(kind), sentence);
     }
   });
 

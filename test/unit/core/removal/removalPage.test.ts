@@ -4,7 +4,7 @@ import { connectionTable } from '#core/people/connectionTable.ts';
 import type { Draft, DraftSituation } from '#core/removal/page/draftPage.ts';
 import { draftPeople, draftRows, draftState, leftOutSentences } from '#core/removal/page/draftPage.ts';
 import { rehearsedIn, runRows, runState } from '#core/removal/page/runPage.ts';
-import { defaultPaceSettings, paceOf } from '#core/removal/pace/pace.ts';
+import { checkedPace, defaultPaceSettings, paceOf } from '#core/removal/pace/pace.ts';
 import type { RemovalRun, RunTarget } from '#core/removal/run.ts';
 import { answersByHand, clickedLately } from '#core/removal/runMachine.ts';
 import { runStatus } from '#core/removal/wording/runStatus.ts';
@@ -132,6 +132,15 @@ describe('the draft on the removal page', () => {
     assert.equal(large.go, 'Remove 1,200');
     assert.match(large.typed ?? '', /^Type 1,200 /);
     assert.equal(stateOf(draftOf({ ids: ids(1_200), mode: 'rehearsal' }), {}, more).typed, undefined);
+  });
+
+  it('says which settings of the pace are not used as set, where the pace is used (B8)', () => {
+    const notices = checkedPace({ ...defaultPaceSettings, minutesBetween: 0.5 }, false).changes;
+    assert.equal(notices.length, 1);
+    const said = (mode: Draft['mode']): readonly string[] =>
+      stateOf(draftOf({ mode }), { paceNotices: notices }).plan.filter((line) => notices.includes(line));
+    assert.deepEqual(said('automatic'), notices);
+    assert.deepEqual(said('guided'), []);
   });
 
   it('has a large run wait until tomorrow unless told otherwise (A21)', () => {
