@@ -23,7 +23,7 @@ const doubtful = network.people.map((person, number) =>
 /** Made on the same day as the complete one, with fewer people. */
 const quick = exportName('Basic');
 /** An export of today that has half of the people. */
-const later = `Basic_LinkedInDataExport_${new Date().toISOString().replace(/^(\d+)-(\d+)-(\d+).*/, '$2-$3-$1')}.zip`;
+const later = `later/Basic_LinkedInDataExport_${new Date().toISOString().replace(/^(\d+)-(\d+)-(\d+).*/, '$2-$3-$1')}.zip`;
 
 describe('importing an export in VS Code', function () {
   this.timeout(120_000);
@@ -35,7 +35,7 @@ describe('importing an export in VS Code', function () {
 
   before(async () => {
     scratch = mkdtempSync(join(tmpdir(), 'network-cleaner-import-'));
-    mkdirSync(join(scratch, 'files'));
+    mkdirSync(join(scratch, 'files', 'later'), { recursive: true });
     await writeExportZip(file(exportName()), network);
     await writeExportZip(file(quick), { ...network, people: half }, { content: 'connections' });
     await writeExportZip(file(later), { ...network, people: half }, { content: 'connections' });
