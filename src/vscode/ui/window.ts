@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { clipboardRows, withoutIcons, withoutLinks, withoutLinksAndIcons } from '#core/text/foreignText.ts';
+import { sentences } from '#core/text/lists.ts';
 
 // The only way for text into VS Code's own surfaces, which give parts of text a meaning: see foreignText.ts. A test finds
 // code that goes around it.
@@ -227,30 +228,57 @@ export function statusText(icon: string, words: string): string {
   return `$(${icon}) ${withoutIcons(words)}`;
 }
 
+/** What was done stands beside our other items, which have the priorities above. */
+const saidPriority = 8;
+
+let endBrief: (() => void) | undefined;
+
 /** Says in the status bar, for a moment, what was done. */
 export function showBriefly(text: string): void {
-  vscode.window.setStatusBarMessage(withoutIcons(text), briefMilliseconds);
+  endBrief?.();
+  const item = spokenItem(text);
+  const timer = setTimeout(() => item.dispose(), briefMilliseconds);
+  endBrief = () => {
+    clearTimeout(timer);
+    item.dispose();
+  };
+}
+
+/**
+ * A text in the status bar that screen readers speak when it comes. VS Code tells them to keep silent about changes of its
+ * status bar, except for an alert; `setStatusBarMessage` makes none.
+ */
+function spokenItem(text: string): vscode.StatusBarItem {
+  const item = vscode.window.createStatusBarItem(vscode.StatusBarAlignment.Left, saidPriority);
+  item.text = withoutIcons(text);
+  item.accessibilityInformation = { label: text, role: 'alert' };
+  item.show();
+  return item;
 }
 
 let endOffer: (() => void) | undefined;
 
 /**
- * Says in the status bar what was done, with a command to press there. For half a minute, until it ends by itself or the
+ * Says in the status bar what was done, with a command to press beside it. For half a minute, until it ends by itself or the
  * next one takes its place: notifications with buttons can't be replaced, and would pile up.
+ * @param title what the button says
  * @param until given what ends it; what it returns is disposed of with it
  */
 export function offerInStatusBar(
   text: string,
+  title: string,
   command: string,
   until: (end: () => void) => readonly { dispose(): unknown }[],
 ): void {
   endOffer?.();
-  const item = vscode.window.createStatusBarItem(vscode.StatusBarAlignment.Left);
-  item.text = statusText('discard', text);
-  item.accessibilityInformation = { label: text, role: 'button' };
+  const said = spokenItem(text);
+  // Right beside what was said.
+  const item = vscode.window.createStatusBarItem(vscode.StatusBarAlignment.Left, saidPriority - 1);
+  item.text = statusText('discard', title);
+  item.accessibilityInformation = { label: sentences(text, title), role: 'button' };
   item.command = command;
   item.show();
-  const parts: { dispose(): unknown }[] = [item];
+  const parts: { dispose(): unknown }[] = [said, item];
   const end = (): void => {
     for (const part of parts.splice(0)) part.dispose();
   };

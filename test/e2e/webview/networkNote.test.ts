@@ -3,6 +3,8 @@ import type { Locator, Page } from 'playwright-core';
 import type { NetworkFacts } from '#webview/session/networkFacts.ts';
 import type {} from './fakeVsCode.ts';
 import { axeViolations, pageTests } from './pageTests.ts';
+import { themeNames } from './themes.ts';
+import type { ThemeName } from './themes.ts';
 
 describe('the line above the grid, in Chromium', function () {
   this.timeout(60_000);
@@ -11,7 +13,7 @@ describe('the line above the grid, in Chromium', function () {
 
   const note = (): Locator => page.getByRole('note');
 
-  async function show(about: NetworkFacts['about'], theme: 'light' | 'dark' | 'highContrast' = 'light'): Promise<void> {
+  async function show(about: NetworkFacts['about'], theme: ThemeName = 'light'): Promise<void> {
     page = await tests.open({ people: 300, theme });
     await page.getByRole('grid', { name: 'Connections' }).waitFor();
     assert.equal(await note().count(), 0, 'everything is known of these');
@@ -45,7 +47,7 @@ describe('the line above the grid, in Chromium', function () {
     assert.equal(await page.getByRole('button', { name: 'Recruiters' }).isEnabled(), true);
   });
 
-  for (const theme of ['light', 'dark', 'highContrast'] as const) {
+  for (const theme of themeNames) {
     it(`has nothing that axe-core objects to, in ${theme}`, async () => {
       await show({ isSample: false, messagesKnown: false }, theme);
       assert.deepEqual(await axeViolations(page), []);

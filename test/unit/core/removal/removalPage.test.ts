@@ -21,6 +21,13 @@ const people: readonly Connection[] = [
   person('Sean O’Brien', { id: 6, slug: 'sean-2', company: 'Oakmill' }),
 ];
 const table = connectionTable(people);
+/** Three of one name, two of whom have the same job and day. */
+const namesakes = connectionTable([
+  person('Mei Kim', { id: 1, slug: 'mei', company: 'Bluefern', connectedOn: 16_000 }),
+  person('Ada Nwosu', { id: 2, slug: 'ada', company: 'Bluefern' }),
+  person('Mei Kim', { id: 3, slug: 'mei-2', company: 'Oakmill', connectedOn: 16_000 }),
+  person('Mei Kim', { id: 4, slug: 'mei-3', company: 'Oakmill', connectedOn: 16_000 }),
+]);
 
 function draftOf(change: Partial<Draft> = {}): Draft {
   return {
@@ -121,6 +128,14 @@ describe('the draft on the removal page', () => {
     assert.deepEqual(
       rows.map(({ namesake }) => namesake),
       [true, false],
+    );
+  });
+
+  it('tells namesakes apart by what differs, company before day before address, and no one else', () => {
+    const rows = draftRows(namesakes, draftPeople(namesakes, [1, 2, 3, 4], new Set()));
+    assert.deepEqual(
+      rows.map(({ apart }) => apart),
+      ['Bluefern', '', 'Oakmill, /in/mei-2', 'Oakmill, /in/mei-3'],
     );
   });
 
@@ -251,6 +266,22 @@ describe('a run on the removal page', () => {
     });
     return runState(table, rowOf, of, { ...situation, worked, status });
   };
+
+  it('tells namesakes apart, by what the run itself knows where the network has them no more', () => {
+    const named = (position: number, name: string, slug: string) =>
+      target(position, { name, slug, connectedOn: 16_000 });
+    const targets = [named(0, 'Mei Kim', 'mei'), named(1, 'Ada Nwosu', 'ada'), named(2, 'Mei Kim', 'mei-2')];
+    const apart = (rowOfId: (id: number) => number | undefined) =>
+      runRows(namesakes, rowOfId, { ...run, targets }, situation).map((row) => row.apart);
+    assert.deepEqual(
+      apart((id) => id - 1),
+      ['Bluefern', '', 'Oakmill'],
+    );
+    assert.deepEqual(
+      apart(() => undefined),
+      ['/in/mei', '', '/in/mei-2'],
+    );
+  });
 
   it('has the person at hand in progress, with what to click, and only while it is worked on', () => {
     const state = shown(run);
