@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { clipboardRows, withoutIcons, withoutLinks, withoutLinksAndIcons } from '#core/text/foreignText.ts';
-import { sentences } from '#core/text/lists.ts';
 
 // The only way for text into VS Code's own surfaces, which give parts of text a meaning: see foreignText.ts. A test finds
 // code that goes around it.
@@ -261,13 +260,12 @@ let endOffer: (() => void) | undefined;
 /**
  * Says in the status bar what was done, with a command to press beside it. For half a minute, until it ends by itself or the
  * next one takes its place: notifications with buttons can't be replaced, and would pile up.
- * @param title what the button says
+ * @param button its title, what it is called for screen readers, and what it does
  * @param until given what ends it; what it returns is disposed of with it
  */
 export function offerInStatusBar(
   text: string,
-  title: string,
-  command: string,
+  { title, label, command }: { readonly title: string; readonly label: string; readonly command: string },
   until: (end: () => void) => readonly { dispose(): unknown }[],
 ): void {
   endOffer?.();
@@ -275,7 +273,7 @@ export function offerInStatusBar(
   // Right beside what was said.
   const item = vscode.window.createStatusBarItem(vscode.StatusBarAlignment.Left, saidPriority - 1);
   item.text = statusText('discard', title);
-  item.accessibilityInformation = { label: sentences(text, title), role: 'button' };
+  item.accessibilityInformation = { label, role: 'button' };
   item.command = command;
   item.show();
   const parts: { dispose(): unknown }[] = [said, item];

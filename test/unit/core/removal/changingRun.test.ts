@@ -112,7 +112,7 @@ describe('a run that changes while it is worked on', () => {
     const run = await world.plan(2);
     const asked = world.clock.now() + 60_000;
     world.clock.at(asked, async () => {
-      world.settings = { ...world.settings, minutesBetween: 120 };
+      world.settings = { ...world.settings, minutesBetweenPeople: 120 };
       await world.runner.wake();
     });
     await world.runner.work(run);
