@@ -1,5 +1,5 @@
 import type { DayNumber } from '#core/time/calendarDay.ts';
-import { matchRows } from './matchQuery.ts';
+import { matchRows, rowAnswer, rowAnswers } from './matchQuery.ts';
 import type { Query } from '#core/query/query.ts';
 import type { SearchIndex } from './searchIndex.ts';
 
@@ -44,4 +44,12 @@ export function withoutLeavers(rows: Uint32Array, query: Query, index: SearchInd
 /** The rows to show for a query, ascending: its matches, without those who have left unless it asks for them. */
 export function shownRows(query: Query, index: SearchIndex, today: DayNumber): Uint32Array {
   return withoutLeavers(matchRows(query, index, today), query, index);
+}
+
+/** Of how many people in the network it is not known whether they match a query. */
+export function unknownPeople(query: Query, index: SearchIndex, today: DayNumber): number {
+  const answers = rowAnswers(query, index, today);
+  return answers.reduce((sum, answer, row) => {
+    return sum + (answer === rowAnswer.notKnown && (index.present?.[row] ?? 1) ? 1 : 0);
+  }, 0);
 }

@@ -47,6 +47,22 @@ describe('the line above the grid, in Chromium', function () {
     assert.equal(await page.getByRole('button', { name: 'Recruiters' }).isEnabled(), true);
   });
 
+  it('is what a filter for messages says as well when it matches no one, instead of calling all of them strangers', async () => {
+    await show({ isSample: false, messagesKnown: false });
+    await page.evaluate(() => {
+      const { fakeVsCode } = window;
+      const unknown = fakeVsCode.table.messagesSent.map(() => -1);
+      fakeVsCode.table = { ...fakeVsCode.table, messagesSent: unknown, messagesReceived: unknown };
+      fakeVsCode.sendEveryone();
+    });
+    const filter = page.getByRole('combobox', { name: 'Filter connections' });
+    await filter.fill('messages:0');
+    await page.getByText(/^Not known of 2\d\d people: what was imported does not tell\.$/).waitFor();
+    await filter.fill('title:"no such title"');
+    await page.getByText('No one matches this filter.').waitFor();
+    await page.getByText(/^Not known of/).waitFor({ state: 'detached' });
+  });
+
   for (const theme of themeNames) {
     it(`has nothing that axe-core objects to, in ${theme}`, async () => {
       await show({ isSample: false, messagesKnown: false }, theme);
