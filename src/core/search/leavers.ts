@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { peopleCount } from '#core/text/numbers.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { matchRows, rowAnswer, rowAnswers } from './matchQuery.ts';
 import type { Query } from '#core/query/query.ts';
@@ -52,4 +54,9 @@ export function unknownPeople(query: Query, index: SearchIndex, today: DayNumber
   return answers.reduce((sum, answer, row) => {
     return sum + (answer === rowAnswer.notKnown && (index.present?.[row] ?? 1) ? 1 : 0);
   }, 0);
+}
+
+/** The same in a sentence. */
+export function notKnownOf(people: number): string {
+  return l10n.t`Not known of ${peopleCount(people)}: what was imported does not tell.`;
 }

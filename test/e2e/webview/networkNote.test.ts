@@ -24,6 +24,14 @@ describe('the line above the grid, in Chromium', function () {
     await note().waitFor();
   }
 
+  const forgetMessages = (): Promise<void> =>
+    page.evaluate(() => {
+      const { fakeVsCode } = window;
+      const unknown = fakeVsCode.table.messagesSent.map(() => -1);
+      fakeVsCode.table = { ...fakeVsCode.table, messagesSent: unknown, messagesReceived: unknown };
+      fakeVsCode.sendEveryone();
+    });
+
   const commands = (): Promise<string[]> =>
     page.evaluate(() =>
       window.fakeVsCode.received.map(({ name }) => name).filter((name) => /import|Sample/.test(name)),
@@ -49,18 +57,24 @@ describe('the line above the grid, in Chromium', function () {
 
   it('is what a filter for messages says as well when it matches no one, instead of calling all of them strangers', async () => {
     await show({ isSample: false, messagesKnown: false });
-    await page.evaluate(() => {
-      const { fakeVsCode } = window;
-      const unknown = fakeVsCode.table.messagesSent.map(() => -1);
-      fakeVsCode.table = { ...fakeVsCode.table, messagesSent: unknown, messagesReceived: unknown };
-      fakeVsCode.sendEveryone();
-    });
+    await forgetMessages();
     const filter = page.getByRole('combobox', { name: 'Filter connections' });
     await filter.fill('messages:0');
-    await page.getByText(/^Not known of 2\d\d people: what was imported does not tell\.$/).waitFor();
+    await page.getByText(/^Not known of \d+ people: what was imported does not tell\.$/).waitFor();
     await filter.fill('title:"no such title"');
     await page.getByText('No one matches this filter.').waitFor();
     await page.getByText(/^Not known of/).waitFor({ state: 'detached' });
+  });
+
+  it('is what a ready-made filter says in place of 0 where messages were imported that tell of no one', async () => {
+    page = await tests.open({ people: 300 });
+    await page.getByRole('grid', { name: 'Connections' }).waitFor();
+    await forgetMessages();
+    const pill = page.getByRole('button', { name: 'No answer not known', exact: true });
+    await pill.waitFor();
+    assert.match((await pill.getAttribute('title')) ?? '', /shows?\. Not known of \d+ people: what was imported/);
+    await page.getByRole('button', { name: /^Recruiters \d+$/ }).waitFor();
+    await page.getByRole('button', { name: 'Left your network 0', exact: true }).waitFor();
   });
 
   for (const theme of themeNames) {

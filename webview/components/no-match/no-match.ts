@@ -3,8 +3,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { QueryHint } from '#core/search/queryHints.ts';
-import { unknownPeople } from '#core/search/leavers.ts';
-import { peopleCount } from '#core/text/numbers.ts';
+import { notKnownOf, unknownPeople } from '#core/search/leavers.ts';
 import { hintWords } from '#webview/components/query-box/suggestions.ts';
 import { today } from '#webview/session/filteredRows.ts';
 import { hintsLater } from '#webview/session/hintsLater.ts';
@@ -60,7 +59,7 @@ export class NoMatch extends LitElement {
 
   override render(): TemplateResult {
     return html`<p>${l10n.t('No one matches this filter.')}</p>
-      ${this.unknown > 0 ? html`<p>${l10n.t`Not known of ${peopleCount(this.unknown)}: what was imported does not tell.`}</p>` : nothing}
+      ${this.unknown > 0 ? html`<p>${notKnownOf(this.unknown)}</p>` : nothing}
       ${this.hints.map((hint) => this.#hint(hint))}
       ${
         this.session.queryText === ''
