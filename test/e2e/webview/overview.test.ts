@@ -248,8 +248,11 @@ describe('the overview in Chromium', function () {
     await counted(500);
     await companies.locator('.mark').first().focus();
     await page.keyboard.press('t');
-    const none = companies.getByRole('button', { name: 'No company', exact: true });
-    const people = Number(await companies.getByRole('row').filter({ has: none }).getByRole('cell').first().innerText());
+    const line = companies
+      .getByRole('row')
+      .filter({ has: page.getByRole('button', { name: 'No company', exact: true }) });
+    const none = line.getByRole('button');
+    const people = Number(await line.getByRole('cell').first().innerText());
     await none.click();
     assert.equal(await query(), 'company:=""');
     await pressed(none);

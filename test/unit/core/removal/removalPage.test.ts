@@ -411,7 +411,7 @@ describe('a run on the removal page', () => {
     const { changed } = runState(after, rowOf, over, { ...situation, worked: false, status: undefined });
     assert.deepEqual(changed.slice(1), [
       'Your network has 5 connections now, as far as is known; with those who left in this removal it had 6.',
-      'You have written to 20 % of them; before, it was 17 %.',
+      'You have written to 20% of them; before, it was 16%.',
     ]);
     assert.equal(state.changed.length, 2, 'nothing is said of messages that are not known');
     assert.deepEqual(
