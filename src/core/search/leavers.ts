@@ -48,11 +48,15 @@ export function shownRows(query: Query, index: SearchIndex, today: DayNumber): U
   return withoutLeavers(matchRows(query, index, today), query, index);
 }
 
-/** Of how many people in the network it is not known whether they match a query. */
+/**
+ * Of how many people in the network it is not known whether they match a query. Hidden members are left out: of them next
+ * to nothing is ever known, and no import would change that.
+ */
 export function unknownPeople(query: Query, index: SearchIndex, today: DayNumber): number {
-  const answers = rowAnswers(query, index, today);
-  return answers.reduce((sum, answer, row) => {
-    return sum + (answer === rowAnswer.notKnown && (index.present?.[row] ?? 1) ? 1 : 0);
+  const { present, table } = index;
+  return rowAnswers(query, index, today).reduce((sum, answer, row) => {
+    const isMeant = answer === rowAnswer.notKnown && table.slug[row] !== '' && (present?.[row] ?? 1) === 1;
+    return sum + (isMeant ? 1 : 0);
   }, 0);
 }
 

@@ -41,6 +41,8 @@ describe('who has left the network', () => {
     assert.equal(unknown('messages:0'), 3);
     assert.equal(unknown('-messages:0 company:acme'), 1);
     assert.equal(unknown('company:acme'), 0);
+    const hidden = indexOf([person('', { connectedOn: undefined }), person('Ada')]);
+    assert.equal(unknownPeople(query('connected:2020'), hidden, today), 0, 'of hidden members little is ever known');
   });
 
   it('leaves everyone where no one has left', () => {
