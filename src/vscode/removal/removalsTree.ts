@@ -118,7 +118,7 @@ function runItem(run: RemovalRun, worked: boolean): vscode.TreeItem {
   item.id = `run:${run.id}`;
   item.tooltip = [`${shownInstant(run.createdAt)}, ${runModeText[run.mode]}`, run.chosenBy].join('\n');
   // VS Code would read out the tooltip alone, which does not say which run this is.
-  item.accessibilityInformation = { label: `${title}, ${state}` };
+  item.accessibilityInformation = { label: commaList([title, state]) };
   item.contextValue = [
     'run',
     isOpen(run) ? 'open' : '',
