@@ -318,7 +318,7 @@ describe('a removal run in the editor', () => {
   });
 
   it('stops a check that was asked for a second time meanwhile, which is refused', async () => {
-    await configure({ 'pace.minutesBetween': 60 });
+    await configure({ 'pace.minutesBetweenPeople': 60 });
     try {
       const run = await plan([1]);
       await store.journal.setRunState(run, ['planned'], 'running');
