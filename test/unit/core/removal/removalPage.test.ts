@@ -150,7 +150,7 @@ describe('the draft on the removal page', () => {
   });
 
   it('says which settings of the pace are not used as set, where the pace is used (B8)', () => {
-    const notices = checkedPace({ ...defaultPaceSettings, minutesBetween: 0.5 }, false).changes;
+    const notices = checkedPace({ ...defaultPaceSettings, minutesBetweenPeople: 0.5 }, false).changes;
     assert.equal(notices.length, 1);
     const said = (mode: Draft['mode']): readonly string[] =>
       stateOf(draftOf({ mode }), { paceNotices: notices }).plan.filter((line) => notices.includes(line));
