@@ -26,7 +26,7 @@ function isRow(value: unknown): value is PageRow {
     groups.has(row.group) &&
     typeof row.namesake === 'boolean' &&
     typeof row.answered === 'boolean' &&
-    [row.name, row.job, row.about, row.note, row.when].every((text) => typeof text === 'string')
+    [row.name, row.apart, row.job, row.about, row.note, row.when].every((text) => typeof text === 'string')
   );
 }
 

@@ -27,12 +27,12 @@ const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
  * @throws SettingError unless the address is https, or http on loopback
  */
 export function linkedInAddress(): { readonly baseUrl: string; readonly loopback: boolean } {
-  const text = section().get<string>('linkedin.baseUrl', '').trim();
+  const text = section().get<string>('linkedin.address', '').trim();
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const loopback = url !== undefined && loopbackHosts.has(url.hostname);
   if (!url || !(url.protocol === 'https:' || (url.protocol === 'http:' && loopback)) || url.username || url.password) {
     throw new SettingError(
-      l10n.t`The setting networkCleaner.linkedin.baseUrl is "${text}": use an https address, or http on this machine (127.0.0.1).`,
+      l10n.t`The setting networkCleaner.linkedin.address is "${text}": use an https address, or http on this machine (127.0.0.1).`,
     );
   }
   return { baseUrl: url.origin, loopback };
@@ -70,15 +70,15 @@ export function paceSettings(): PaceSettings {
   const shipped = defaultPaceSettings;
   const pace = section();
   return {
-    minutesBetween: pace.get('pace.minutesBetween', shipped.minutesBetween),
-    breakAfter: pace.get('pace.breakAfter', shipped.breakAfter),
+    minutesBetweenPeople: pace.get('pace.minutesBetweenPeople', shipped.minutesBetweenPeople),
+    peopleBetweenBreaks: pace.get('pace.peopleBetweenBreaks', shipped.peopleBetweenBreaks),
     breakMinutes: pace.get('pace.breakMinutes', shipped.breakMinutes),
-    perDay: pace.get('pace.perDay', shipped.perDay),
-    perWeek: pace.get('pace.perWeek', shipped.perWeek),
-    activeFrom: pace.get('pace.activeFrom', shipped.activeFrom),
-    activeUntil: pace.get('pace.activeUntil', shipped.activeUntil),
-    activeDays: weekdaysOf(pace.get<readonly unknown[]>('pace.activeDays', shipped.activeDays)),
-    rampUp: pace.get('pace.rampUp', shipped.rampUp),
+    peoplePerDay: pace.get('pace.peoplePerDay', shipped.peoplePerDay),
+    peoplePerWeek: pace.get('pace.peoplePerWeek', shipped.peoplePerWeek),
+    startHour: pace.get('pace.startHour', shipped.startHour),
+    endHour: pace.get('pace.endHour', shipped.endHour),
+    daysOfWeek: weekdaysOf(pace.get<readonly unknown[]>('pace.daysOfWeek', shipped.daysOfWeek)),
+    slowFirstWeek: pace.get('pace.slowFirstWeek', shipped.slowFirstWeek),
   };
 }
 
@@ -88,6 +88,6 @@ export function paceNotices(): readonly string[] {
 }
 
 /** Runs of more people than this start tomorrow at the earliest; 0: never. */
-export function coolingOffFrom(): number {
-  return section().get('pace.coolingOffFrom', coolingAbove);
+export function startTomorrowAbove(): number {
+  return section().get('pace.startTomorrowAbove', coolingAbove);
 }

@@ -19,17 +19,17 @@ function scratchFolder(): string {
 /** Settings for a sandbox on this machine: no waits, any hour, and a browser without a window. */
 export function sandboxSettings(url: string): Record<string, unknown> {
   return {
-    'networkCleaner.linkedin.baseUrl': url,
+    'networkCleaner.linkedin.address': url,
     'networkCleaner.browser.headless': true,
     'networkCleaner.browser.executablePath': (browser ??= writeBrowser(scratchFolder())),
-    'networkCleaner.pace.minutesBetween': 0,
+    'networkCleaner.pace.minutesBetweenPeople': 0,
     'networkCleaner.pace.breakMinutes': 0,
-    'networkCleaner.pace.perDay': 1_000_000,
-    'networkCleaner.pace.perWeek': 1_000_000,
-    'networkCleaner.pace.activeFrom': 0,
-    'networkCleaner.pace.activeUntil': 24,
-    'networkCleaner.pace.activeDays': ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
-    'networkCleaner.pace.rampUp': false,
+    'networkCleaner.pace.peoplePerDay': 1_000_000,
+    'networkCleaner.pace.peoplePerWeek': 1_000_000,
+    'networkCleaner.pace.startHour': 0,
+    'networkCleaner.pace.endHour': 24,
+    'networkCleaner.pace.daysOfWeek': ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
+    'networkCleaner.pace.slowFirstWeek': false,
   };
 }
 

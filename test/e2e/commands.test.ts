@@ -25,7 +25,7 @@ describe('every command, while there is no network yet', function () {
   let workbench: Workbench;
 
   before(async () => {
-    session = await Session.start({ settings: { 'networkCleaner.linkedin.baseUrl': 'http://127.0.0.1:9' } });
+    session = await Session.start({ settings: { 'networkCleaner.linkedin.address': 'http://127.0.0.1:9' } });
     workbench = await session.openWindow();
     // As a newcomer does, who leaves Removals closed.
     await workbench.page.getByRole('tab', { name: /^Network Cleaner/ }).click();

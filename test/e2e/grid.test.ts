@@ -28,7 +28,7 @@ describe('the grid in VS Code', function () {
     scratch = mkdtempSync(join(tmpdir(), 'network-cleaner-grid-'));
     await writeExportZip(join(scratch, 'export.zip'), generateNetwork({ count: people, seed: 2 }));
     // On this machine, where no one has to sign in before the questions; the browser is never opened here.
-    session = await Session.start({ settings: { 'networkCleaner.linkedin.baseUrl': 'http://127.0.0.1:9' } });
+    session = await Session.start({ settings: { 'networkCleaner.linkedin.address': 'http://127.0.0.1:9' } });
     workbench = await session.openWindow();
     workbench.page.on('console', (message) => {
       // VS Code's own pages are not ours to judge.

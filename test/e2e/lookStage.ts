@@ -8,6 +8,9 @@ import { Session } from './session.ts';
 import type { Theme, Workbench } from './workbench.ts';
 
 const looks: readonly (readonly [theme: Theme, name: string])[] = [
+  // What VS Code comes with.
+  ['Light 2026', 'light-2026'],
+  ['Dark 2026', 'dark-2026'],
   ['Default Light Modern', 'light'],
   ['Default High Contrast', 'high-contrast'],
   ['Default Dark Modern', 'dark'],

@@ -17,7 +17,15 @@ describe('the packaged extension, installed in a real VS Code', () => {
     assert.ok(titles.includes('Network Cleaner: Import LinkedIn Data Export…'), titles.join(', '));
   });
 
-  it('has a place in the activity bar with its two views', async () => {
+  it('has a place in the activity bar with its two views, of which Removals is closed while it is empty (U43)', async () => {
+    const { page } = workbench;
+    await page
+      .locator('.part.activitybar')
+      .getByRole('tab', { name: /^Network Cleaner/ })
+      .click();
+    await workbench.pane('Connections').getByText('See your whole LinkedIn network').waitFor();
+    const removals = page.locator('.part.sidebar .pane-header').filter({ hasText: /^Removals/ });
+    assert.equal(await removals.getAttribute('aria-expanded'), 'false');
     await workbench.openView('Network Cleaner');
     await workbench.pane('Connections').waitFor();
     await workbench.pane('Removals').waitFor();

@@ -54,6 +54,9 @@ describe('the Connections view in VS Code', function () {
   const item = (label: string) => workbench.pane('Connections').getByRole('treeitem', { name: label }).first();
   const statusBarButton = (name: string) =>
     workbench.page.locator('.part.statusbar').getByRole('button', { name, exact: true });
+  /** VS Code's status bar is silent but for alerts. */
+  const spoken = (words: string) =>
+    workbench.page.locator('.part.statusbar').getByRole('alert', { name: words, exact: true });
   const expandFirst = () =>
     workbench.pane('Connections').locator('.monaco-list-row .monaco-tl-twistie').first().click();
 
@@ -163,12 +166,15 @@ describe('the Connections view in VS Code', function () {
     await workbench.chooseFromMenuOf(item('Undecided').locator('.label-name'), /^Mark for Review/);
     const said = statusBarButton('Marked for review: 698 people. Undo');
     await said.waitFor();
+    // What was done stands beside it already.
+    assert.equal((await said.innerText()).trim(), 'Undo');
+    await spoken('Marked for review: 698 people.').waitFor();
     assert.equal(await statusBarButton('Kept 2 people. Undo').count(), 0, 'one at a time');
     assert.equal(await workbench.page.locator('.notification-list-item').count(), 0);
     const marked = async () => (await savedPeople(session)).filter(({ decision }) => decision === 'review').length;
     assert.equal(await marked(), 698);
     await said.click();
-    await workbench.page.locator('.part.statusbar').getByText('Undone: Mark 698 people as review').waitFor();
+    await spoken('Undone: Mark 698 people as review').waitFor();
     assert.equal(await marked(), 0);
     await said.waitFor({ state: 'detached' });
   });

@@ -8,6 +8,8 @@ const SCREENSHOTS = fileURLToPath(new URL('../../test-results/screenshots/', imp
 
 /** The colour themes that screenshots are taken in: the name in the theme picker, and the class the workbench gets. */
 const THEMES = {
+  'Light 2026': { label: 'Light 2026', class: '2026-light' },
+  'Dark 2026': { label: 'Dark 2026', class: '2026-dark' },
   'Default Light Modern': { label: 'Light Modern', class: 'light_modern' },
   'Default Dark Modern': { label: 'Dark Modern', class: 'dark_modern' },
   'Default High Contrast': { label: 'Dark High Contrast', class: 'hc_black' },

@@ -8,8 +8,8 @@ import { exported, people } from '../unit/store/network.ts';
 import { OwnWindow } from './ownWindow.ts';
 
 // The limits hold on LinkedIn only, so no practice site is set.
-const settings = { 'pace.minutesBetween': 0.5, 'pace.perDay': 900 };
-const notice = 'networkCleaner.pace.minutesBetween is 0.5; 2 is used instead.';
+const settings = { 'pace.minutesBetweenPeople': 0.5, 'pace.peoplePerDay': 900 };
+const notice = 'networkCleaner.pace.minutesBetweenPeople is 0.5; 2 is used instead.';
 
 describe('a setting of the pace that is not used as it is set', () => {
   let window: OwnWindow;

@@ -14,7 +14,7 @@ import { exported, people, Stores } from '../unit/store/network.ts';
 
 /* A run of the real control, journal and views, with a browser that does what a test says. */
 
-const settings = { 'linkedin.baseUrl': 'http://127.0.0.1:9', 'pace.minutesBetween': 0 };
+const settings = { 'linkedin.address': 'http://127.0.0.1:9', 'pace.minutesBetweenPeople': 0 };
 
 describe('a removal run in the editor', () => {
   const stores = new Stores();
@@ -296,7 +296,7 @@ describe('a removal run in the editor', () => {
   });
 
   it('says from when unclear results can be checked, and stops checking when asked', async () => {
-    await configure({ 'pace.minutesBetween': 60 });
+    await configure({ 'pace.minutesBetweenPeople': 60 });
     try {
       const run = await plan([1]);
       await store.journal.setRunState(run, ['planned'], 'running');
@@ -318,7 +318,7 @@ describe('a removal run in the editor', () => {
   });
 
   it('stops a check that was asked for a second time meanwhile, which is refused', async () => {
-    await configure({ 'pace.minutesBetween': 60 });
+    await configure({ 'pace.minutesBetweenPeople': 60 });
     try {
       const run = await plan([1]);
       await store.journal.setRunState(run, ['planned'], 'running');

@@ -12,6 +12,7 @@ import { stateCode } from './numbers.ts';
 import { unknownDecision } from './pastStates.ts';
 import { markOf, tally } from './tally.ts';
 import type { Mark, OverviewScope, Tallies } from './tally.ts';
+import { commaList } from '#core/text/lists.ts';
 
 /** Companies as the treemap shows them. */
 export interface CompanyMarks {
@@ -123,7 +124,7 @@ class MatrixCell implements MatrixMark {
   }
 
   get label(): string {
-    return `${this.seniority}, ${this.function}`;
+    return commaList([this.seniority, this.function]);
   }
 
   get conditions(): readonly [FieldCondition, FieldCondition] {

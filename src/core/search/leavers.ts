@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
+import { peopleCount } from '#core/text/numbers.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
-import { matchRows } from './matchQuery.ts';
+import { matchRows, rowAnswer, rowAnswers } from './matchQuery.ts';
 import type { Query } from '#core/query/query.ts';
 import type { SearchIndex } from './searchIndex.ts';
 
@@ -44,4 +46,21 @@ export function withoutLeavers(rows: Uint32Array, query: Query, index: SearchInd
 /** The rows to show for a query, ascending: its matches, without those who have left unless it asks for them. */
 export function shownRows(query: Query, index: SearchIndex, today: DayNumber): Uint32Array {
   return withoutLeavers(matchRows(query, index, today), query, index);
+}
+
+/**
+ * Of how many people in the network it is not known whether they match a query. Hidden members are left out: of them next
+ * to nothing is ever known, and no import would change that.
+ */
+export function unknownPeople(query: Query, index: SearchIndex, today: DayNumber): number {
+  const { present, table } = index;
+  return rowAnswers(query, index, today).reduce((sum, answer, row) => {
+    const isMeant = answer === rowAnswer.notKnown && table.slug[row] !== '' && (present?.[row] ?? 1) === 1;
+    return sum + (isMeant ? 1 : 0);
+  }, 0);
+}
+
+/** The same in a sentence. */
+export function notKnownOf(people: number): string {
+  return l10n.t`Not known of ${peopleCount(people)}: what was imported does not tell.`;
 }

@@ -2,8 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { mkdir, readdir, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Instant } from '#core/time/clock.ts';
+import type { Database } from './database.ts';
 import type { SealedFile } from './durableFile.ts';
 import { BrokenSeal, ignoreMissing, readSealed, removeStaleTemporaries, writeSealed } from './durableFile.ts';
+import { connectionsIn } from './storeState.ts';
 import { systemCode } from '#core/text/errorCode.ts';
 import { StoreError } from '#store/storeError.ts';
 
@@ -17,22 +19,37 @@ export interface Backup {
   /** By the clock at that time, which may have been wrong: the number in the name gives the order. */
   readonly at: Instant;
   readonly reason: BackupReason;
+  /** How many connections it has; undefined: it was not open, or an older build made it. */
+  readonly connections: number | undefined;
   readonly bytes: number;
 }
 
 export const keptPerReason = 5;
-/** Number, time and reason; older builds had no number. */
-const namePattern = /^(?:(\d{8})-)?(\d{13,16})\.([a-z]+)\.sqlite$/;
+/**
+ * Number, time, reason and connections: a list of backups says how many each has without opening any. Older builds wrote
+ * neither the number nor the connections.
+ */
+const namePattern = /^(?:(\d{8})-)?(\d{13,16})\.([a-z]+)(?:\.(\d+))?\.sqlite$/;
 
 /** The folder of an account's backups. */
 export function backupFolder(directory: string): string {
   return join(directory, 'backups');
 }
 
-/** The name of the next backup. Only call this while holding the write lock. */
-export async function nextBackupName(directory: string, reason: BackupReason, now: Instant): Promise<string> {
+/**
+ * The name of the next backup. Only call this while holding the write lock.
+ * @param database what is backed up; undefined: it is not open
+ */
+export async function nextBackupName(
+  directory: string,
+  reason: BackupReason,
+  now: Instant,
+  database: Database | undefined,
+): Promise<string> {
   const number = Math.max(0, ...(await backupNames(directory)).map((backup) => backup.number)) + 1;
-  return `${String(number).padStart(8, '0')}-${String(Math.max(0, Math.floor(now))).padStart(13, '0')}.${reason}.sqlite`;
+  const connections = database ? `.${connectionsIn(database)}` : '';
+  const at = String(Math.max(0, Math.floor(now))).padStart(13, '0');
+  return `${String(number).padStart(8, '0')}-${at}.${reason}${connections}.sqlite`;
 }
 
 /** Saves a copy of a store's content. */
@@ -55,9 +72,9 @@ export async function dropBackup(directory: string, name: string): Promise<void>
 /** Newest first. */
 export async function listBackups(directory: string): Promise<Backup[]> {
   const found: Backup[] = [];
-  for (const { name, at, reason } of await backupNames(directory)) {
+  for (const { name, at, reason, connections } of await backupNames(directory)) {
     const file = await stat(join(backupFolder(directory), name)).catch(() => undefined); // Dropped meanwhile.
-    if (file) found.push({ name, at, reason, bytes: file.size });
+    if (file) found.push({ name, at, reason, connections, bytes: file.size });
   }
   return found;
 }
@@ -100,7 +117,7 @@ export async function pruneBackups(directory: string, needed: readonly string[])
   }
 }
 
-interface BackupName extends Pick<Backup, 'name' | 'at' | 'reason'> {
+interface BackupName extends Pick<Backup, 'name' | 'at' | 'reason' | 'connections'> {
   readonly number: number;
 }
 
@@ -121,9 +138,12 @@ async function backupNames(directory: string): Promise<BackupName[]> {
   }
   return names
     .flatMap((name) => {
-      const [, number, at, reason] = namePattern.exec(name) ?? [];
+      const [, number, at, reason, people] = namePattern.exec(name) ?? [];
       const known = backupReasons.find((candidate) => candidate === reason);
-      return at !== undefined && known ? [{ name, number: Number(number ?? 0), at: Number(at), reason: known }] : [];
+      const connections = people === undefined ? undefined : Number(people);
+      return at !== undefined && known
+        ? [{ name, number: Number(number ?? 0), at: Number(at), reason: known, connections }]
+        : [];
     })
     .sort((a, b) => b.number - a.number || b.at - a.at);
 }

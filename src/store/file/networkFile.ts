@@ -355,10 +355,10 @@ export class NetworkFile {
   /** Backs up a state. @returns the backup's name */
   async backUp(
     reason: BackupReason,
-    { content, savedRevision }: Pick<StoreState, 'content' | 'savedRevision'>,
+    { content, savedRevision, database }: Pick<StoreState, 'content' | 'savedRevision'> & Partial<StoreState>,
     name?: string,
   ): Promise<string> {
-    const chosen = name ?? (await nextBackupName(this.directory, reason, this.options.now()));
+    const chosen = name ?? (await nextBackupName(this.directory, reason, this.options.now(), database));
     await makeBackup(this.directory, chosen, content, savedRevision);
     return chosen;
   }

@@ -249,7 +249,8 @@ export class SharedDatabase {
     const database = openDatabase(this.file.engine, content, this.directory);
     const transaction: Transaction = { database, revision: savedRevision + 1 };
     try {
-      const name = reason && (await nextBackupName(this.directory, reason, this.options.now()));
+      const name =
+        reason && (await nextBackupName(this.directory, reason, this.options.now(), this.file.state.database));
       database.run('BEGIN');
       ensureIdentity(transaction, beginning, this.directory);
       const before = count(database, 'SELECT total_changes()');

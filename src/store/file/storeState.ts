@@ -1,4 +1,5 @@
 import type { SqlJsStatic } from 'sql.js';
+import { isListed, standings } from '#core/people/connection.ts';
 import type { Database } from './database.ts';
 import { columns, count } from './database.ts';
 import type { Fingerprint, SealedFile } from './durableFile.ts';
@@ -64,6 +65,13 @@ export function openDatabase(engine: SqlJsStatic, content: Uint8Array | undefine
     database.close();
     throw error;
   }
+}
+
+const listed = standings.flatMap((standing, code) => (isListed(standing) ? [code] : []));
+
+/** How many connections a database has, people of unproven removals included. */
+export function connectionsIn(database: Database): number {
+  return count(database, `SELECT count(*) FROM person WHERE standing IN (${listed.join()})`);
 }
 
 /**

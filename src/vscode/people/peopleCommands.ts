@@ -71,7 +71,9 @@ export async function decide(network: CurrentNetwork, target: PeopleTarget, deci
 /** Says what was done, with Undo for this and nothing else: it goes with the next change, which Undo would take back then. */
 function offerUndo(said: string, network: CurrentNetwork, store: Store): void {
   const step = store.undoStep;
-  offerInStatusBar(sentences(said, l10n.t('Undo')), commandId('undo'), (end) => [
+  const title = l10n.t('Undo');
+  const button = { title, label: sentences(said, title), command: commandId('undo') };
+  offerInStatusBar(said, button, (end) => [
     network.onDidSwitch(end),
     store.onDidChange(() => {
       if (store.undoStep !== step) end();

@@ -7,7 +7,7 @@ import { earliestStart } from '#core/removal/wording/preview.ts';
 import type { Instant } from '#core/time/clock.ts';
 import { machineTime } from '#core/time/localTime.ts';
 import type { Store } from '#store/store.ts';
-import { coolingOffFrom, linkedInAddress, paceSettings } from '#vscode/settings.ts';
+import { startTomorrowAbove, linkedInAddress, paceSettings } from '#vscode/settings.ts';
 
 /**
  * A sentence on how long a removal of a number of people takes at the present pace and when it would be done, for the
@@ -23,7 +23,7 @@ export async function planText(
   startToday = false,
 ): Promise<string> {
   const pace = paceOf(paceSettings(), mode, linkedInAddress().loopback);
-  const notBefore = earliestStart(count, mode, startToday, now, machineTime, coolingOffFrom());
+  const notBefore = earliestStart(count, mode, startToday, now, machineTime, startTomorrowAbove());
   const intents = await store.journal.intentsSince(0);
   return planSentence(forecast(count, pace, intents, now, notBefore, machineTime), pace);
 }

@@ -44,7 +44,13 @@ import type { Store } from '#store/store.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { noOneSelected } from '#vscode/people/target.ts';
-import { allowProfileVisits, coolingOffFrom, linkedInAddress, paceNotices, paceSettings } from '#vscode/settings.ts';
+import {
+  allowProfileVisits,
+  startTomorrowAbove,
+  linkedInAddress,
+  paceNotices,
+  paceSettings,
+} from '#vscode/settings.ts';
 import type { VirtualDocuments } from '#vscode/ui/documents.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import { accountLine } from '#vscode/accountTitles.ts';
@@ -131,7 +137,7 @@ export class RemovalPlanning {
       intents,
       now,
       localTime: machineTime,
-      coolingAbove: coolingOffFrom(),
+      coolingAbove: startTomorrowAbove(),
       visitsProfiles: allowProfileVisits(),
       safetyStop,
       open,
@@ -189,7 +195,7 @@ export class RemovalPlanning {
       open,
       now,
       localTime: machineTime,
-      coolingAbove: coolingOffFrom(),
+      coolingAbove: startTomorrowAbove(),
     });
     const planned = {
       notBefore,
@@ -250,7 +256,7 @@ export class RemovalPlanning {
     const { mode, startToday } = draft;
     const plan = await planText(store, waiting(open) + leaving.length, mode, now, startToday);
     const { question, detail } = confirmation(leaving.length, mode, plan);
-    const later = earliestStart(leaving.length, mode, startToday, now, machineTime, coolingOffFrom()) > now;
+    const later = earliestStart(leaving.length, mode, startToday, now, machineTime, startTomorrowAbove()) > now;
     const agree = open ? addLabel(leaving.length) : goLabel(leaving.length, mode, later);
     const [preview, go] = [l10n.t('Show Preview'), agree];
     const parts = [await accountLine(this.#network), names(leaving), lossSentence(store, leaving), detail];

@@ -24,6 +24,8 @@ export interface TargetNode {
   readonly kind: 'target';
   readonly run: RemovalRun;
   readonly target: RunTarget;
+  /** What tells them from others beside them who have the same name. */
+  readonly apart?: string | undefined;
 }
 
 export type RemovalNode = RunNode | OutcomeNode | TargetNode;

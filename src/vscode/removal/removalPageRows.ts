@@ -18,6 +18,7 @@ function isSame(one: PageRow, other: PageRow): boolean {
     one.note === other.note &&
     one.when === other.when &&
     one.name === other.name &&
+    one.apart === other.apart &&
     one.job === other.job &&
     one.about === other.about &&
     one.namesake === other.namesake &&

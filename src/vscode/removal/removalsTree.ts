@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { distinguishingDetails, tellingApart } from '#core/people/namesakes.ts';
 import { titleWithAccount } from '#vscode/accountTitles.ts';
 import { formatCount } from '#core/text/numbers.ts';
 import { isolated } from '#core/text/foreignText.ts';
@@ -16,7 +17,7 @@ import { runBadge } from './runBadge.ts';
 import type { RemovalPicture, RunControl } from './runControl.ts';
 import { treeItem, viewMessage } from '#vscode/ui/window.ts';
 import { shownInstant } from '#core/time/shownDates.ts';
-import { sentences } from '#core/text/lists.ts';
+import { commaList, sentences } from '#core/text/lists.ts';
 
 /** A level with more people than this says so instead of listing everyone; the record of the run has them all. */
 const mostListed = 500;
@@ -71,7 +72,7 @@ export class RemovalsTree implements ShownTree<RemovalNode>, vscode.Disposable {
           return targets.length > 0 ? [{ kind: 'outcome' as const, run: node.run, outcome, targets }] : [];
         });
       case 'outcome':
-        return node.targets.slice(0, mostListed).map((target) => ({ kind: 'target', run: node.run, target }));
+        return targetNodes(node);
       case 'target':
         return [];
     }
@@ -117,7 +118,7 @@ function runItem(run: RemovalRun, worked: boolean): vscode.TreeItem {
   item.id = `run:${run.id}`;
   item.tooltip = [`${shownInstant(run.createdAt)}, ${runModeText[run.mode]}`, run.chosenBy].join('\n');
   // VS Code would read out the tooltip alone, which does not say which run this is.
-  item.accessibilityInformation = { label: `${title}, ${state}` };
+  item.accessibilityInformation = { label: commaList([title, state]) };
   item.contextValue = [
     'run',
     isOpen(run) ? 'open' : '',
@@ -145,14 +146,20 @@ function outcomeItem({ run, outcome, targets }: OutcomeNode, worked: boolean): v
   return item;
 }
 
-function targetItem({ run, target }: TargetNode): vscode.TreeItem {
+function targetNodes({ run, targets }: OutcomeNode): TargetNode[] {
+  const listed = targets.slice(0, mostListed);
+  const apart = tellingApart(listed, targetName, distinguishingDetails);
+  return listed.map((target, place) => ({ kind: 'target', run, target, apart: apart[place] }));
+}
+
+function targetItem({ run, target, apart = '' }: TargetNode): vscode.TreeItem {
   const time = target.outcomeAt ?? target.intentAt;
   const when = time === undefined ? '' : shownInstant(time);
   const name = isolated(targetName(target));
   const item = treeItem(name, when);
   item.id = `run:${run.id}/${target.position}`;
-  item.tooltip = outcomeText(target);
-  item.accessibilityInformation = { label: `${name}, ${outcomeText(target)}` };
+  item.tooltip = [outcomeText(target), apart].filter(Boolean).join('\n');
+  item.accessibilityInformation = { label: commaList([name, apart, outcomeText(target)].filter(Boolean)) };
   item.iconPath = outcomeIcons[outcomeOf(target)];
   item.contextValue =
     target.state === 'unknown' || target.state === 'alreadyGone'

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { distinguishingDetails, tellingApart } from '#core/people/namesakes.ts';
 import type { RemovalRun } from '#core/removal/run.ts';
 import { targetName } from '#core/removal/run.ts';
 import { answersByHand, isWorthChecking } from '#core/removal/runMachine.ts';
@@ -6,6 +7,7 @@ import type { SeenByHand } from '#core/removal/runMachine.ts';
 import type { RunEnd } from '#core/removal/runProgress.ts';
 import { outcomeText } from '#core/removal/wording/reasonText.ts';
 import { isolated } from '#core/text/foreignText.ts';
+import { commaList } from '#core/text/lists.ts';
 import { checkedText } from '#core/removal/wording/runReport.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
@@ -105,10 +107,15 @@ export class UnclearResults {
       .filter(({ target }) => answersByHand(target).includes(saw))
       .sort((a, b) => answersByHand(b.target).length - answersByHand(a.target).length);
     if (unknown.length === 0) throw new NothingToDo(l10n.t('There are no unclear results.'));
+    const apart = tellingApart(
+      unknown,
+      ({ target }) => targetName(target),
+      ({ target }) => distinguishingDetails(target),
+    );
     const picked = await window.showQuickPick(
-      unknown.map((who) => ({
+      unknown.map((who, place) => ({
         label: targetName(who.target),
-        description: l10n.t`run ${who.run.id}`,
+        description: commaList([l10n.t`run ${who.run.id}`, apart[place] ?? ''].filter(Boolean)),
         detail: outcomeText(who.target),
         who,
       })),

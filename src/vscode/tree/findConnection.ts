@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Decision } from '#core/people/connection.ts';
+import { detailsOfRow, tellingApart } from '#core/people/namesakes.ts';
 import { stateTitles } from '#core/people/stateTitles.ts';
 import { findPeople } from '#core/search/findPeople.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
@@ -49,9 +50,14 @@ export async function findConnection(network: CurrentNetwork, actions: FoundActi
     search: async (text) => {
       const index = await network.index();
       const { rows, total } = findPeople(index, text, today(), mostListed);
+      const apart = tellingApart(
+        rows,
+        (row) => [nameOfRow(index.table, row), ...jobOf(index, row)].join('\n'),
+        (row) => detailsOfRow(index.table, row),
+      );
       return {
-        items: rows.map((row) => ({
-          ...shownPerson(index, row),
+        items: rows.map((row, place) => ({
+          ...shownPerson(index, row, apart[place] ?? ''),
           buttons: [
             ...deciding.map(([decision, icon, title]) => ({
               icon,
@@ -74,16 +80,17 @@ export async function findConnection(network: CurrentNetwork, actions: FoundActi
   });
 }
 
-function shownPerson(index: SearchIndex, row: RowIndex): Pick<SearchPickItem, 'label' | 'description'> {
+function jobOf({ table }: SearchIndex, row: RowIndex): readonly string[] {
+  return [table.title[row] ?? '', table.company[row] ?? ''];
+}
+
+/** @param apart what tells them from others of the same name and job */
+function shownPerson(index: SearchIndex, row: RowIndex, apart: string): Pick<SearchPickItem, 'label' | 'description'> {
   const { table } = index;
   const state = stateOfRow(table, row);
   return {
     label: isolated(nameOfRow(table, row)),
-    description: [
-      isolated(table.title[row] ?? ''),
-      isolated(table.company[row] ?? ''),
-      state === 'undecided' ? '' : stateTitles[state],
-    ]
+    description: [...jobOf(index, row).map(isolated), apart, state === 'undecided' ? '' : stateTitles[state]]
       .filter(Boolean)
       .join(' · '),
   };

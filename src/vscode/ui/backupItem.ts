@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Backup, BackupReason } from '#store/file/backups.ts';
-import { formatCount } from '#core/text/numbers.ts';
+import { commaList } from '#core/text/lists.ts';
+import { countOf, formatCount } from '#core/text/numbers.ts';
 import { shownInstant } from '#core/time/shownDates.ts';
 
 const occasions: Readonly<Record<BackupReason, string>> = {
@@ -13,7 +14,7 @@ const occasions: Readonly<Record<BackupReason, string>> = {
 };
 
 /** A backup as an item of a list. */
-export function backupItem({ at, reason, bytes }: Backup): {
+export function backupItem({ at, reason, connections, bytes }: Backup): {
   readonly label: string;
   readonly description: string;
   readonly detail: string;
@@ -21,6 +22,9 @@ export function backupItem({ at, reason, bytes }: Backup): {
   return {
     label: shownInstant(at),
     description: occasions[reason],
-    detail: `${formatCount(Math.ceil(bytes / 1024))} KB`,
+    detail: commaList([
+      ...(connections === undefined ? [] : [countOf(connections, l10n.t('{0} connection'), l10n.t('{0} connections'))]),
+      `${formatCount(Math.ceil(bytes / 1024))} KB`,
+    ]),
   };
 }

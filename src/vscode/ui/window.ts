@@ -227,30 +227,56 @@ export function statusText(icon: string, words: string): string {
   return `$(${icon}) ${withoutIcons(words)}`;
 }
 
+/** What was done stands beside our other items, which have the priorities above. */
+const saidPriority = 8;
+
+let endBrief: (() => void) | undefined;
+
 /** Says in the status bar, for a moment, what was done. */
 export function showBriefly(text: string): void {
-  vscode.window.setStatusBarMessage(withoutIcons(text), briefMilliseconds);
+  endBrief?.();
+  const item = spokenItem(text);
+  const timer = setTimeout(() => item.dispose(), briefMilliseconds);
+  endBrief = () => {
+    clearTimeout(timer);
+    item.dispose();
+  };
+}
+
+/**
+ * A text in the status bar that screen readers speak when it comes. VS Code tells them to keep silent about changes of its
+ * status bar, except for an alert; `setStatusBarMessage` makes none.
+ */
+function spokenItem(text: string): vscode.StatusBarItem {
+  const item = vscode.window.createStatusBarItem(vscode.StatusBarAlignment.Left, saidPriority);
+  item.text = withoutIcons(text);
+  item.accessibilityInformation = { label: text, role: 'alert' };
+  item.show();
+  return item;
 }
 
 let endOffer: (() => void) | undefined;
 
 /**
- * Says in the status bar what was done, with a command to press there. For half a minute, until it ends by itself or the
+ * Says in the status bar what was done, with a command to press beside it. For half a minute, until it ends by itself or the
  * next one takes its place: notifications with buttons can't be replaced, and would pile up.
+ * @param button its title, what it is called for screen readers, and what it does
  * @param until given what ends it; what it returns is disposed of with it
  */
 export function offerInStatusBar(
   text: string,
-  command: string,
+  { title, label, command }: { readonly title: string; readonly label: string; readonly command: string },
   until: (end: () => void) => readonly { dispose(): unknown }[],
 ): void {
   endOffer?.();
-  const item = vscode.window.createStatusBarItem(vscode.StatusBarAlignment.Left);
-  item.text = statusText('discard', text);
-  item.accessibilityInformation = { label: text, role: 'button' };
+  const said = spokenItem(text);
+  // Right beside what was said.
+  const item = vscode.window.createStatusBarItem(vscode.StatusBarAlignment.Left, saidPriority - 1);
+  item.text = statusText('discard', title);
+  item.accessibilityInformation = { label, role: 'button' };
   item.command = command;
   item.show();
-  const parts: { dispose(): unknown }[] = [item];
+  const parts: { dispose(): unknown }[] = [said, item];
   const end = (): void => {
     for (const part of parts.splice(0)) part.dispose();
   };

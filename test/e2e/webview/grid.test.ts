@@ -7,6 +7,7 @@ import type { Target } from '#protocol/gridSchemas.ts';
 import type {} from './fakeVsCode.ts';
 import { axeViolations, pageTests, sentCommands } from './pageTests.ts';
 import type { PageTests } from './pageTests.ts';
+import { themeNames } from './themes.ts';
 
 describe('the grid page in Chromium', function () {
   this.timeout(60_000);
@@ -982,7 +983,7 @@ describe('the grid page in Chromium', function () {
     assert.equal((await sent('importExport')).length, 1);
   });
 
-  for (const theme of ['light', 'dark', 'highContrast'] as const) {
+  for (const theme of themeNames) {
     it(`has nothing that axe-core objects to, in ${theme}`, async () => {
       await open(500, { theme });
       await search().fill('engineer');

@@ -3,6 +3,8 @@ import type { Locator, Page } from 'playwright-core';
 import type { NetworkFacts } from '#webview/session/networkFacts.ts';
 import type {} from './fakeVsCode.ts';
 import { axeViolations, pageTests } from './pageTests.ts';
+import { themeNames } from './themes.ts';
+import type { ThemeName } from './themes.ts';
 
 describe('the line above the grid, in Chromium', function () {
   this.timeout(60_000);
@@ -11,7 +13,7 @@ describe('the line above the grid, in Chromium', function () {
 
   const note = (): Locator => page.getByRole('note');
 
-  async function show(about: NetworkFacts['about'], theme: 'light' | 'dark' | 'highContrast' = 'light'): Promise<void> {
+  async function show(about: NetworkFacts['about'], theme: ThemeName = 'light'): Promise<void> {
     page = await tests.open({ people: 300, theme });
     await page.getByRole('grid', { name: 'Connections' }).waitFor();
     assert.equal(await note().count(), 0, 'everything is known of these');
@@ -21,6 +23,14 @@ describe('the line above the grid, in Chromium', function () {
     }, about);
     await note().waitFor();
   }
+
+  const forgetMessages = (): Promise<void> =>
+    page.evaluate(() => {
+      const { fakeVsCode } = window;
+      const unknown = fakeVsCode.table.messagesSent.map(() => -1);
+      fakeVsCode.table = { ...fakeVsCode.table, messagesSent: unknown, messagesReceived: unknown };
+      fakeVsCode.sendEveryone();
+    });
 
   const commands = (): Promise<string[]> =>
     page.evaluate(() =>
@@ -45,7 +55,29 @@ describe('the line above the grid, in Chromium', function () {
     assert.equal(await page.getByRole('button', { name: 'Recruiters' }).isEnabled(), true);
   });
 
-  for (const theme of ['light', 'dark', 'highContrast'] as const) {
+  it('is what a filter for messages says as well when it matches no one, instead of calling all of them strangers', async () => {
+    await show({ isSample: false, messagesKnown: false });
+    await forgetMessages();
+    const filter = page.getByRole('combobox', { name: 'Filter connections' });
+    await filter.fill('messages:0');
+    await page.getByText(/^Not known of \d+ people: what was imported does not tell\.$/).waitFor();
+    await filter.fill('title:"no such title"');
+    await page.getByText('No one matches this filter.').waitFor();
+    await page.getByText(/^Not known of/).waitFor({ state: 'detached' });
+  });
+
+  it('is what a ready-made filter says in place of 0 where messages were imported that tell of no one', async () => {
+    page = await tests.open({ people: 300 });
+    await page.getByRole('grid', { name: 'Connections' }).waitFor();
+    await forgetMessages();
+    const pill = page.getByRole('button', { name: 'No answer not known', exact: true });
+    await pill.waitFor();
+    assert.match((await pill.getAttribute('title')) ?? '', /shows?\. Not known of \d+ people: what was imported/);
+    await page.getByRole('button', { name: /^Recruiters \d+$/ }).waitFor();
+    await page.getByRole('button', { name: 'Left your network 0', exact: true }).waitFor();
+  });
+
+  for (const theme of themeNames) {
     it(`has nothing that axe-core objects to, in ${theme}`, async () => {
       await show({ isSample: false, messagesKnown: false }, theme);
       assert.deepEqual(await axeViolations(page), []);

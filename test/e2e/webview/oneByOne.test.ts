@@ -5,6 +5,7 @@ import type { GridCommandName, GridCommandParams } from '#protocol/gridMessages.
 import type {} from './fakeVsCode.ts';
 import { axeViolations, pageTests, pictures, sentCommands } from './pageTests.ts';
 import type { PageTests } from './pageTests.ts';
+import { themeNames } from './themes.ts';
 
 /** When a key was pressed, when the page was painted after it, and who was shown then. */
 interface Press {
@@ -300,7 +301,7 @@ describe('one by one in Chromium', function () {
     assert.ok(unchanged >= written.length);
   });
 
-  for (const theme of ['light', 'dark', 'highContrast'] as const) {
+  for (const theme of themeNames) {
     it(`has nothing that axe-core objects to, in ${theme}`, async () => {
       await begin(500, 'company:bluefern', { theme });
       await view().getByText('They wrote to you messages.csv').waitFor();

@@ -5,6 +5,7 @@ import type { RemovalRun, RunTarget } from '#core/removal/run.ts';
 import type {} from './fakeRemovalHost.ts';
 import { axeViolations, pageTests, pictures } from './pageTests.ts';
 import type { PageTests } from './pageTests.ts';
+import { themeNames } from './themes.ts';
 
 describe('the removal page in Chromium', function () {
   this.timeout(120_000);
@@ -93,6 +94,26 @@ describe('the removal page in Chromium', function () {
     assert.notEqual(next, second, 'the keyboard goes on with the next person');
     await page.getByRole('button', { name: 'Show them' }).click();
     await lines().filter({ hasText: 'You keep this person.' }).first().waitFor();
+  });
+
+  it('calls the buttons of two people of one name by what tells them apart', async () => {
+    await open(12);
+    await show({
+      targets: [
+        target(2, { state: 'intent', intentAt: 1 }),
+        target(3, { name: 'Mei Kim' }),
+        target(4, { name: 'Mei Kim' }),
+      ],
+    });
+    const keeping = page.getByRole('button', { name: /^Keep Mei Kim, / });
+    const names = await keeping.evaluateAll((buttons) => buttons.map(({ ariaLabel }) => ariaLabel));
+    assert.equal(new Set(names).size, 2, names.join('; '));
+    for (const name of names) {
+      const [, apart = ''] = /^Keep Mei Kim, (.+)$/.exec(name ?? '') ?? [];
+      assert.notEqual(apart, '');
+      for (const said of [`Take Out Mei Kim, ${apart}`, `Mei Kim, ${apart}`]) await button(said).waitFor();
+    }
+    assert.equal(await button(names[0] ?? '').count(), 1);
   });
 
   it('says in plain words what chose them, also where that were several filters and ways', async () => {
@@ -378,7 +399,7 @@ describe('the removal page in Chromium', function () {
     await page.getByRole('list', { name: 'People in each month' }).getByText('Jan 2027', { exact: true }).waitFor();
   });
 
-  for (const theme of ['light', 'dark', 'highContrast'] as const) {
+  for (const theme of themeNames) {
     it(`has nothing that axe objects to, in ${theme}`, async () => {
       await open(150, { theme });
       await radio(/^Automatic/).check();

@@ -5,6 +5,7 @@ import { parseQuery } from '#core/query/parseQuery.ts';
 import type {} from './fakeVsCode.ts';
 import { axeViolations, pageTests, pictures } from './pageTests.ts';
 import type { PageTests } from './pageTests.ts';
+import { themeNames } from './themes.ts';
 
 describe('the rule that the page proposes, in Chromium', function () {
   this.timeout(120_000);
@@ -174,7 +175,7 @@ describe('the rule that the page proposes, in Chromium', function () {
     assert.ok(longest < 250, `${longest} ms`);
   });
 
-  for (const theme of ['light', 'dark', 'highContrast'] as const) {
+  for (const theme of themeNames) {
     it(`has nothing that axe-core objects to, in ${theme}`, async () => {
       await open({ theme });
       await decideOnRecruiters('xxxxxvxxxxxxx');

@@ -1,4 +1,6 @@
-export type ThemeName = 'light' | 'dark' | 'light2026' | 'dark2026' | 'highContrast';
+/** The themes that pages are looked at in; those of 2026 are what VS Code comes with. */
+export const themeNames = ['light', 'dark', 'light2026', 'dark2026', 'highContrast'] as const;
+export type ThemeName = (typeof themeNames)[number];
 
 interface Theme {
   readonly scheme: 'light' | 'dark';

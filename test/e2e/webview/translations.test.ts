@@ -48,6 +48,13 @@ describe('the pages in other languages', function () {
         await page.getByRole('heading', { name: text('How'), exact: true }).waitFor();
         await page.screenshot({ path: `${pictures}/removal-${language}.png` });
         assert.deepEqual(await brokenPlaces(page), []);
+        const gaps = await page.locator('removal-people .line').evaluateAll((lines) =>
+          lines.flatMap((line) => {
+            const [text, act] = [line.querySelector('.about'), line.querySelector('.act')];
+            return text && act ? [act.getBoundingClientRect().left - text.getBoundingClientRect().right] : [];
+          }),
+        );
+        assert.ok(gaps.length > 5 && Math.min(...gaps) >= 8, `the text ends before the buttons: ${gaps.join()}`);
       } finally {
         await page.close();
       }

@@ -60,6 +60,7 @@ describe('messages between host and removal page', () => {
     const row = {
       id: 1,
       name: 'Seán <b>',
+      apart: '',
       job: '',
       about: '',
       group: 'leaving',
@@ -78,6 +79,7 @@ describe('messages between host and removal page', () => {
       { id: '1' },
       { group: 'elsewhere' },
       { name: undefined },
+      { apart: 1 },
       { when: 1 },
       { namesake: 1 },
       { answered: 1 },

@@ -106,6 +106,8 @@ describe('backups', () => {
       await store.undoLastImport();
       assert.equal(store.stats().people, 8);
       for (const [place, backup] of backups.entries()) {
+        // Said in the list, where no backup is opened.
+        assert.equal(backup.connections, 8 - place);
         await store.restoreBackup(backup.name);
         assert.equal(store.stats().people, 8 - place);
       }
@@ -129,7 +131,9 @@ describe('backups', () => {
     // A name of an older build from a machine whose clock was in the future.
     writeFileSync(join(folder, '2999999999999.import.sqlite'), 'x');
     assert.equal((await store.backups())[0]?.name, newest?.name);
-    assert.equal((await store.backups()).at(-1)?.at, 2_999_999_999_999);
+    const oldest = (await store.backups()).at(-1);
+    assert.equal(oldest?.at, 2_999_999_999_999);
+    assert.equal(oldest.connections, undefined);
   });
 
   it('leave no temporary file behind that a killed writer had begun', async () => {

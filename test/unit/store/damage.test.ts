@@ -58,7 +58,7 @@ describe('store when the file or the disk is bad', () => {
       }
       const error = await damagedError(original.directory);
       assert.match(error.message, /damaged and has been set aside as network\.sqlite\.damaged-/);
-      assert.match(error.backups[0] ?? '', /\.import\.sqlite$/);
+      assert.match(error.backups[0] ?? '', /\.import\.50\.sqlite$/);
       const again = await damagedError(original.directory);
       assert.deepEqual(again.backups, error.backups, 'asks until it is answered');
       const restored = await stores.at(original.directory, { afterDamage: { restore: error.backups[0] ?? '' } });

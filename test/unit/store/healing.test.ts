@@ -174,7 +174,7 @@ describe('a window that still has the good state', () => {
     );
     assert.equal(error.code, 'damaged');
     assert.match(error.message, /missing from .* though it was not deleted here/);
-    assert.match(error.backups[0] ?? '', /\.import\.sqlite$/);
+    assert.match(error.backups[0] ?? '', /\.import\.100\.sqlite$/);
     const bad = join(store.directory, 'backups', error.backups[0] ?? '');
     const good = readFileSync(bad);
     writeFileSync(bad, good.subarray(0, 100));

@@ -19,25 +19,25 @@ const shipped = (name: string) => properties.get(`networkCleaner.${name}`)?.defa
 
 describe('A12: settings as shipped', () => {
   it('have the cautious pace of the code, which the floors need not hold back', () => {
-    const { activeDays, ...others } = defaultPaceSettings;
+    const { daysOfWeek, ...others } = defaultPaceSettings;
     for (const [name, value] of Object.entries(others)) assert.deepEqual(shipped(`pace.${name}`), value);
-    assert.deepEqual(weekdaysOf(shipped('pace.activeDays') as readonly unknown[]), activeDays);
+    assert.deepEqual(weekdaysOf(shipped('pace.daysOfWeek') as readonly unknown[]), daysOfWeek);
     assert.deepEqual(checkedPace(defaultPaceSettings, false).changes, []);
-    assert.equal(shipped('pace.coolingOffFrom'), coolingAbove);
+    assert.equal(shipped('pace.startTomorrowAbove'), coolingAbove);
   });
 
   it('call the weekdays by their names, in any case, and take nothing else for one', () => {
-    const items = properties.get('networkCleaner.pace.activeDays')?.items?.enum ?? [];
+    const items = properties.get('networkCleaner.pace.daysOfWeek')?.items?.enum ?? [];
     assert.deepEqual([...weekdaysOf(items)].sort(), [0, 1, 2, 3, 4, 5, 6]);
     assert.deepEqual(weekdaysOf(['Sunday', 6]), [0, 6]);
-    const odd = { ...defaultPaceSettings, activeDays: weekdaysOf(['Freitag', '', null, 'monday']) };
-    assert.deepEqual(checkedPace(odd, false).settings.activeDays, [1]);
+    const odd = { ...defaultPaceSettings, daysOfWeek: weekdaysOf(['Freitag', '', null, 'monday']) };
+    assert.deepEqual(checkedPace(odd, false).settings.daysOfWeek, [1]);
   });
 
   it('open no profile and hide no browser', () => {
     assert.equal(shipped('linkedin.allowProfileVisits'), false);
     assert.equal(shipped('browser.headless'), false);
-    assert.equal(shipped('linkedin.baseUrl'), 'https://www.linkedin.com');
+    assert.equal(shipped('linkedin.address'), 'https://www.linkedin.com');
   });
 
   it('have none that skips the consent, the proof or the safety stop', () => {

@@ -6,7 +6,7 @@ import { builtInFilters } from '#core/query/builtInFilters.ts';
 import type { BuiltInFilter } from '#core/query/builtInFilters.ts';
 import { invertedQuery, queryChips } from '#core/query/editQuery.ts';
 import { parseQuery } from '#core/query/parseQuery.ts';
-import { shownRows } from '#core/search/leavers.ts';
+import { notKnownOf, shownRows, unknownPeople } from '#core/search/leavers.ts';
 import { longestFilterName } from '#core/people/markLimits.ts';
 import type { SavedFilter } from '#protocol/gridSchemas.ts';
 import { spokenQuery } from '#webview/model/spokenQuery.ts';
@@ -16,6 +16,7 @@ import { SessionController } from '#webview/session/sessionController.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
 import { codicon } from '#webview/styles/codicon.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
+import { sentences } from '#core/text/lists.ts';
 import { countAlike, formatCount } from '#core/text/numbers.ts';
 
 /** Named filters, and the pieces of the present one, each of which can be removed. */
@@ -157,7 +158,10 @@ export class FilterBar extends LitElement {
   @state() private naming: SavedFilter | 'new' | undefined;
   @query('vscode-text-field') private nameField!: (HTMLElement & { value: string }) | null;
 
-  /** How many people each built-in filter shows; counted one after another when the page is idle. */
+  /**
+   * How many people each built-in filter shows; below 0: no one, and of how many that is not known. Counted one after
+   * another when the page is idle.
+   */
   readonly #counts = new Map<string, number>();
   #counted: unknown;
 
@@ -190,7 +194,12 @@ export class FilterBar extends LitElement {
     requestIdleCallback(() => {
       if (next === undefined || filtered !== this.session.filtered) return;
       const parsed = parseQuery(next);
-      if (parsed.ok) this.#counts.set(next, shownRows(parsed.query, filtered.index, today()).length);
+      if (parsed.ok) {
+        const { query } = parsed;
+        const { index } = filtered;
+        const shown = shownRows(query, index, today()).length;
+        this.#counts.set(next, shown || -unknownPeople(query, index, today()));
+      }
       if (rest.length === 0) this.requestUpdate();
       else this.#count(filtered, rest);
     });
@@ -210,11 +219,11 @@ export class FilterBar extends LitElement {
   #pill(name: string, query: string | undefined, title: string): TemplateResult {
     const { session } = this;
     const pressed = query !== undefined && session.queryText === query;
-    const count = this.#counts.get(query ?? '');
+    const count = this.#counts.get(query ?? '') ?? 0;
     return html`<button
       class="plain pill"
       aria-pressed=${pressed}
-      title=${title}
+      title=${count < 0 ? sentences(title, notKnownOf(-count)) : title}
       ?disabled=${query === undefined}
       @click=${() => session.setQuery(pressed ? '' : (query ?? ''))}
     >
@@ -223,10 +232,16 @@ export class FilterBar extends LitElement {
           ? nothing
           : html` <span class="count"
               ><span class="room" aria-hidden="true">${formatCount(session.people.size)}</span
-              ><span>${count === undefined ? '' : formatCount(count)}</span></span
+              >${this.#figure(query)}</span
             >`
       }
     </button>`;
+  }
+
+  #figure(query: string): TemplateResult {
+    const count = this.#counts.get(query);
+    if (count !== undefined && count < 0) return html`<span role="img" aria-label=${l10n.t('not known')}>?</span>`;
+    return html`<span>${count === undefined ? '' : formatCount(count)}</span>`;
   }
 
   #saved(filter: SavedFilter): TemplateResult {

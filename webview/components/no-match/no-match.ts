@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { QueryHint } from '#core/search/queryHints.ts';
+import { notKnownOf, unknownPeople } from '#core/search/leavers.ts';
 import { hintWords } from '#webview/components/query-box/suggestions.ts';
 import { today } from '#webview/session/filteredRows.ts';
 import { hintsLater } from '#webview/session/hintsLater.ts';
@@ -10,7 +11,7 @@ import type { GridSession } from '#webview/session/gridSession.ts';
 import { SessionController } from '#webview/session/sessionController.ts';
 import { sharedStyles } from '#webview/styles/shared.styles.ts';
 
-/** Shown in place of rows when no one matches: what may have been meant, and the way back to everyone. */
+/** Shown in place of rows when no one matches: why, what may have been meant, and the way back to everyone. */
 @customElement('no-match')
 export class NoMatch extends LitElement {
   static override styles = [
@@ -38,6 +39,8 @@ export class NoMatch extends LitElement {
 
   @property({ attribute: false }) session!: GridSession;
   @state() private hints: readonly QueryHint[] = [];
+  /** Of how many it can't be told whether they match. */
+  @state() private unknown = 0;
   #looked = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -51,10 +54,12 @@ export class NoMatch extends LitElement {
     clearTimeout(this.#timer);
     this.#looked = '';
     this.hints = [];
+    this.unknown = 0;
   }
 
   override render(): TemplateResult {
     return html`<p>${l10n.t('No one matches this filter.')}</p>
+      ${this.unknown > 0 ? html`<p>${notKnownOf(this.unknown)}</p>` : nothing}
       ${this.hints.map((hint) => this.#hint(hint))}
       ${
         this.session.queryText === ''
@@ -76,7 +81,9 @@ export class NoMatch extends LitElement {
 
   #look(): void {
     if (!this.isConnected) return;
-    this.hints = hintsLater(() => this.#look(), this.session.queryText, this.session.filtered.index, today());
+    const { queryText, query, filtered } = this.session;
+    this.hints = hintsLater(() => this.#look(), queryText, filtered.index, today());
+    this.unknown = unknownPeople(query, filtered.index, today());
   }
 
   #hint(hint: QueryHint): TemplateResult {

@@ -9,6 +9,7 @@ import { interactionFacts } from '#webview/components/details-pane/interactionFa
 import type { Fact } from '#webview/components/details-pane/interactionFacts.ts';
 import { today } from '#webview/session/filteredRows.ts';
 import type { PersonEvidence } from './personEvidence.ts';
+import { commaList } from '#core/text/lists.ts';
 
 /**
  * What is known about contact with someone, each fact with its heading.
@@ -23,7 +24,7 @@ export function contactFacts(
   const facts: Fact[] = [];
   if (connectedOn !== noDay) facts.push([l10n.t('Connected'), dayAndYears(connectedOn)]);
   for (const { job, perhaps } of jobs ?? []) {
-    const at = job.title ? `${job.title}, ${job.company}` : job.company;
+    const at = commaList([job.title, job.company].filter(Boolean));
     facts.push([l10n.t('During'), duringText(at, perhaps, job.finished !== 'present')]);
   }
   for (const { company, title, after } of (table.formerJobs[row] ?? []).toReversed()) {

@@ -43,7 +43,9 @@ export function barsPicture(marks: readonly Mark[], options: BarsOptions): Pictu
       chosen.length === 0
         ? undefined
         : (frame) => {
-            const labels = Math.min(160, frame.width * 0.42);
+            // German says in 26 letters what English says in 20.
+            const letters = Math.max(...chosen.map(({ mark }) => mark.label.length));
+            const labels = Math.min(Math.max(160, 16 + 6.6 * letters), frame.width * 0.46);
             const counts = 54;
             const most = Math.max(1, ...chosen.map(({ mark: { total, count } }) => Math.max(total, count)));
             const longest = Math.max(20, frame.width - labels - counts - 10);

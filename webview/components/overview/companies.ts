@@ -19,7 +19,8 @@ interface Tile {
 /** Companies as a treemap; what would be left fills its tile from below. */
 export function companiesPicture({ marks, others, none }: CompanyMarks, query: Query, isWhatIf: boolean): Picture {
   const tiles = marks.filter(({ count }) => count > 0);
-  const says = tiles.flatMap((mark) => pictureMark(query, mark) ?? []);
+  // People without a company have no tile, but a line in the table, which filters as well.
+  const says = [...tiles, none].flatMap((mark) => pictureMark(query, mark) ?? []);
   const [first] = tiles;
   const rest = [
     others.companies > 0
@@ -47,13 +48,15 @@ export function companiesPicture({ marks, others, none }: CompanyMarks, query: Q
     head: [l10n.t('Company'), ...countHeads(isWhatIf)],
     rows: () => [
       ...tiles.map(row),
-      ...[others, none].filter(({ total }) => total > 0).map((mark) => row(mark, undefined)),
+      ...(others.total > 0 ? [row(others, undefined)] : []),
+      ...(none.total > 0 ? [row(none, tiles.length)] : []),
     ],
     marks: says,
     draw:
       tiles.length === 0
         ? undefined
-        : (frame) => {
+        : (shown) => {
+            const frame = { ...shown, current: Math.min(shown.current, tiles.length - 1) };
             const height = frame.width < 480 ? 420 : 320;
             const root: Tile = { at: -1, value: 0, children: tiles.map(({ count }, at) => ({ at, value: count })) };
             const laidOut = treemap<Tile>().size([frame.width, height]).paddingInner(2).round(true)(

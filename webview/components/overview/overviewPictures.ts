@@ -17,6 +17,7 @@ import { everyone } from '#core/query/query.ts';
 import type { Query } from '#core/query/query.ts';
 import { shownRows } from '#core/search/leavers.ts';
 import { countOf, formatCount, peopleCount } from '#core/text/numbers.ts';
+import { formatShare } from '#core/text/shares.ts';
 import { commaList, sentences } from '#core/text/lists.ts';
 import { today } from '#webview/session/filteredRows.ts';
 import type { GridSession } from '#webview/session/gridSession.ts';
@@ -108,7 +109,7 @@ export function overviewPictures(scope: OverviewScope, { query, by, isWhatIf, is
       ...bars('deciding', l10n.t('Progress of deciding'), l10n.t('Decision'), deciding),
       summary: sentences(
         shown > 0
-          ? l10n.t`${formatCount(done)} of ${formatCount(shown)} decided, ${Math.floor((100 * done) / shown)} %.`
+          ? l10n.t`${formatCount(done)} of ${formatCount(shown)} decided, ${formatShare(done, shown)}.`
           : l10n.t`${formatCount(done)} of ${formatCount(shown)} decided.`,
         otherText(deciding),
       ),

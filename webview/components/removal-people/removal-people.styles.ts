@@ -19,7 +19,7 @@ export const removalPeopleStyles = css`
     position: absolute;
     inset: 0 0 auto;
     display: grid;
-    grid-template-columns: minmax(0, 1fr) minmax(0, 1.1fr) minmax(0, 2fr) 60px;
+    grid-template-columns: minmax(0, 1fr) minmax(0, 1.1fr) minmax(0, 2fr) minmax(60px, max-content);
     align-items: center;
     gap: 0 10px;
     padding-inline: 4px;

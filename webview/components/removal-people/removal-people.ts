@@ -3,6 +3,7 @@ import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { commaList } from '#core/text/lists.ts';
 import type { PageRow } from '#core/removal/page/pageState.ts';
 import { pageStep, rowWindow, scrollTopToReveal } from '#webview/model/rowWindow.ts';
 import type { RowViewport } from '#webview/model/rowWindow.ts';
@@ -86,6 +87,8 @@ export class RemovalPeople extends LitElement {
     const row = this.rows[place];
     if (!row) return nothing;
     const tab = place === this.current ? 0 : -1;
+    // Buttons of namesakes would be called the same.
+    const whom = commaList([row.name, row.apart].filter(Boolean));
     const button = (act: PersonAct['act'], label: string, says: string): TemplateResult =>
       html`<button
         class="plain act"
@@ -108,6 +111,7 @@ export class RemovalPeople extends LitElement {
         class="plain name"
         tabindex=${tab}
         title=${l10n.t('Show in the grid')}
+        aria-label=${whom}
         dir="auto"
         @click=${() => this.#fire('show', row)}
       >
@@ -121,15 +125,15 @@ export class RemovalPeople extends LitElement {
         ${row.when ? html`<span class="when">${row.when}</span>` : nothing}
       </span>
       <span class="acts">
-        ${row.group === 'leaving' || row.group === 'next' ? button('keep', l10n.t('Keep'), l10n.t`Keep ${row.name}`) : nothing}
-        ${row.group === 'next' ? button('takeOut', l10n.t('Take Out'), l10n.t`Take Out ${row.name}`) : nothing}
-        ${isUnproven(row) ? button('sawRemoved', l10n.t('Removed'), l10n.t`I looked: ${row.name} is removed`) : nothing}
+        ${row.group === 'leaving' || row.group === 'next' ? button('keep', l10n.t('Keep'), l10n.t`Keep ${whom}`) : nothing}
+        ${row.group === 'next' ? button('takeOut', l10n.t('Take Out'), l10n.t`Take Out ${whom}`) : nothing}
+        ${isUnproven(row) ? button('sawRemoved', l10n.t('Removed'), l10n.t`I looked: ${whom} is removed`) : nothing}
         ${
           mayBeConnected(row)
-            ? button('sawConnected', l10n.t('Still Connected'), l10n.t`I looked: ${row.name} is still connected`)
+            ? button('sawConnected', l10n.t('Still Connected'), l10n.t`I looked: ${whom} is still connected`)
             : nothing
         }
-        ${row.answered ? button('takeBack', l10n.t('Undo'), l10n.t`Undo: what you said of ${row.name}`) : nothing}
+        ${row.answered ? button('takeBack', l10n.t('Undo'), l10n.t`Undo: what you said of ${whom}`) : nothing}
       </span>
     </div>`;
   }

@@ -12,14 +12,14 @@ import { commaList } from '#core/text/lists.ts';
 export interface Forecast {
   readonly count: number;
   /** People on an ordinary day once the ramp-up is over, as caps, hours and waits allow. */
-  readonly perDay: number;
+  readonly peoplePerDay: number;
   /** Days on which someone is tried. */
   readonly workingDays: number;
   readonly firstDay: DayNumber;
   readonly lastDay: DayNumber;
   /** The day on which the plan was made. */
   readonly today: DayNumber;
-  /** The first days carry fewer than `perDay`. */
+  /** The first days carry fewer than `peoplePerDay`. */
   readonly rampsUp: boolean;
   /** What all of them take at this pace, waits and breaks included, in minutes; the time of the clicks is not known. */
   readonly minutes: number;
@@ -55,29 +55,29 @@ export function forecast(
   const { day: firstDay, minute: startMinute } = localTime.wallClock(start);
   const rampStartDay = rampStart(intents, start, localTime);
   const { from, until } = pace.activeMinutes;
-  const perPerson = pace.wait * meanOverMedian + (pace.breakWait * meanBreak) / pace.breakAfter;
+  const perPerson = pace.wait * meanOverMedian + (pace.breakWait * meanBreak) / pace.peopleBetweenBreaks;
   const fits = (minutes: number): number =>
     perPerson === 0 ? Number.MAX_SAFE_INTEGER : Math.max(1, Math.floor((minutes * minute) / perPerson));
-  const perDay = Math.min(
-    pace.perDay,
+  const peoplePerDay = Math.min(
+    pace.peoplePerDay,
     fits(until - from),
-    Math.max(1, Math.floor(pace.perWeek / pace.activeDays.size)),
+    Math.max(1, Math.floor(pace.peoplePerWeek / pace.daysOfWeek.size)),
   );
 
   // Between people: there is none before the first.
   const waits = Math.max(0, count - 1);
-  const breaks = Math.floor(waits / pace.breakAfter);
+  const breaks = Math.floor(waits / pace.peopleBetweenBreaks);
 
   let left = count;
   const days: ForecastDay[] = [];
   let lastDay = firstDay;
   let rampsUp = false;
   for (let day = firstDay; left > 0; day++) {
-    if (!pace.activeDays.has(weekday(day))) continue;
+    if (!pace.daysOfWeek.has(weekday(day))) continue;
     const room = roomOn(day, pace, counts, rampStartDay);
     const today = Math.min(room, fits(until - (day === firstDay ? startMinute : from)), left);
     if (today === 0) continue;
-    rampsUp ||= pace.rampUp && today < left && rampedCap(pace.perDay, day - rampStartDay) < perDay;
+    rampsUp ||= pace.slowFirstWeek && today < left && rampedCap(pace.peoplePerDay, day - rampStartDay) < peoplePerDay;
     counts.set(day, (counts.get(day) ?? 0) + today);
     left -= today;
     days.push({ day, count: today });
@@ -85,7 +85,7 @@ export function forecast(
   }
   return {
     count,
-    perDay,
+    peoplePerDay,
     workingDays: days.length,
     firstDay,
     lastDay,
@@ -103,7 +103,7 @@ export function planSentence(plan: Forecast, pace: Pace): string {
     plan.lastDay === plan.today ? l10n.t('today') : l10n.t`about ${shownDayNear(plan.lastDay, plan.today, 'long')}`;
   if (plan.workingDays <= 1) return l10n.t`${commaList([people, ...limits(plan, pace)])}: done ${done}.`;
   const how = [
-    l10n.t`${people} at ${formatCount(plan.perDay)} a day`,
+    l10n.t`${people} at ${formatCount(plan.peoplePerDay)} a day`,
     plan.rampsUp ? l10n.t('fewer in the first week') : '',
     plan.firstDay > plan.today ? l10n.t`starting ${shownDayNear(plan.firstDay, plan.today, 'long')}` : '',
     hoursText(pace),
@@ -114,7 +114,7 @@ export function planSentence(plan: Forecast, pace: Pace): string {
 /** What a single day has to be like, and how long it takes where the waits decide that. */
 function limits({ minutes }: Forecast, pace: Pace): readonly string[] {
   const { from, until } = pace.activeMinutes;
-  const isAlways = pace.activeDays.size === 7 && until - from === wholeDay;
+  const isAlways = pace.daysOfWeek.size === 7 && until - from === wholeDay;
   return [isAlways ? '' : hoursText(pace), pace.breakWait > 0 ? durationText(minutes) : ''].filter(Boolean);
 }
 
@@ -126,7 +126,7 @@ function durationText(minutes: number): string {
 
 /** "weekdays 9–18", "every day", "Mon, Wed 9–12". */
 export function hoursText(pace: Pace): string {
-  const days = ([1, 2, 3, 4, 5, 6, 0] as const).filter((day) => pace.activeDays.has(day));
+  const days = ([1, 2, 3, 4, 5, 6, 0] as const).filter((day) => pace.daysOfWeek.has(day));
   const key = days.join('');
   const which =
     key === '12345'

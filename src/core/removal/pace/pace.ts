@@ -14,23 +14,23 @@ import type { RunMode } from '#core/removal/run.ts';
 /** How fast a run may go, as the person sets it. */
 export interface PaceSettings {
   /** Median minutes between two people. */
-  readonly minutesBetween: number;
+  readonly minutesBetweenPeople: number;
   /** The number of people after which a longer break is made. */
-  readonly breakAfter: number;
+  readonly peopleBetweenBreaks: number;
   /** The least minutes of a longer break. */
   readonly breakMinutes: number;
   /** The most people on one local day, and also in any 24 hours, which differ for someone who travels. */
-  readonly perDay: number;
+  readonly peoplePerDay: number;
   /** The most people on any seven local days in a row. */
-  readonly perWeek: number;
+  readonly peoplePerWeek: number;
   /** Local hour at which work may begin, 0 to 23. */
-  readonly activeFrom: number;
-  /** Local hour at which work ends, 1 to 24, after `activeFrom`. */
-  readonly activeUntil: number;
+  readonly startHour: number;
+  /** Local hour at which work ends, 1 to 24, after `startHour`. */
+  readonly endHour: number;
   /** Local weekdays on which work happens, 0 Sunday to 6 Saturday. */
-  readonly activeDays: readonly number[];
+  readonly daysOfWeek: readonly number[];
   /** Fewer people a day in the first week, and again after a month without any. */
-  readonly rampUp: boolean;
+  readonly slowFirstWeek: boolean;
 }
 
 /** The names of the weekdays in the setting, from 0. */
@@ -43,15 +43,15 @@ export function weekdaysOf(written: readonly unknown[]): readonly number[] {
 
 /** The pace as shipped. */
 export const defaultPaceSettings: PaceSettings = {
-  minutesBetween: 7,
-  breakAfter: 8,
+  minutesBetweenPeople: 7,
+  peopleBetweenBreaks: 8,
   breakMinutes: 25,
-  perDay: 40,
-  perWeek: 200,
-  activeFrom: 9,
-  activeUntil: 18,
-  activeDays: [1, 2, 3, 4, 5],
-  rampUp: true,
+  peoplePerDay: 40,
+  peoplePerWeek: 200,
+  startHour: 9,
+  endHour: 18,
+  daysOfWeek: [1, 2, 3, 4, 5],
+  slowFirstWeek: true,
 };
 
 /** The lowest and highest values of settings. They do not apply on loopback, where no one can be harmed. */
@@ -93,21 +93,27 @@ export function checkedPace(wanted: PaceSettings, loopback: boolean): CheckedPac
   const { leastMinutesBetween, mostBreakAfter, leastBreakMinutes, mostPerDay, mostPerWeek } = paceLimits;
   const day = 24 * 60;
   const shipped = defaultPaceSettings;
-  const activeFrom = held('activeFrom', wanted.activeFrom, 0, 23, shipped.activeFrom);
-  const activeDays = wanted.activeDays.filter((one): one is Weekday => Number.isInteger(one) && one >= 0 && one <= 6);
-  if (activeDays.length === 0)
-    changes.push(l10n.t('networkCleaner.pace.activeDays names no day; Monday to Friday is used.'));
+  const startHour = held('startHour', wanted.startHour, 0, 23, shipped.startHour);
+  const daysOfWeek = wanted.daysOfWeek.filter((one): one is Weekday => Number.isInteger(one) && one >= 0 && one <= 6);
+  if (daysOfWeek.length === 0)
+    changes.push(l10n.t('networkCleaner.pace.daysOfWeek names no day; Monday to Friday is used.'));
   return {
     settings: {
-      minutesBetween: held(
-        'minutesBetween',
-        wanted.minutesBetween,
+      minutesBetweenPeople: held(
+        'minutesBetweenPeople',
+        wanted.minutesBetweenPeople,
         loopback ? 0 : leastMinutesBetween,
         day,
-        shipped.minutesBetween,
+        shipped.minutesBetweenPeople,
         false,
       ),
-      breakAfter: held('breakAfter', wanted.breakAfter, 1, loopback ? anything : mostBreakAfter, shipped.breakAfter),
+      peopleBetweenBreaks: held(
+        'peopleBetweenBreaks',
+        wanted.peopleBetweenBreaks,
+        1,
+        loopback ? anything : mostBreakAfter,
+        shipped.peopleBetweenBreaks,
+      ),
       breakMinutes: held(
         'breakMinutes',
         wanted.breakMinutes,
@@ -116,18 +122,24 @@ export function checkedPace(wanted: PaceSettings, loopback: boolean): CheckedPac
         shipped.breakMinutes,
         false,
       ),
-      perDay: held('perDay', wanted.perDay, 1, loopback ? anything : mostPerDay, shipped.perDay),
-      perWeek: held('perWeek', wanted.perWeek, 1, loopback ? anything : mostPerWeek, shipped.perWeek),
-      activeFrom,
-      activeUntil: held(
-        'activeUntil',
-        wanted.activeUntil,
-        activeFrom + 1,
-        24,
-        Math.max(shipped.activeUntil, activeFrom + 1),
+      peoplePerDay: held(
+        'peoplePerDay',
+        wanted.peoplePerDay,
+        1,
+        loopback ? anything : mostPerDay,
+        shipped.peoplePerDay,
       ),
-      activeDays: activeDays.length > 0 ? [...new Set(activeDays)] : shipped.activeDays,
-      rampUp: loopback ? wanted.rampUp : true,
+      peoplePerWeek: held(
+        'peoplePerWeek',
+        wanted.peoplePerWeek,
+        1,
+        loopback ? anything : mostPerWeek,
+        shipped.peoplePerWeek,
+      ),
+      startHour,
+      endHour: held('endHour', wanted.endHour, startHour + 1, 24, Math.max(shipped.endHour, startHour + 1)),
+      daysOfWeek: daysOfWeek.length > 0 ? [...new Set(daysOfWeek)] : shipped.daysOfWeek,
+      slowFirstWeek: loopback ? wanted.slowFirstWeek : true,
     },
     changes,
   };
@@ -137,7 +149,7 @@ export function checkedPace(wanted: PaceSettings, loopback: boolean): CheckedPac
 export interface Pace {
   /** Median wait between two people. */
   readonly wait: number;
-  readonly breakAfter: number;
+  readonly peopleBetweenBreaks: number;
   readonly breakWait: number;
   /** Median wait between two looks without a click. */
   readonly checkWait: number;
@@ -145,12 +157,12 @@ export interface Pace {
   readonly lookAfter: number;
   /** An answer slower than this makes the next wait longer. */
   readonly slowAnswer: number;
-  readonly perDay: number;
-  readonly perWeek: number;
+  readonly peoplePerDay: number;
+  readonly peoplePerWeek: number;
   /** Local minutes of the day between which people are tried. */
   readonly activeMinutes: { readonly from: number; readonly until: number };
-  readonly activeDays: ReadonlySet<number>;
-  readonly rampUp: boolean;
+  readonly daysOfWeek: ReadonlySet<number>;
+  readonly slowFirstWeek: boolean;
 }
 
 const second = 1000;
@@ -167,21 +179,21 @@ const everyDay: ReadonlySet<number> = new Set([0, 1, 2, 3, 4, 5, 6]);
  */
 export function paceOf(wanted: PaceSettings, mode: RunMode, loopback: boolean): Pace {
   const { settings } = checkedPace(wanted, loopback);
-  const wait = settings.minutesBetween * minute;
+  const wait = settings.minutesBetweenPeople * minute;
   const checkWait = Math.min(30 * second, wait);
   const automatic = mode === 'automatic';
   return {
     wait: automatic ? wait : Math.min(mode === 'guided' ? 5 * second : checkWait, wait),
-    breakAfter: settings.breakAfter,
+    peopleBetweenBreaks: settings.peopleBetweenBreaks,
     breakWait: automatic ? settings.breakMinutes * minute : 0,
     checkWait,
     lookAfter: loopback ? Math.min(10 * minute, wait) : 10 * minute,
     slowAnswer: 20 * second,
-    perDay: mode === 'rehearsal' ? Number.MAX_SAFE_INTEGER : settings.perDay,
-    perWeek: mode === 'rehearsal' ? Number.MAX_SAFE_INTEGER : settings.perWeek,
-    activeMinutes: automatic ? { from: settings.activeFrom * 60, until: settings.activeUntil * 60 } : wholeDay,
-    activeDays: automatic ? new Set(settings.activeDays) : everyDay,
-    rampUp: settings.rampUp && mode !== 'rehearsal',
+    peoplePerDay: mode === 'rehearsal' ? Number.MAX_SAFE_INTEGER : settings.peoplePerDay,
+    peoplePerWeek: mode === 'rehearsal' ? Number.MAX_SAFE_INTEGER : settings.peoplePerWeek,
+    activeMinutes: automatic ? { from: settings.startHour * 60, until: settings.endHour * 60 } : wholeDay,
+    daysOfWeek: automatic ? new Set(settings.daysOfWeek) : everyDay,
+    slowFirstWeek: settings.slowFirstWeek && mode !== 'rehearsal',
   };
 }
 
@@ -233,8 +245,8 @@ export function waitEnd(pace: Pace, history: PaceHistory, now: Instant, random: 
 }
 
 function breakIsDue(pace: Pace, intents: readonly Instant[]): boolean {
-  if (pace.breakWait === 0 || intents.length < pace.breakAfter) return false;
-  const recent = intents.slice(-pace.breakAfter);
+  if (pace.breakWait === 0 || intents.length < pace.peopleBetweenBreaks) return false;
+  const recent = intents.slice(-pace.peopleBetweenBreaks);
   return recent.every((intent, index) => index === 0 || intent - (recent[index - 1] ?? intent) < pace.breakWait);
 }
 
@@ -250,7 +262,7 @@ export function firstAllowed(pace: Pace, made: readonly Instant[], from: Instant
   for (;;) {
     const { day, minute: minuteOfDay } = localTime.wallClock(instant);
     const rampStartDay = rampStart(intents, instant, localTime);
-    const room = pace.activeDays.has(weekday(day)) && roomOn(day, pace, counts, rampStartDay) > 0;
+    const room = pace.daysOfWeek.has(weekday(day)) && roomOn(day, pace, counts, rampStartDay) > 0;
     const free = freeWithin24Hours(intents, capOn(day, pace, rampStartDay), instant);
     if (!room || minuteOfDay >= pace.activeMinutes.until) {
       instant = Math.max(instant + 1, localTime.instant({ day: day + 1, minute: pace.activeMinutes.from }));
@@ -285,7 +297,7 @@ function freeWithin24Hours(intents: readonly Instant[], cap: number, from: Insta
 }
 
 function capOn(day: DayNumber, pace: Pace, rampStartDay: DayNumber): number {
-  return pace.rampUp ? rampedCap(pace.perDay, day - rampStartDay) : pace.perDay;
+  return pace.slowFirstWeek ? rampedCap(pace.peoplePerDay, day - rampStartDay) : pace.peoplePerDay;
 }
 
 /** How many more people fit on a day, under the cap of the day, the ramp-up and every seven days that end with it. */
@@ -293,7 +305,7 @@ export function roomOn(day: DayNumber, pace: Pace, counts: DayCounts, rampStartD
   let week = 0;
   for (let back = 0; back < 7; back++) week += counts.get(day - back) ?? 0;
   const cap = capOn(day, pace, rampStartDay);
-  return Math.max(0, Math.min(cap - (counts.get(day) ?? 0), pace.perWeek - week));
+  return Math.max(0, Math.min(cap - (counts.get(day) ?? 0), pace.peoplePerWeek - week));
 }
 
 const restartsRampUp = 30 * dayLong;
@@ -310,7 +322,7 @@ export function rampStart(intents: readonly Instant[], at: Instant, localTime: L
 }
 
 /** The cap of a day in the first week: a quarter at first, rising evenly to the whole on the eighth day. */
-export function rampedCap(perDay: number, daysSinceStart: number): number {
-  if (daysSinceStart >= 7) return perDay;
-  return Math.max(1, Math.floor(perDay * (0.25 + (0.75 * Math.max(0, daysSinceStart)) / 7)));
+export function rampedCap(peoplePerDay: number, daysSinceStart: number): number {
+  if (daysSinceStart >= 7) return peoplePerDay;
+  return Math.max(1, Math.floor(peoplePerDay * (0.25 + (0.75 * Math.max(0, daysSinceStart)) / 7)));
 }

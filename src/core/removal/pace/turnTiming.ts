@@ -89,5 +89,5 @@ export class TurnTiming {
 
 /** Whether a wait drawn at one pace is not valid at the other, since settings or mode changed. */
 function waitsDiffer(a: Pace, b: Pace): boolean {
-  return a.wait !== b.wait || a.breakAfter !== b.breakAfter || a.breakWait !== b.breakWait;
+  return a.wait !== b.wait || a.peopleBetweenBreaks !== b.peopleBetweenBreaks || a.breakWait !== b.breakWait;
 }

@@ -4,6 +4,7 @@ import { whatIf } from '#core/overview/whatIf.ts';
 import { companyKey } from '#core/people/companyName.ts';
 import type { ConnectionId } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import { detailsOfRow, tellingApart } from '#core/people/namesakes.ts';
 import { nameOfRow } from '#core/people/tableRow.ts';
 import { forecast, hoursText, planSentence } from '#core/removal/pace/forecast.ts';
 import type { Pace } from '#core/removal/pace/pace.ts';
@@ -129,12 +130,18 @@ export function leftOutSentences(table: ConnectionTable, people: DraftPeople): r
 /** The list of a draft, in the order of the table, so that a decision changes one line. */
 export function draftRows(table: ConnectionTable, { chosen, lately }: DraftPeople): readonly PageRow[] {
   const bearers = namesInUse(table);
-  return chosen.map((row) => {
+  const apart = tellingApart(
+    chosen,
+    (row) => nameOfRow(table, row),
+    (row) => detailsOfRow(table, row),
+  );
+  return chosen.map((row, place) => {
     const reason = leftOutReason(table, row, lately);
     const namesake = reason === undefined && bearers(row) > 1;
     return {
       id: table.id[row] ?? 0,
       name: nameOfRow(table, row),
+      apart: apart[place] ?? '',
       job: jobOfRow(table, row),
       about: tieOfRow(table, row),
       group: reason === undefined ? 'leaving' : 'leftOut',

@@ -4,6 +4,7 @@ import { isListed, standings } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
 import { unknownCount } from '#core/people/connectionTable.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
+import { formatShare } from '#core/text/shares.ts';
 
 type Counted = Pick<ConnectionTable, 'id' | 'length' | 'messagesSent' | 'standing'>;
 
@@ -26,11 +27,7 @@ export function networkChange(table: Counted, left: ReadonlySet<ConnectionId>): 
   const before = now.people + gone.people;
   const sentence = l10n.t`Your network has ${connections} now, as far as is known; with those who left in this removal it had ${formatCount(before)}.`;
   if (!isKnown || now.people === 0) return [sentence];
-  const [share, shareBefore] = [percent(now.written, now.people), percent(now.written + gone.written, before)];
+  const [share, shareBefore] = [formatShare(now.written, now.people), formatShare(now.written + gone.written, before)];
   if (share === shareBefore) return [sentence];
-  return [sentence, l10n.t`You have written to ${share} % of them; before, it was ${shareBefore} %.`];
-}
-
-function percent(part: number, whole: number): string {
-  return formatCount(Math.round((100 * part) / whole));
+  return [sentence, l10n.t`You have written to ${share} of them; before, it was ${shareBefore}.`];
 }

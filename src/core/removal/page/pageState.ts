@@ -16,6 +16,8 @@ export type RowGroup = (typeof rowGroups)[number];
 export interface PageRow {
   readonly id: ConnectionId;
   readonly name: string;
+  /** What tells them from others in the list who have the same name; '' where no one has it. */
+  readonly apart: string;
   /** Title and company, as far as known. */
   readonly job: string;
   /** What is known of the tie, in a few words. */

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ConnectionId } from '#core/people/connection.ts';
 import { standings } from '#core/people/connection.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
+import { detailsOfRow, distinguishingDetails, tellingApart } from '#core/people/namesakes.ts';
 import { restsOnAnswer } from '#core/removal/answers.ts';
 import type { RemovalRun, RunMode, RunTarget } from '#core/removal/run.ts';
 import { targetName } from '#core/removal/run.ts';
@@ -55,13 +56,19 @@ export function runRows(
   run: RemovalRun,
   { localTime, now, worked }: Pick<RunSituation, 'localTime' | 'now' | 'worked'>,
 ): readonly PageRow[] {
-  return countedTargets(run.targets).map((target) => {
+  const targets = countedTargets(run.targets);
+  const apart = tellingApart(targets, targetName, (target) => {
+    const row = rowOf(target.connectionId);
+    return row === undefined ? distinguishingDetails(target) : detailsOfRow(table, row);
+  });
+  return targets.map((target, place) => {
     const row = rowOf(target.connectionId);
     const at = target.outcomeAt ?? target.intentAt;
     const isQueued = target.state === 'queued';
     return {
       id: target.connectionId,
       name: targetName(target),
+      apart: apart[place] ?? '',
       job: row === undefined ? '' : jobOfRow(table, row),
       // For a last thought while there is time; later what came of it needs the room.
       about: row === undefined || !isQueued ? '' : tieOfRow(table, row),

@@ -112,7 +112,7 @@ describe('a run that changes while it is worked on', () => {
     const run = await world.plan(2);
     const asked = world.clock.now() + 60_000;
     world.clock.at(asked, async () => {
-      world.settings = { ...world.settings, minutesBetween: 120 };
+      world.settings = { ...world.settings, minutesBetweenPeople: 120 };
       await world.runner.wake();
     });
     await world.runner.work(run);
@@ -135,9 +135,9 @@ describe('a run that changes while it is worked on', () => {
     const world = experiencedWorld();
     const begun = world.clock.now();
     const run = await world.plan(2);
-    world.settings = { ...world.settings, activeFrom: 9, activeUntil: 10, minutesBetween: 120 };
+    world.settings = { ...world.settings, startHour: 9, endHour: 10, minutesBetweenPeople: 120 };
     world.clock.at(begun + 2 * hour, async () => {
-      world.settings = { ...world.settings, activeUntil: 20 };
+      world.settings = { ...world.settings, endHour: 20 };
       await world.runner.wake();
     });
     await world.runner.work(run);

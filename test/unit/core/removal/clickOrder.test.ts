@@ -86,9 +86,9 @@ describe('the order of a removal', () => {
     'a pause in this window': (world, run) => world.runner.pause(run),
     'a cancel': (world, run) => world.newRunner().cancel(run),
     'an objection seen elsewhere': (world) => (world.journal.shut = { kind: 'captcha', detail: '', at: 0 }),
-    'the end of the hours': (world) => (world.settings = { ...world.settings, activeUntil: 9, activeFrom: 8 }),
+    'the end of the hours': (world) => (world.settings = { ...world.settings, endHour: 9, startHour: 8 }),
     'a smaller cap': (world) => {
-      world.settings = { ...world.settings, perDay: 1 };
+      world.settings = { ...world.settings, peoplePerDay: 1 };
       world.journal.earlierIntents.push(world.clock.now() - 1000);
     },
     'settings that can’t be read any more': (world) => (world.brokenSetting = new SettingError('"x": use https.')),
@@ -131,10 +131,10 @@ describe('the order of a removal', () => {
     const world = experiencedWorld();
     world.settings = {
       ...defaultPaceSettings,
-      rampUp: false,
-      activeFrom: 0,
-      activeUntil: 24,
-      activeDays: [0, 1, 2, 3, 4, 5, 6],
+      slowFirstWeek: false,
+      startHour: 0,
+      endHour: 24,
+      daysOfWeek: [0, 1, 2, 3, 4, 5, 6],
     };
     world.linkedIn.askScripts.set('liam-o-brien', ['sleepsBeforeItem']);
     world.linkedIn.clickScripts.set('李小龙', ['sleepsBeforeClick']);
@@ -459,11 +459,11 @@ describe('the end of a run', () => {
 
   it('settings that can’t be used are said to be that, not a fault of the record', async () => {
     const world = experiencedWorld();
-    world.brokenSetting = new SettingError('networkCleaner.linkedin.baseUrl is "x": use an https address.');
+    world.brokenSetting = new SettingError('networkCleaner.linkedin.address is "x": use an https address.');
     const run = await world.plan(1);
     const end = await world.runner.work(run);
     assert(end.kind === 'paused' && end.cause === 'settingsBroken');
-    assert.match(end.detail, /baseUrl/);
+    assert.match(end.detail, /linkedin\.address/);
     assert.equal(world.run(run).pauseCause, 'settingsBroken');
     assert.deepEqual(world.linkedIn.visits, []);
   });

@@ -123,7 +123,7 @@ describe('a clock that is hours behind after a restart, and then put right', () 
   async function checkedBehind(script: 'acceptedButListed' | 'refused') {
     const world = experiencedWorld();
     world.linkedIn.lateBy = 5 * hour;
-    world.settings = { ...world.settings, activeFrom: 6 };
+    world.settings = { ...world.settings, startHour: 6 };
     world.clock.set(-2 * hour);
     world.linkedIn.clickScripts.set('liam-o-brien', [script]);
     const run = await world.plan(2);

@@ -23,7 +23,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 const steady = paceOf({ ...defaultPaceSettings }, 'automatic', false);
-const withoutRamp: Pace = { ...steady, rampUp: false };
+const withoutRamp: Pace = { ...steady, slowFirstWeek: false };
 const quiet: PaceHistory = { intents: [], lastActivity: undefined, oddInARow: 0, answeredSlowly: false };
 /** The middle of the distribution, where cos(2π · 0.25) is 0: every wait is its median. */
 const median = (): number => 0.25;
@@ -61,8 +61,8 @@ describe('waits', () => {
 
   it('are slower than the slowest tool known (a minute), whatever the settings and the dice', () => {
     fc.assert(
-      fc.property(fc.double(), fc.integer(), (minutesBetween, seed) => {
-        const pace = paceOf({ ...defaultPaceSettings, minutesBetween, rampUp: false }, 'automatic', false);
+      fc.property(fc.double(), fc.integer(), (minutesBetweenPeople, seed) => {
+        const pace = paceOf({ ...defaultPaceSettings, minutesBetweenPeople, slowFirstWeek: false }, 'automatic', false);
         const next = due({ lastActivity: mondayMorning }, mondayMorning, pace, seededRandom(seed));
         assert(next - mondayMorning >= minute);
       }),
@@ -87,7 +87,7 @@ describe('waits', () => {
   });
 
   it('are zero on loopback when set so, and never otherwise', () => {
-    const settings = { ...defaultPaceSettings, minutesBetween: 0, breakMinutes: 0 };
+    const settings = { ...defaultPaceSettings, minutesBetweenPeople: 0, breakMinutes: 0 };
     assert.equal(paceOf(settings, 'automatic', true).wait, 0);
     assert.equal(paceOf(settings, 'automatic', true).lookAfter, 0);
     assert.equal(paceOf(settings, 'automatic', false).wait, paceLimits.leastMinutesBetween * minute);
@@ -99,19 +99,19 @@ describe('settings of the pace', () => {
   it('cannot go under the floors or over the caps, and say what was changed', () => {
     const wild = {
       ...defaultPaceSettings,
-      minutesBetween: 0.1,
-      perDay: 5000,
-      perWeek: NaN,
-      rampUp: false,
-      activeDays: [9],
+      minutesBetweenPeople: 0.1,
+      peoplePerDay: 5000,
+      peoplePerWeek: NaN,
+      slowFirstWeek: false,
+      daysOfWeek: [9],
     };
     const { settings, changes } = checkedPace(wild, false);
-    assert.equal(settings.minutesBetween, 2);
-    assert.equal(settings.perDay, 80);
-    assert.equal(settings.perWeek, 200);
-    assert.equal(settings.rampUp, true);
-    assert.deepEqual(settings.activeDays, [1, 2, 3, 4, 5]);
-    assert(changes.includes('networkCleaner.pace.minutesBetween is 0.1; 2 is used instead.'));
+    assert.equal(settings.minutesBetweenPeople, 2);
+    assert.equal(settings.peoplePerDay, 80);
+    assert.equal(settings.peoplePerWeek, 200);
+    assert.equal(settings.slowFirstWeek, true);
+    assert.deepEqual(settings.daysOfWeek, [1, 2, 3, 4, 5]);
+    assert(changes.includes('networkCleaner.pace.minutesBetweenPeople is 0.1; 2 is used instead.'));
   });
 
   it('as shipped need no change', () => {
@@ -208,8 +208,8 @@ describe('hours, days and caps', () => {
             fc.integer({ min: 0, max: 23 }),
             fc.integer({ min: 1, max: 24 }),
             (start, from, length) => {
-              const settings = { ...defaultPaceSettings, activeFrom: from, activeUntil: Math.min(24, from + length) };
-              const pace = paceOf({ ...settings, activeDays: [0, 6] }, 'automatic', false);
+              const settings = { ...defaultPaceSettings, startHour: from, endHour: Math.min(24, from + length) };
+              const pace = paceOf({ ...settings, daysOfWeek: [0, 6] }, 'automatic', false);
               const at = Date.UTC(2026, 0, 1) + start * minute;
               const next = firstAllowed(pace, [], at, machineTime);
               const local = new Date(next);
@@ -227,7 +227,7 @@ describe('hours, days and caps', () => {
 
   it('begin at nine by the wall clock on the days when the clocks change', () => {
     inZone('Europe/Berlin', () => {
-      const sundays = { ...withoutRamp, activeDays: new Set([0]) };
+      const sundays = { ...withoutRamp, daysOfWeek: new Set([0]) };
       const spring = firstAllowed(sundays, [], Date.UTC(2026, 2, 28, 12), machineTime);
       assert.equal(new Date(spring).toISOString(), '2026-03-29T07:00:00.000Z');
       const autumn = firstAllowed(sundays, [], Date.UTC(2026, 9, 24, 12), machineTime);
@@ -237,14 +237,14 @@ describe('hours, days and caps', () => {
 
   it('pass over hours that the clocks skip, and count a long day as one', () => {
     inZone('Europe/Berlin', () => {
-      const skipped: Pace = { ...withoutRamp, activeDays: new Set([0]), activeMinutes: { from: 120, until: 180 } };
+      const skipped: Pace = { ...withoutRamp, daysOfWeek: new Set([0]), activeMinutes: { from: 120, until: 180 } };
       const next = firstAllowed(skipped, [], Date.UTC(2026, 2, 28, 12), machineTime);
       assert.equal(new Date(next).toISOString(), '2026-04-05T00:00:00.000Z', 'there is no 02:00 on 29 March');
       const all: Pace = {
         ...withoutRamp,
-        activeDays: new Set([0, 1]),
+        daysOfWeek: new Set([0, 1]),
         activeMinutes: { from: 0, until: 1440 },
-        perDay: 1,
+        peoplePerDay: 1,
       };
       const midnight = Date.UTC(2026, 9, 24, 22);
       const late = firstAllowed(all, [midnight], midnight + 24.5 * hour, machineTime);
@@ -283,9 +283,9 @@ describe('the plan', () => {
   });
 
   it('says how many really fit when hours or the week allow fewer', () => {
-    const short = paceOf({ ...defaultPaceSettings, activeFrom: 9, activeUntil: 10 }, 'automatic', false);
+    const short = paceOf({ ...defaultPaceSettings, startHour: 9, endHour: 10 }, 'automatic', false);
     assert.match(planSentence(forecast(100, short, [], mondayMorning, 0, utc), short), /^100 people at 5 a day/);
-    const weekly = paceOf({ ...defaultPaceSettings, perWeek: 50 }, 'automatic', false);
+    const weekly = paceOf({ ...defaultPaceSettings, peoplePerWeek: 50 }, 'automatic', false);
     assert.match(planSentence(forecast(100, weekly, [], mondayMorning, 0, utc), weekly), /at 10 a day/);
   });
 

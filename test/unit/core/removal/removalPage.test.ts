@@ -21,6 +21,13 @@ const people: readonly Connection[] = [
   person('Sean O’Brien', { id: 6, slug: 'sean-2', company: 'Oakmill' }),
 ];
 const table = connectionTable(people);
+/** Three of one name, two of whom have the same job and day. */
+const namesakes = connectionTable([
+  person('Mei Kim', { id: 1, slug: 'mei', company: 'Bluefern', connectedOn: 16_000 }),
+  person('Ada Nwosu', { id: 2, slug: 'ada', company: 'Bluefern' }),
+  person('Mei Kim', { id: 3, slug: 'mei-2', company: 'Oakmill', connectedOn: 16_000 }),
+  person('Mei Kim', { id: 4, slug: 'mei-3', company: 'Oakmill', connectedOn: 16_000 }),
+]);
 
 function draftOf(change: Partial<Draft> = {}): Draft {
   return {
@@ -124,6 +131,14 @@ describe('the draft on the removal page', () => {
     );
   });
 
+  it('tells namesakes apart by what differs, company before day before address, and no one else', () => {
+    const rows = draftRows(namesakes, draftPeople(namesakes, [1, 2, 3, 4], new Set()));
+    assert.deepEqual(
+      rows.map(({ apart }) => apart),
+      ['Bluefern', '', 'Oakmill, /in/mei-2', 'Oakmill, /in/mei-3'],
+    );
+  });
+
   it('states the exact number on the button, and has it typed over fifty, but not for a rehearsal (A11)', () => {
     const ids = (count: number): number[] => Array.from({ length: count }, (_, at) => at + 1);
     const [fifty, more] = [crowd(50), crowd(1_200)];
@@ -135,7 +150,7 @@ describe('the draft on the removal page', () => {
   });
 
   it('says which settings of the pace are not used as set, where the pace is used (B8)', () => {
-    const notices = checkedPace({ ...defaultPaceSettings, minutesBetween: 0.5 }, false).changes;
+    const notices = checkedPace({ ...defaultPaceSettings, minutesBetweenPeople: 0.5 }, false).changes;
     assert.equal(notices.length, 1);
     const said = (mode: Draft['mode']): readonly string[] =>
       stateOf(draftOf({ mode }), { paceNotices: notices }).plan.filter((line) => notices.includes(line));
@@ -251,6 +266,22 @@ describe('a run on the removal page', () => {
     });
     return runState(table, rowOf, of, { ...situation, worked, status });
   };
+
+  it('tells namesakes apart, by what the run itself knows where the network has them no more', () => {
+    const named = (position: number, name: string, slug: string) =>
+      target(position, { name, slug, connectedOn: 16_000 });
+    const targets = [named(0, 'Mei Kim', 'mei'), named(1, 'Ada Nwosu', 'ada'), named(2, 'Mei Kim', 'mei-2')];
+    const apart = (rowOfId: (id: number) => number | undefined) =>
+      runRows(namesakes, rowOfId, { ...run, targets }, situation).map((row) => row.apart);
+    assert.deepEqual(
+      apart((id) => id - 1),
+      ['Bluefern', '', 'Oakmill'],
+    );
+    assert.deepEqual(
+      apart(() => undefined),
+      ['/in/mei', '', '/in/mei-2'],
+    );
+  });
 
   it('has the person at hand in progress, with what to click, and only while it is worked on', () => {
     const state = shown(run);
@@ -380,7 +411,7 @@ describe('a run on the removal page', () => {
     const { changed } = runState(after, rowOf, over, { ...situation, worked: false, status: undefined });
     assert.deepEqual(changed.slice(1), [
       'Your network has 5 connections now, as far as is known; with those who left in this removal it had 6.',
-      'You have written to 20 % of them; before, it was 17 %.',
+      'You have written to 20% of them; before, it was 16%.',
     ]);
     assert.equal(state.changed.length, 2, 'nothing is said of messages that are not known');
     assert.deepEqual(

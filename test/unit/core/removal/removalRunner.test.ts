@@ -479,7 +479,7 @@ describe('a removal run', () => {
 
   it('a dialog that lay open while the machine slept is closed, not clicked', async () => {
     const world = experiencedWorld();
-    world.settings = { ...defaultPaceSettings, activeUntil: 24 };
+    world.settings = { ...defaultPaceSettings, endHour: 24 };
     world.linkedIn.before = (step) => {
       if (step !== 'prepare') return;
       world.linkedIn.before = () => undefined;
@@ -521,7 +521,7 @@ describe('a removal run', () => {
 
   it('the browser is closed over night', async () => {
     const world = experiencedWorld();
-    world.settings = { ...defaultPaceSettings, perDay: 1, rampUp: false };
+    world.settings = { ...defaultPaceSettings, peoplePerDay: 1, slowFirstWeek: false };
     const run = await world.plan(2);
     world.clock.at(world.clock.now() + 12 * hour, () => {
       assert.equal(world.linkedIn.openBrowsers, 0);

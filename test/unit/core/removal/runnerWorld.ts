@@ -44,7 +44,7 @@ export class RunnerWorld {
   readonly logged: string[] = [];
   /** For which mode a browser was opened, each time. */
   readonly opened: RunMode[] = [];
-  settings: PaceSettings = { ...defaultPaceSettings, rampUp: false };
+  settings: PaceSettings = { ...defaultPaceSettings, slowFirstWeek: false };
   loopback = false;
   brokenSetting: SettingError | undefined;
   runner: RemovalRunner;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { asksForLeavers, shownRows } from '#core/search/leavers.ts';
+import { asksForLeavers, shownRows, unknownPeople } from '#core/search/leavers.ts';
 import { parseQuery } from '#core/query/parseQuery.ts';
 import type { Query } from '#core/query/query.ts';
 import { indexOf, person, today } from './people.ts';
@@ -34,6 +34,15 @@ describe('who has left the network', () => {
     assert.deepEqual(shown('ada OR (acme state:removed)'), [0, 2]);
     assert.ok(asksForLeavers(query('-(ada OR state:gone)')));
     assert.ok(!asksForLeavers(query('gone removed title:connected')));
+  });
+
+  it('is not counted among those of whom an answer is not known', () => {
+    const unknown = (text: string): number => unknownPeople(query(text), index, today);
+    assert.equal(unknown('messages:0'), 3);
+    assert.equal(unknown('-messages:0 company:acme'), 1);
+    assert.equal(unknown('company:acme'), 0);
+    const hidden = indexOf([person('', { connectedOn: undefined }), person('Ada')]);
+    assert.equal(unknownPeople(query('connected:2020'), hidden, today), 0, 'of hidden members little is ever known');
   });
 
   it('leaves everyone where no one has left', () => {
