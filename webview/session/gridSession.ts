@@ -226,17 +226,6 @@ export class GridSession {
     this.#changed('oneByOne', 'panes');
   }
 
-  /** Shows the details of a person, whose row need not be shown. */
-  #showPerson({ networkId, id, query }: GridNotificationParams<'showPerson'>): void {
-    if (networkId !== this.networkId) return;
-    if (query !== undefined && this.shown.positionOf(id) < 0) this.setQuery(query);
-    this.oneByOne.isOpen = false;
-    this.overviewOpen = false;
-    this.detailsOpen = true;
-    this.cursor = { ...this.cursor, id };
-    this.#changed('oneByOne', 'panes', 'cursor');
-  }
-
   /** Takes the result of looking for a rule. */
   propose(proposal: RuleProposal | undefined): void {
     if (proposal === undefined && this.sitting.proposal === undefined) return;
@@ -288,7 +277,15 @@ export class GridSession {
       // Where no one is yet there is no box to show it in, and it would hide the first people who come.
       if (this.people.size > 0) this.showInGrid(query);
     },
-    showPerson: (person) => this.#showPerson(person),
+    showPerson: ({ networkId, id, query }) => {
+      if (networkId !== this.networkId) return;
+      if (query !== undefined && this.shown.positionOf(id) < 0) this.setQuery(query);
+      this.oneByOne.isOpen = false;
+      this.overviewOpen = false;
+      this.detailsOpen = true;
+      this.cursor = { ...this.cursor, id };
+      this.#changed('oneByOne', 'panes', 'cursor');
+    },
     decideOneByOne: ({ networkId, ids }) => {
       if (networkId === this.networkId) this.decideOneByOne(ids);
     },
@@ -298,6 +295,7 @@ export class GridSession {
       this.#changed('oneByOne');
     },
     showList: () => {
+      this.oneByOne.close();
       if (this.overviewOpen) this.setPanes({ overviewOpen: false });
     },
     undoState: (state) => this.selecting.takeUndoLabel(state),

@@ -87,8 +87,9 @@ export class OneByOneMode {
     this.#changed();
   }
 
-  /** Goes back to the grid, to the person shown. */
+  /** Goes back to the grid, to the person shown, unless it is closed already. */
   close(): void {
+    if (!this.isOpen) return;
     const id = this.list?.current;
     this.isOpen = false;
     const { cursor } = this.#session;

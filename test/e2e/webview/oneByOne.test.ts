@@ -204,6 +204,15 @@ describe('one by one in Chromium', function () {
     await count().getByText('1 of 3').waitFor();
   });
 
+  it('gives way to the list when the host asks for that', async () => {
+    page = await tests.open({ people: 500 });
+    await page.getByRole('button', { name: 'Decide one by one' }).click();
+    await count().getByText('1 of 500').waitFor();
+    await page.evaluate(() => window.fakeVsCode.post({ kind: 'notification', name: 'showList', params: {} }));
+    await grid().waitFor();
+    await page.locator('one-by-one').waitFor({ state: 'detached' });
+  });
+
   it('decides in the grid with the same keys', async () => {
     page = await tests.open({ people: 500 });
     await grid().focus();
