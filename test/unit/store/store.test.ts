@@ -241,10 +241,11 @@ describe('store', () => {
     const removed = await store.deleteAllData();
     assert.deepEqual(
       removed.entries.map(({ name, files }) => [name, files]),
+      // The network first, so that no window finds it while the rest is deleted.
       [
+        ['network.sqlite', 1],
         ['backups', 1],
         ['browser-profile', 1],
-        ['network.sqlite', 1],
         ['network.sqlite.latest', 1],
       ],
     );
