@@ -83,7 +83,8 @@ export class SignedInMember {
    * did: another member may have signed in without our having heard of it.
    */
   get isInDoubt(): boolean {
-    return this.#isInDoubt || (!this.#isSaid && this.#kindsThatSay.has(this.#kind));
+    // After a sign-in there may be no one to compare with.
+    return this.#isInDoubt || (this.wanted !== undefined && !this.#isSaid && this.#kindsThatSay.has(this.#kind));
   }
 
   /** Whether a member is expected, and the page has not said yet who is signed in. */

@@ -37,6 +37,19 @@ describe('Who is signed in', () => {
     }
   });
 
+  it('need not be said again after a sign-in, when anyone may be signed in', () => {
+    const signedIn = new SignedInMember(undefined);
+    signedIn.meet(snapshot({ document: 1, members: own }), undefined);
+    signedIn.expectAny();
+    signedIn.meet(snapshot({ document: 2 }), undefined);
+    assert.equal(signedIn.isInDoubt, false);
+    const ofAccount = new SignedInMember('lou-park');
+    ofAccount.meet(snapshot({ document: 1, members: own }), undefined);
+    ofAccount.expectAny();
+    ofAccount.meet(snapshot({ document: 2 }), undefined);
+    assert.ok(ofAccount.isInDoubt);
+  });
+
   it('need not be said by pages of another kind than those that say it', () => {
     const signedIn = new SignedInMember(undefined);
     signedIn.meet(snapshot({ url: 'https://www.linkedin.com/feed/', document: 1, members: own }), undefined);
