@@ -1,4 +1,4 @@
-import './language.ts';
+import '#webview/model/pageLanguage.ts';
 import { NetworkCleanerGrid } from './app.ts';
 import { registerFormControls } from './formControls.ts';
 import { vsCodeHost } from './session/gridHost.ts';

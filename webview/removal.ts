@@ -1,4 +1,4 @@
-import './language.ts';
+import '#webview/model/pageLanguage.ts';
 import { registerFormControls } from './formControls.ts';
 import { NetworkCleanerRemoval } from './removalApp.ts';
 import { vsCodeRemovalHost } from './session/removalHost.ts';

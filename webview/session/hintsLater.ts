@@ -8,7 +8,7 @@ let loaded: typeof queryHints | undefined;
  */
 export function hintsLater(again: () => void, ...asked: Parameters<typeof queryHints>): readonly QueryHint[] {
   if (loaded) return loaded(...asked);
-  import('#core/search/queryHints.ts').then(
+  import('./hints.ts').then(
     (part) => {
       loaded = part.queryHints;
       again();

@@ -1,5 +1,5 @@
 import { knownWords } from '#core/linkedin/guidedWords.ts';
-import '#webview/language.ts';
+import '#webview/model/pageLanguage.ts';
 import { decisions } from '#core/people/connection.ts';
 import { packIds, unpackIds } from '#core/people/idRanges.ts';
 import { draftPeople, draftRows, draftState } from '#core/removal/page/draftPage.ts';

@@ -1,4 +1,4 @@
-import '#webview/language.ts';
+import '#webview/model/pageLanguage.ts';
 import type { ConnectionId } from '#core/people/connection.ts';
 import { decisions, standings } from '#core/people/connection.ts';
 import { noDay } from '#core/people/connectionTable.ts';

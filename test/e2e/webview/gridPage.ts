@@ -53,7 +53,7 @@ type PageLanguage = 'en' | (typeof translations)[number];
 const inPseudoLanguage: Plugin = {
   name: 'pseudo-language',
   setup: (plugin) =>
-    plugin.onLoad({ filter: /webview\/language\.ts$/ }, () => ({
+    plugin.onLoad({ filter: /webview\/model\/pageLanguage\.ts$/ }, () => ({
       contents: `import { ${usePseudoTexts.name} as use } from './pseudoTexts.ts'; use();`,
       resolveDir: join(root, 'test/e2e/webview'),
       loader: 'ts',
