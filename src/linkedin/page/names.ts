@@ -72,6 +72,9 @@ const degreeBadge = new RegExp(
 const badge =
   /(?:[\s·•|,-]+(?:\(?verified(?: profile)?\)?|premium(?: member| profile)?|influencer|top voice|hiring|#\w+)|\s*\(?\b\p{L}{1,5}(?:\s?\/\s?\p{L}{1,6}){1,2}\b\)?)\s*$/iu;
 
+/** The sign of LinkedIn beside members who pay, in letters. Names that people write end in a capital. */
+const logoBadge = /\s+in$/u;
+
 /**
  * A name as shown, without the page's additions: the degree ("· 1st" in any language), badges, pronouns. What the person
  * wrote stays.
@@ -88,6 +91,8 @@ export function withoutBadges(shown: string): string {
       .replace(degreeBadge, '')
       .replace(/[\s·•|]+$/u, '');
     if (nameWords(shorter).length > 0) name = shorter;
+    const unpaid = name.replace(logoBadge, '');
+    if (nameWords(unpaid).length > 1) name = unpaid;
   }
   return name;
 }

@@ -94,6 +94,9 @@ describe('Names on the page', () => {
   it('keep what the person wrote when badges are taken off', () => {
     assert.equal(withoutBadges('Ilvara Quennell · 1st'), 'Ilvara Quennell');
     assert.equal(withoutBadges('Ilvara Quennell Premium'), 'Ilvara Quennell');
+    assert.equal(withoutBadges('Ilvara Quennell in'), 'Ilvara Quennell', 'the sign of LinkedIn');
+    assert.equal(withoutBadges('Kim Do In'), 'Kim Do In');
+    assert.equal(withoutBadges('kim in'), 'kim in');
     assert.equal(withoutBadges('Henry Ford II'), 'Henry Ford II');
     assert.equal(withoutBadges('1st'), '1st');
     assert.equal(withoutBadges('Agent 1'), 'Agent 1');
