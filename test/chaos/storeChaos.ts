@@ -62,7 +62,7 @@ async function runLanes(): Promise<void> {
     const args = ['--lane', String(lane), '--lanes', String(lanes), '--steps', String(steps), '--seed', String(seed)];
     const child = fork(
       fileURLToPath(import.meta.url),
-      values.batch === undefined ? args : [...args, '--batch', values.batch],
+      values.batch === undefined ? args : [...args, `--batch=${values.batch}`],
     );
     let isTold = false;
     child.on('message', (message) => {

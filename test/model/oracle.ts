@@ -99,19 +99,23 @@ function protect(network: ModelNetwork): ModelNetwork {
   return { ...network, people, runs };
 }
 
-/** An import of a whole list: who is in it is connected, who was and is not is gone. */
+/**
+ * An import of a whole list: who is in it is connected, who was and is not is gone. Where every import before it was undone,
+ * no list stands in which anyone could be missed.
+ */
 export function importList(
   network: ModelNetwork,
   list: ReadonlyMap<string, string>,
   { source, backup }: { readonly source: string; readonly backup: string },
 ): ModelNetwork {
   const people = new Map(network.people);
+  const everListed = network.imports.some(({ undone }) => !undone);
   for (const [slug, person] of people) {
     const title = list.get(slug);
     if (title !== undefined) {
       const standing = person.standing === 'gone' ? 'connected' : person.standing;
       people.set(slug, { ...person, title, standing });
-    } else if (person.standing === 'connected') {
+    } else if (everListed && person.standing === 'connected') {
       people.set(slug, { ...person, standing: 'gone' });
     }
   }
