@@ -8,6 +8,7 @@ import { isOpen } from '#core/removal/runMachine.ts';
 import type { RunEnd } from '#core/removal/runProgress.ts';
 import { BrowserClient } from '#linkedin/host/browserClient.ts';
 import { openStore } from '#store/openStore.ts';
+import { whoHas } from '#vscode/browser/whoHas.ts';
 import { systemClock } from '#vscode/removal/systemClock.ts';
 import type { WindowOrder, WindowSays } from './orders.ts';
 
@@ -35,7 +36,7 @@ const client = new BrowserClient({
     timeouts: { page: 6000, step: 2500, answer: 6000, stall: 4000 },
     ...(store.member !== undefined && { member: store.member }),
   }),
-  mayRemove: (slug) => Promise.resolve(store.connectionIdsBySlug([slug]).size === 0),
+  whoHas: (slug) => Promise.resolve(whoHas(store, slug)),
   onMember: (slug) => void store.sawMember(slug),
 });
 const runner = new RemovalRunner({

@@ -205,7 +205,7 @@ describe('The browser process', function () {
       ...launchOptions(sandbox.url, folder),
       allowProfileVisits: true,
     });
-    client = makeClient({ launch, mayRemove: () => Promise.resolve(false) });
+    client = makeClient({ launch, whoHas: () => Promise.resolve('protected') });
     assert.deepEqual(await client.watchRemoval(person, new AbortController().signal), {
       kind: 'skip',
       reason: 'protected',
@@ -220,10 +220,10 @@ describe('The browser process', function () {
       ...launchOptions(sandbox.url, folder),
       allowProfileVisits: true,
     });
-    client = makeClient({ launch, mayRemove: (slug) => Promise.resolve(slug !== `${person.slug}-renamed`) });
+    client = makeClient({ launch, whoHas: (slug) => Promise.resolve(slug === `${person.slug}-renamed` ? 'protected' : 'noOne') });
     assert.deepEqual(await client.prepare(person), { kind: 'skip', reason: 'protected' });
     await client.close();
-    client = makeClient({ launch, mayRemove: () => Promise.resolve(true) });
+    client = makeClient({ launch, whoHas: () => Promise.resolve('noOne') });
     assert.deepEqual(await client.prepare(person), { kind: 'ready' });
     assert.deepEqual(await client.ask(person, inTime()), { kind: 'open' });
     assert.deepEqual(await client.confirm(person, inTime()), { kind: 'removed' });

@@ -13,6 +13,7 @@ import type {
 import { CardNotShown } from '#core/removal/cardNotShown.ts';
 import type { PageCheck } from '#core/linkedin/pageCheck.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
+import type { TargetReason } from '#core/removal/run.ts';
 import type { Instant, StopSignal } from '#core/time/clock.ts';
 import {
   BrowserError,
@@ -28,10 +29,10 @@ import { clicked, nothingClicked, sent, withOthers } from './outcomes.ts';
 /** The options of a client. */
 export interface BrowserClientOptions extends BrowserChildOptions {
   /**
-   * Called when a profile visit found someone under a new slug: a person whom the store protects under that slug must not
-   * be removed. Without it such people are skipped.
+   * Called when someone was found under a new slug: whom the store knows by it. Only if that is no one are they removed.
+   * Without it such people are skipped.
    */
-  readonly mayRemove?: (slug: ProfileSlug) => Promise<boolean>;
+  readonly whoHas?: (slug: ProfileSlug) => Promise<'noOne' | 'someone' | 'protected'>;
   /** Called with the member who is signed in, as the page says: when it is first known, and whenever it changes. */
   readonly onMember?: (slug: ProfileSlug) => void;
   /** Called at each start of the browser, so that changed settings apply from the next start. */
@@ -108,10 +109,10 @@ export class BrowserClient implements RemovalBrowser {
     if (outcome.kind !== 'ready') return nothingClicked(outcome);
     const ready = { kind: 'ready', ...(outcome.learnedIn !== undefined && { learnedIn: outcome.learnedIn }) } as const;
     if (outcome.movedTo === undefined) return ready;
-    const { mayRemove } = this.#options;
-    if (await mayRemove?.(outcome.movedTo)) return ready;
+    const reason = await this.#whyNot(outcome.movedTo);
+    if (reason === undefined) return ready;
     await this.dismiss();
-    return { kind: 'skip', reason: mayRemove ? 'protected' : 'notListed' };
+    return { kind: 'skip', reason };
   }
 
   async ask(person: Person, notAfter: Instant): Promise<AskOutcome> {
@@ -149,9 +150,23 @@ export class BrowserClient implements RemovalBrowser {
       if (outcome.kind === 'removed' || outcome.kind === 'unknown') return clicked(outcome);
       const moved = outcome.kind === 'skip' ? outcome.movedTo : undefined;
       if (moved === undefined || moved === mayShow) return withOthers(nothingClicked(outcome), outcome.others);
-      const { mayRemove } = this.#options;
-      if (!(await mayRemove?.(moved))) return { kind: 'skip', reason: mayRemove ? 'protected' : 'notListed' };
+      const reason = await this.#whyNot(moved);
+      if (reason !== undefined) return { kind: 'skip', reason };
       mayShow = moved;
+    }
+  }
+
+  /** Why someone who was found under a new slug is left alone; undefined when no one else has it. */
+  async #whyNot(slug: ProfileSlug): Promise<TargetReason | undefined> {
+    switch (await this.#options.whoHas?.(slug)) {
+      case 'noOne':
+        return undefined;
+      case 'someone':
+        return 'moved';
+      case 'protected':
+        return 'protected';
+      case undefined:
+        return 'notListed';
     }
   }
 

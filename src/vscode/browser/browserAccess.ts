@@ -23,6 +23,7 @@ import { allowProfileVisits, browserSettings, labelsSetting, linkedInAddress } f
 import { shownLanguage, translationsFile } from '#vscode/ui/language.ts';
 import { window } from '#vscode/ui/window.ts';
 import { sentences } from '#core/text/lists.ts';
+import { whoHas } from './whoHas.ts';
 
 /** The folder of our own browser profiles in the account's folder, removed with all other data. */
 const profilesFolder = 'browser-profile';
@@ -219,8 +220,7 @@ export class BrowserAccess implements vscode.Disposable {
         processPath: this.#processPath,
         ...(translationsFile !== undefined && { texts: { language: shownLanguage, file: translationsFile } }),
         launch: () => this.#launchOptions(store),
-        // A new slug that is known here belongs to someone else, who is not in the plan.
-        mayRemove: async (slug) => (await this.#network.store()).connectionIdsBySlug([slug]).size === 0,
+        whoHas: async (slug) => whoHas(await this.#network.store(), slug),
         onMember: (slug) => this.#noteMember(store, slug),
         // At debug level, since the driver's lines may quote a page.
         log: (line) => this.#log.debug(line),

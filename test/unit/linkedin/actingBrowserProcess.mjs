@@ -1,6 +1,8 @@
 // Acts as the browser process, without a browser: everything goes well, and a card that is shown waits for the person.
 const answer = (id, value) => process.send?.({ kind: 'answer', id, value });
 const waiting = new Map();
+/** The list has this one person under another address. */
+const moved = ({ value }) => (value.slug === 'moved-away' ? { movedTo: 'moved-here' } : {});
 let open = '';
 
 process.on('message', (message) => {
@@ -15,7 +17,7 @@ process.on('message', (message) => {
       return;
     case 'prepare':
       open = 'menu';
-      answer(id, { kind: 'ready' });
+      answer(id, { kind: 'ready', ...moved(message) });
       return;
     case 'ask':
     case 'confirm': {
@@ -29,6 +31,10 @@ process.on('message', (message) => {
       return;
     }
     case 'watchRemoval':
+      if ('movedTo' in moved(message)) {
+        answer(id, { kind: 'skip', reason: 'notListed', ...moved(message) });
+        return;
+      }
       waiting.set(id, () => answer(id, { kind: 'skip', reason: 'interrupted' }));
       console.error('shown');
       return;

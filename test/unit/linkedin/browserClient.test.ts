@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { CardNotShown } from '#core/removal/cardNotShown.ts';
 import { AbortSource } from '#core/time/abortSource.ts';
 import { answerLimits } from '#linkedin/host/answerLimits.ts';
-import { BrowserClient } from '#linkedin/host/browserClient.ts';
+import { BrowserClient, type BrowserClientOptions } from '#linkedin/host/browserClient.ts';
 import { browserRequests } from '#protocol/browserMessages.ts';
 import { browserContract } from '../core/removal/browserContract.ts';
 
@@ -12,8 +12,13 @@ const pathOf = (name: string): string => fileURLToPath(new URL(`./${name}`, impo
 
 const person = { slug: 'josé-núñez', name: 'José Núñez', connectedOn: 16_000 };
 
-function clientOf(log: (line: string) => void, acting = 'actingBrowserProcess.mjs'): BrowserClient {
+function clientOf(
+  log: (line: string) => void,
+  acting = 'actingBrowserProcess.mjs',
+  more: Pick<BrowserClientOptions, 'whoHas'> = {},
+): BrowserClient {
   return new BrowserClient({
+    ...more,
     processPath: pathOf(acting),
     execPath: process.execPath,
     launch: () => ({
@@ -82,4 +87,24 @@ describe('a browser window that is closed between two people of a guided removal
       await client.close();
     }
   });
+});
+
+describe('someone who is found under an address that another person of the network has', () => {
+  for (const [owner, reason] of [
+    ['someone', 'moved'],
+    ['protected', 'protected'],
+  ] as const) {
+    it(`is skipped as ${reason} when that is ${owner}`, async () => {
+      const client = clientOf(() => undefined, undefined, {
+        whoHas: (slug) => Promise.resolve(slug === 'moved-here' ? owner : 'noOne'),
+      });
+      try {
+        const away = { ...person, slug: 'moved-away' };
+        assert.deepEqual(await client.prepare(away), { kind: 'skip', reason });
+        assert.deepEqual(await client.watchRemoval(away, new AbortSource()), { kind: 'skip', reason });
+      } finally {
+        await client.close();
+      }
+    });
+  }
 });
