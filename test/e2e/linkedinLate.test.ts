@@ -79,6 +79,20 @@ describe('A part of the page that comes late', function () {
       driver.session.page.loadedAt = 0;
       assert.deepEqual(await driver.remove(target(people[1]!)), { kind: 'removed' });
     });
+
+    it('is waited for as long as pages were seen to need, without the own profile', async () => {
+      driver = await Driver.start({}, { timeouts: { page: 6000, step: 1200, answer: 6000, stall: 4000 } });
+      const { page } = driver.session;
+      await driver.reset({ kind: 'lies', lies: ['member-late'] });
+      for (const person of [driver.next(), driver.next(), driver.next()]) {
+        page.loadedAt = 0;
+        assert.deepEqual(await driver.removal.prepare(target(person)), { kind: 'ready' });
+        await driver.removal.dismiss();
+        assert.ok(await page.until(({ members }) => (members.length > 0 ? true : undefined), 6000));
+      }
+      assert.equal(driver.sandbox.ledger.requestsOf('profile').length, 0);
+      assert.equal(driver.sandbox.ledger.requestsOf('connections').length, 3);
+    });
   });
 
   describe('RB1: whom the answer of the list names is not gone because their row comes late', () => {

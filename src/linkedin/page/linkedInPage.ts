@@ -48,7 +48,7 @@ export class LinkedInPage {
     this.timeouts = timeoutsFor(options);
     this.#pause = isLoopback(options.baseUrl) ? options.pause : Math.max(options.pause, leastPause);
     this.words = new PageWords(options.words);
-    this.signedIn = new SignedInMember(options.member);
+    this.signedIn = new SignedInMember(options.member, this.timeouts);
     this.otherTabs = new OtherTabs(page, options.baseUrl);
     this.watch = new NetworkWatch(page.context(), page, options.baseUrl);
     this.guard = new RemovalGuard(page.context(), this.watch, () => this.#objectsNow());

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Objection } from '#core/removal/removalBrowser.ts';
 import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
+import type { BrowserTimeouts } from '#protocol/browserMessages.ts';
 import type { PageSnapshot } from './pageSnapshot.ts';
 import { objection, safetyStopOfAddress } from './pageState.ts';
 
@@ -19,11 +20,20 @@ export class SignedInMember {
   readonly #kindsThatSay = new Set<string>();
   /** The kinds of pages that had their time to say it, which some never do. */
   readonly #kindsGivenTime = new Set<string>();
+  /** The kinds of pages for which the member's own profile has told, since no session was set. */
+  readonly #kindsVouchedFor = new Set<string>();
+  readonly #limits: Pick<BrowserTimeouts, 'step' | 'page'>;
+  /** When the document that is shown was first looked at, and for how long it had not said who is signed in. */
+  #shownAt = 0;
+  #silentFor = 0;
+  /** The longest such silence of a page that said it in the end. */
+  #lateness = 0;
   #tell: (slug: ProfileSlug) => void = () => undefined;
 
   /** @param expected the member whose network this is; undefined: the first one seen */
-  constructor(expected: string | undefined) {
+  constructor(expected: string | undefined, limits: Pick<BrowserTimeouts, 'step' | 'page'>) {
     this.#expected = expected === undefined ? undefined : profileSlug(expected);
+    this.#limits = limits;
   }
 
   /** The member who was last seen signed in. */
@@ -45,20 +55,28 @@ export class SignedInMember {
   /**
    * Notes who is signed in, if a page of the site says so for certain.
    * @param answered the member according to LinkedIn's own answer to the page
+   * @param now in milliseconds, on a clock that never jumps
    */
-  meet(snapshot: PageSnapshot, answered: ProfileSlug | undefined): void {
+  meet(snapshot: PageSnapshot, answered: ProfileSlug | undefined, now = performance.now()): void {
     // A search that finds no one leaves the page as it is.
     if (snapshot.cards.length > 0 || snapshot.document !== this.#document) this.#kind = kindOf(snapshot);
+    if (snapshot.document !== this.#document) {
+      this.#shownAt = now;
+      this.#silentFor = 0;
+    }
     this.#document = snapshot.document;
-    if (!snapshot.hasNavigation || snapshot.hasSignInForm || safetyStopOfAddress(snapshot.url)) return;
-    this.#wasAnyone = true;
-    const slugs = new Set(snapshot.members.map((address) => profileSlug(address)).filter((slug) => slug !== 'me'));
-    const [shown] = slugs;
-    const member = answered ?? (slugs.size === 1 ? shown : undefined);
-    if (member === undefined) return;
+    const member = this.#memberOf(snapshot, answered);
+    if (member === undefined) {
+      if (!this.#isSaid) this.#silentFor = now - this.#shownAt;
+      return;
+    }
     this.#isInDoubt = false;
+    // A page that says it later than any is waited for is like one that never does.
+    if (this.#silentFor <= this.#limits.page) {
+      this.#lateness = Math.max(this.#lateness, this.#silentFor);
+      this.#kindsThatSay.add(this.#kind);
+    }
     this.#saidIn = snapshot.document;
-    this.#kindsThatSay.add(this.#kind);
     if (member === this.#slug) return;
     // Without a member to expect, the first one seen counts, until the person signs in again.
     this.#first ??= member;
@@ -66,16 +84,26 @@ export class SignedInMember {
     this.#tell(member);
   }
 
+  #memberOf(snapshot: PageSnapshot, answered: ProfileSlug | undefined): ProfileSlug | undefined {
+    if (!snapshot.hasNavigation || snapshot.hasSignInForm || safetyStopOfAddress(snapshot.url)) return undefined;
+    this.#wasAnyone = true;
+    const slugs = new Set(snapshot.members.map((address) => profileSlug(address)).filter((slug) => slug !== 'me'));
+    const [shown] = slugs;
+    return answered ?? (slugs.size === 1 ? shown : undefined);
+  }
+
   /** Call this when the person signs in: the next member seen counts. */
   expectAny(): void {
     this.#first = undefined;
     this.#slug = undefined;
     this.#isInDoubt = false;
+    this.#kindsVouchedFor.clear();
   }
 
   /** Call this before the first page after a session was set: the member seen so far may no longer be the one signed in. */
   doubt(): void {
     this.#isInDoubt = this.#slug !== undefined;
+    this.#kindsVouchedFor.clear();
   }
 
   /**
@@ -99,6 +127,13 @@ export class SignedInMember {
     return isNew || this.isInDoubt;
   }
 
+  /** How long to wait for it, in milliseconds: as long as the latest page so far took, and some more. */
+  get patience(): number {
+    const { step } = this.#limits;
+    // What pages of its kind have said before is worth waiting for.
+    return step + Math.max(this.#lateness, this.isInDoubt ? step : 0);
+  }
+
   /** Whether a session was set, and no page has said since who is signed in: only a page that says it ends this doubt. */
   get isSessionNew(): boolean {
     return this.#isInDoubt;
@@ -109,9 +144,25 @@ export class SignedInMember {
     return this.#expected ?? this.#first;
   }
 
-  /** Call this when the member's own profile has proved who is signed in: pages of this kind no longer have to say it. */
-  vouch(): void {
-    this.#kindsThatSay.clear();
+  /**
+   * Call this when the page was waited for in vain, and is in doubt.
+   * @returns whether the member's own profile has told before for pages of its kind: it is not opened again for each
+   */
+  passes(): boolean {
+    if (this.#isInDoubt || !this.#kindsVouchedFor.has(this.#kind)) return false;
+    this.#saidIn = this.#document;
+    return true;
+  }
+
+  /** A function to call when the member's own profile has proved who is signed in: for pages like the one shown now. */
+  vouching(): () => void {
+    const kind = this.#kind;
+    return () => {
+      this.#kindsVouchedFor.add(kind);
+      // Should pages of this kind say it again, they have all the time that a page has to load.
+      this.#lateness = Math.max(this.#lateness, this.#limits.page - this.#limits.step);
+      this.#kindsThatSay.clear();
+    };
   }
 
   get #isSaid(): boolean {

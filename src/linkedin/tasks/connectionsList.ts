@@ -84,17 +84,16 @@ export class ConnectionsList {
 
   /**
    * Waits until the page says who is signed in, which may come after the list: whenever a page was loaded or a session set,
-   * if pages say it at all, and otherwise once.
+   * if pages say it at all, and otherwise once. How long is learned from the pages that say it late.
    * @returns false when it does not say it although pages did before
    * @throws Objected when it is another member
    */
   async #saysMember(): Promise<boolean> {
-    const { signedIn, timeouts } = this.#page;
+    const { signedIn } = this.#page;
     if (!signedIn.takesTime()) return true;
-    // What pages of its kind have said before is worth waiting for.
-    const limit = signedIn.isInDoubt ? 2 * timeouts.step : timeouts.step;
     const isKnown = (): true | undefined => (signedIn.isInDoubt || signedIn.isAwaited ? undefined : true);
-    return (await this.#page.until(isKnown, limit)) ?? !signedIn.isInDoubt;
+    const isSaid = await this.#page.until(isKnown, signedIn.patience);
+    return isSaid ?? (!signedIn.isInDoubt || signedIn.passes());
   }
 
   /** Waits for the list after its address was opened. */

@@ -51,6 +51,6 @@ export async function visitProfile(page: LinkedInPage, person: Person): Promise<
   }, page.timeouts.step * 2);
   // What another member's page offers says nothing of this one's network.
   const isKnown = (): true | undefined => (page.signedIn.isInDoubt ? undefined : true);
-  if (loaded && !(await page.until(isKnown, page.timeouts.step))) return { kind: 'unclear' };
+  if (loaded && !(await page.until(isKnown, page.signedIn.patience))) return { kind: 'unclear' };
   return loaded ? checkProfile(loaded, person) : { kind: 'unclear' };
 }

@@ -11,6 +11,7 @@ import { objection } from '#linkedin/page/pageState.ts';
  */
 export async function requireSameMember(page: LinkedInPage): Promise<void> {
   const { signedIn, timeouts } = page;
+  const vouch = signedIn.vouching();
   const member = signedIn.isSessionNew ? undefined : signedIn.wanted;
   if (member !== undefined) await page.open(profilePath(member));
   const isOwn =
@@ -23,5 +24,5 @@ export async function requireSameMember(page: LinkedInPage): Promise<void> {
       objection('otherMember', l10n.t('The page of LinkedIn does not say who is signed in now, though it did before.')),
     );
   }
-  signedIn.vouch();
+  vouch();
 }
