@@ -101,7 +101,11 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
       // A button that removes immediately would remove before that is intended.
       await this.#page.guard.begin();
       const menu = await openMenu(this.#page, found.person, labels).finally(() => this.#page.guard.end());
-      if (since().length > 0) return askedTooEarly();
+      if (since().some(({ ours }) => ours)) return askedTooEarly();
+      if (since().some((one) => concerns(one, found.person.slug))) {
+        await this.#list.clear();
+        return { kind: 'failed', reason: 'pageNotReady' };
+      }
       if (menu.kind !== 'menu') {
         if (menu.kind !== 'objection') await this.#list.clear();
         return menu;

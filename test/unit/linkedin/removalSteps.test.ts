@@ -219,4 +219,26 @@ describe('the steps of an automatic removal', () => {
     assert.ok(!page.happened.includes('press dialogButton'));
     assert.ok(confirmed.kind === 'removed' || confirmed.reason === 'stillListed', JSON.stringify(confirmed));
   });
+
+  for (const [who, slug, kind] of [
+    ['someone else', 'zoe', 'ready'],
+    ['this person', 'liam-o', 'failed'],
+  ] as const) {
+    it(`are not stopped by the person removing ${who} in another tab while the menu opens`, async () => {
+      const page = new ActingPage();
+      const { openMenu } = page;
+      page.openMenu = () => {
+        openMenu();
+        page.removals.push({ slugs: [slug], ours: false, state: { kind: 'cut' } });
+      };
+      assert.equal((await page.steps().prepare(liam)).kind, kind);
+      assert.equal(page.now.menus.length, kind === 'ready' ? 1 : 0);
+    });
+  }
+
+  it('are stopped when the page itself asks for a removal while the menu opens', async () => {
+    const page = new ActingPage();
+    page.openMenu = () => page.removals.push({ slugs: ['zoe'], ours: true, state: { kind: 'cut' } });
+    assert.equal((await page.steps().prepare(liam)).kind, 'objection');
+  });
 });
