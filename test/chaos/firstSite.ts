@@ -68,6 +68,7 @@ export class FirstSite implements ChaosSite {
   readonly member = OWNER.slug;
   readonly #sandbox: Sandbox;
   #faults: readonly SandboxFault[] = [];
+  #truthful = false;
 
   private constructor(sandbox: Sandbox) {
     this.#sandbox = sandbox;
@@ -86,6 +87,7 @@ export class FirstSite implements ChaosSite {
   }
 
   begin({ seed, mode, truthful, planned, protectedPeople }: ChaosPlan): string {
+    this.#truthful = truthful;
     const random = new Random(`lies ${seed}`);
     const bySlug = new Map(this.#sandbox.people.map((person) => [person.slug, person]));
     const people = (list: readonly ExportedPerson[]) => list.flatMap(({ slug }) => bySlug.get(slug) ?? []);
@@ -134,7 +136,8 @@ export class FirstSite implements ChaosSite {
     const isElsewhere = this.#faults.some(
       (fault) => fault.kind === 'lies' && fault.lies.some((lie) => lie.startsWith('other-tab-')),
     );
-    if (!isElsewhere) return removeInList(page, slug);
+    // On slow pages that tell the truth the person waits for whom they are to be shown.
+    if (!isElsewhere) return removeInList(page, slug, this.#truthful ? 30_000 : undefined);
     // What LinkedIn does in another tab only shows there.
     const tab = await page.context().newPage();
     tab.setDefaultTimeout(4_000);

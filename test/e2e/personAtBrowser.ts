@@ -53,9 +53,13 @@ export class PersonAtBrowser {
   }
 }
 
-/** Removes whoever the connections list (of the newest client, in English) shows, by its menu, as a person does by hand. */
-export async function removeInList(page: Page, slug: string): Promise<void> {
+/**
+ * Removes whoever the connections list (of the newest client, in English) shows, by its menu, as a person does by hand.
+ * @param patience how long to wait for their card, in milliseconds; undefined: as for anything else on the page
+ */
+export async function removeInList(page: Page, slug: string, patience?: number): Promise<void> {
   const card = page.locator(`[componentkey^="ConnectionCard_"][componentkey$=${JSON.stringify(`-${slug}`)}]`);
+  if (patience !== undefined) await card.waitFor({ timeout: patience });
   await card.getByRole('button', { name: /more actions/i }).click();
   await page.getByRole('menuitem', { name: 'Remove connection' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove connection' }).click();

@@ -62,6 +62,7 @@ async function load(first, tries = 2) {
 function take(slice, first) {
   const doubled = boot.traits.duplicateCards ? slice.cards.flatMap((card) => [card, card]) : slice.cards;
   held.rows = first ? doubled : [...held.rows, ...doubled];
+  if (list.words === '') held.unsearched = held.rows;
   held.spares = [...held.spares, ...(slice.spares ?? [])];
   list.start = (first ? 0 : list.start) + slice.cards.length;
   if (first) answered.clear();

@@ -2,7 +2,7 @@
 import { later, make } from './dom.js';
 import { bringBack, countDown, dropRow } from './list.js';
 import { profileChanged } from './profile.js';
-import { findLike } from './rows.js';
+import { findLike, personAfter } from './rows.js';
 import { ask, boot, concerns, moment, pageHeaders } from './site.js';
 
 let clicks = 0;
@@ -97,6 +97,8 @@ export async function sendRemoval(card, route) {
       ? (findLike(card, traits.requestNames) ?? card)
       : card;
   const click = `${boot.page}-${++clicks}`;
+  // As long as the row is there.
+  const next = one ? personAfter(card) : undefined;
   const goes = one ? traits.rowGoes : 'before-answer';
   if (route === 'list' && traits.counts === 'early') countDown();
   if (goes === 'before-answer' || goes === 'comes-back')
@@ -110,14 +112,13 @@ export async function sendRemoval(card, route) {
   try {
     const answers = [request(named, click)];
     for (let time = 1; one && time < traits.requestTimes; time++) answers.push(request(named, click));
-    if (one && traits.requestAfter === 'next-at-once')
-      void request(findLike(card, 'next') ?? card, `${click}-next`).catch(() => undefined);
+    if (next !== undefined && traits.requestAfter === 'next-at-once')
+      void request(next, `${click}-next`).catch(() => undefined);
     well = await succeeded(await answers[0]);
   } catch {
     // No answer: told as a failure below.
   }
-  if (one && traits.requestAfter === 'next')
-    setTimeout(() => void request(findLike(card, 'next') ?? card, `${click}-next`), 30);
+  if (next !== undefined && traits.requestAfter === 'next') setTimeout(() => void request(next, `${click}-next`), 30);
   moment('answered', card, { well });
   if (well && goes === 'after-answer' && route === 'list') dropRow(card);
   if (!well && route === 'list') bringBack(card);

@@ -1,7 +1,7 @@
 import { boot } from './site.js';
 
-/** The rows of the list as the page holds them, and others whose names are like theirs. */
-export const held = { rows: [], spares: boot.spares ?? [] };
+/** The rows of the list as the page holds them, those that it last had without a search, and others with names like theirs. */
+export const held = { rows: [], unsearched: [], spares: boot.spares ?? [] };
 
 const begins = (one, other) =>
   one.name !== other.name && (one.name.startsWith(other.name) || other.name.startsWith(one.name));
@@ -19,4 +19,9 @@ export function findLike(card, how) {
   const place = held.rows.findIndex((row) => row.slug === card.slug);
   const others = [...held.rows.slice(place + 1), ...held.rows.slice(0, Math.max(0, place)), ...held.spares];
   return others.find((other) => other.slug !== card.slug && LIKENESS[how](card, other));
+}
+
+/** The person after `card`'s, even when a search shows no one else; undefined when the page knows no one else. */
+export function personAfter(card) {
+  return findLike(card, 'next') ?? held.unsearched.find(({ slug }) => slug !== card.slug);
 }
