@@ -289,12 +289,12 @@ export const PAGE_EFFECTS: Partial<Record<LieName, PageEffect>> = {
   'request-for-next-after': effect(
     'removal',
     'outcome',
-    'asked for mirela-sundrake,ilvara-quennell; removed mirela-sundrake,ilvara-quennell',
+    'asked for mirela-sundrake,mirela-sundrake-ostveld; removed mirela-sundrake,mirela-sundrake-ostveld',
   ),
   'request-for-next-at-once': effect(
     'removal',
     'outcome',
-    'asked for mirela-sundrake,ilvara-quennell; removed mirela-sundrake,ilvara-quennell',
+    'asked for mirela-sundrake,mirela-sundrake-ostveld; removed mirela-sundrake,mirela-sundrake-ostveld',
   ),
   'address-names-next': outcome(both('mirela-sundrake-ostveld')),
   'elsewhere-names-next': outcome(both('mirela-sundrake-ostveld')),
