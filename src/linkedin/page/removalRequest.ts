@@ -1,4 +1,4 @@
-import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
+import { isMemberNumber, profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
 import { failureMarks, failureWords, limitWords, removedWords, successToast } from './labels.ts';
 
 /** The page's own request that ends a connection. We never send it. */
@@ -16,6 +16,8 @@ const newClient = /(?:^|\.)RemoveConnection\w*$/i;
 const known = /(?:^|\.)RemoveConnection(?:VanityName|Id)$/i;
 /** The older client's action (one source). */
 const classic = /^removeFromMyConnections$/i;
+/** The oldest client's, from a profile whose slug or member number stands in its path (ten sources). */
+const fromProfile = /\/profiles\/([^/]+)\/profileActions$/i;
 
 /**
  * Whether an address is for LinkedIn's tracking of what people do: such a request may repeat anything and means nothing.
@@ -36,7 +38,11 @@ export function removalRequest(method: string, url: string, body: string | undef
   const byName = /^GET$/i.test(method) ? known : newClient;
   const text = [body ?? '', ...searchParams.values()].map(unescaped).join('\n');
   const names = [...searchParams.values(), ...pathname.split('/')];
+  const ofProfile = searchParams.getAll('action').some((action) => /^disconnect$/i.test(action))
+    ? fromProfile.exec(pathname)?.[1]
+    : undefined;
   const named =
+    ofProfile !== undefined ||
     names.some((name) => byName.test(name) || classic.test(name)) ||
     /"requestId"\s*:\s*"[\w.]*\.RemoveConnection\w*"/i.test(text) ||
     /\bdisconnectVanityNames?\b/.test(text) ||
@@ -52,7 +58,8 @@ export function removalRequest(method: string, url: string, body: string | undef
     return [quoted === undefined ? (bare ?? '') : fromJson(quoted)];
   });
   const values = written.filter((name) => !/^(?:null|undefined|[{[].*)?$/s.test(name));
-  const found = [...values, ...searchParams.getAll('disconnectVanityName')].map((name) => profileSlug(name));
+  const ofPath = ofProfile === undefined || isMemberNumber(ofProfile) ? [] : [ofProfile];
+  const found = [...values, ...searchParams.getAll('disconnectVanityName'), ...ofPath].map((name) => profileSlug(name));
   // A name that can't be read counts as someone else's: better one removal too many than one overlooked.
   return { slugs: [...new Set(found.map((slug) => slug ?? '?'))] };
 }

@@ -40,6 +40,16 @@ describe('The page’s own removal request', () => {
     assert.deepEqual(slugs(`${server}?sduiid=${id}`, '{"disconnectVanityName":{"key":"x"}}'), []);
   });
 
+  it('is recognised from the oldest profile page, which names the slug or a member number in its path', () => {
+    const profiles = 'https://www.linkedin.com/voyager/api/identity/profiles';
+    const action = 'profileActions?versionTag=3533619214&action=disconnect';
+    const sent = '{"actions":[],"overflowActions":[]}';
+    assert.deepEqual(slugs(`${profiles}/Tomek-Iwa%C5%84ski/${action}`, sent), ['tomek-iwański']);
+    assert.deepEqual(slugs(`${profiles}/ACoAAB1x2y3z4w5v6u7t8s9/${action}`, sent), []);
+    assert.equal(slugs(`${profiles}/lou-park/profileActions?action=follow`, sent), undefined);
+    assert.equal(slugs(`${profiles}/lou-park/settings?action=disconnect`, sent), undefined);
+  });
+
   it('names everyone whom it is for, when it is for several', () => {
     for (const [sent, expected] of [
       ['{"disconnectVanityName":["lou-park","ines-ado"]}', ['lou-park', 'ines-ado']],
