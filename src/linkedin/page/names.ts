@@ -212,7 +212,24 @@ export function textNames(
     else naming ??= 'firstName';
     looked = end;
   }
-  return naming;
+  // In a sentence without spaces a given name may as well be the end of another name.
+  if (naming !== undefined || unspaced(said)) return naming;
+  const given = givenName(words);
+  if (given === undefined || said.some((word) => word !== given && word.includes(given))) return undefined;
+  return textNames(text, given, afterName, labels) ? 'firstName' : undefined;
+}
+
+/**
+ * The given name in one that is written without a space, family name first: 李小龙, 山田太郎. One sign alone is too little
+ * to name anyone.
+ */
+function givenName(words: readonly string[]): string | undefined {
+  const [name = '', more] = words;
+  // Folding takes the syllables of Hangul apart.
+  const whole = name.normalize('NFC');
+  if (more !== undefined || !/^[\p{Script=Han}\p{Script=Hangul}]{3,5}$/u.test(whole)) return undefined;
+  const signs = Array.from(whole);
+  return nameWords(signs.slice(signs.length === 3 ? 1 : 2).join(''))[0];
 }
 
 /**
@@ -326,7 +343,10 @@ function beginsHere(tokens: readonly Token[], start: number, stems: readonly str
 export function namesAlike(one: string, other: string, naming: Exclude<Naming, undefined>): boolean {
   const [a, b] = [coreWords(one), coreWords(other)];
   if (a.length === 0 || b.length === 0) return fold(one).trim() === fold(other).trim();
-  if (naming === 'firstName' && a[0] === b[0]) return true;
+  if (naming === 'firstName') {
+    const [first, second] = [a, b].map((words) => [words[0], givenName(words)]);
+    if (first?.some((word) => word !== undefined && second?.includes(word))) return true;
+  }
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (short.every((word) => long.includes(word))) return true;
   return ![...short, ...long].some((word) => /\p{Script=Latin}/u.test(word)) && long.join('').includes(short.join(''));

@@ -204,6 +204,26 @@ describe('Names on the page', () => {
     }
   });
 
+  it('A2: a question in another script names the person by the given name, which is written last', () => {
+    for (const [text, name] of [
+      ['Remove 小龙 as a connection? Don’t worry, 小龙 won’t be notified by LinkedIn.', '李小龙'],
+      ['Remove 太郎 as a connection?', '山田太郎'],
+      ['Remove 민수 as a connection?', '김민수'],
+    ] as const) {
+      assert.equal(textNames(text, name, after('en')), 'firstName', text);
+    }
+    for (const [text, name] of [
+      ['Remove 王小龙 as a connection?', '李小龙'],
+      ['Remove 小龙 Bruce as a connection?', '李小龙'],
+      ['Remove 小龙 as a connection? 王小龙 won’t be notified by LinkedIn.', '李小龙'],
+      ['Remove 龙 as a connection?', '李龙'],
+      // 除 and 龙 may as well belong to one name.
+      ['确定要移除小龙吗？', '李小龙'],
+    ] as const) {
+      assert.equal(textNames(text, name, after('en')), undefined, text);
+    }
+  });
+
   it('A2: a question about more than one person names no one', () => {
     for (const [text, language] of [
       ['Remove Nadia Velasquez and 11 others as a connection?', 'en'],
@@ -253,6 +273,9 @@ describe('Names on the page', () => {
     assert.ok(namesAlike('Mirela Sundrake', 'Mirela Okafor', 'firstName'));
     assert.ok(!namesAlike('Mirela Sundrake', 'Mirela Okafor', 'whole'));
     assert.ok(!namesAlike('李小龙', '李小虎', 'whole'));
+    assert.ok(namesAlike('李小龙', '王小龙', 'firstName'));
+    assert.ok(namesAlike('李小龙', '小龙 王', 'firstName'));
+    assert.ok(!namesAlike('李小龙', '王小虎', 'firstName'));
   });
 
   it('are searched whole, by first and last word, without accents, by each alone, and by the address', () => {
