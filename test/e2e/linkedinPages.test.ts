@@ -159,8 +159,9 @@ describe('Pages as public sources describe them', function () {
     }
   });
 
-  it('reads a name that is cut into elements as it looks: one word only where no gap is', async () => {
+  it('reads a name that is cut into elements as it looks: one word only where no gap is and no badge', async () => {
     const clipped = 'position:absolute;width:1px;height:1px;overflow:hidden';
+    const check = '<svg width="9" height="9"><title>verified</title><desc>mark</desc><path d="M0 0h9v9z"/></svg>';
     for (const [name, expected] of [
       ['<span>Thes</span>saly <b>Brand</b><i>moor</i>', 'Thessaly Brandmoor'],
       ['<span dir="rtl">José</span>', 'José'],
@@ -170,8 +171,21 @@ describe('Pages as public sources describe them', function () {
       ['Sam Okoro<span>Verified</span>', 'Sam Okoro Verified'],
       ['Sam Okoro<span>1st</span>', 'Sam Okoro 1st'],
       ['<span style="display:block">Sam</span>okoro', 'Sam okoro'],
+      ['Sam Okoro<span aria-label="Premium member">in</span>', 'Sam Okoro in'],
+      ['Sam Okoro<span title="Premium member">in</span>', 'Sam Okoro in'],
+      ['Sam Okoro<span role="img"><span>in</span></span>', 'Sam Okoro in'],
+      ['Sam Okoro<span aria-hidden="true">in</span>', 'Sam Okoro in'],
+      [`Sam Okoro<span style="${clipped}">Premium member</span><span>in</span>`, 'Sam Okoro in'],
+      ['Sam Okoro<sup>in</sup>', 'Sam Okoro in'],
+      ['Sam Okoro<span style="font-size:70%">hiring</span>', 'Sam Okoro hiring'],
+      ['Sam Okoro<span>she/her</span>', 'Sam Okoro she/her'],
+      ['Sam Okoro<span>verified</span>', 'Sam Okoro verified'],
+      [`Sam Okoro${check}<span>in</span>`, 'Sam Okoro in'],
+      ['<span>Sam</span><span>Okoro</span>', 'Sam Okoro'],
+      ['<span style="display:flex;gap:4px"><span>sam</span><span>okoro</span></span>', 'sam okoro'],
+      ['<span title="Sam Okoro"><span>Thes</span>saly</span> Okoro', 'Thessaly Okoro'],
     ] as const) {
-      assert.deepEqual(await namesRead(name), [expected]);
+      assert.deepEqual(await namesRead(name), [expected], name);
     }
   });
 

@@ -64,16 +64,28 @@ const anyOf = (words: readonly string[]): string =>
     .sort((a, b) => b.length - a.length)
     .map(escaped)
     .join('|');
+/** Signs that may follow a badge: a mark, an emoji. */
+const signsAfter = '[\\s\\p{So}\\ufe0f]*$';
 // A bare number may be part of a name, unless something separates it.
+const wordsOfDegree = anyOf(firstDegree.filter((word) => !/^[\d.]+$/.test(word)));
 const degreeBadge = new RegExp(
-  `(?:\\s*[·•|]\\s*(?:${anyOf(firstDegree)})|\\s+(?:${anyOf(firstDegree.filter((word) => !/^[\d.]+$/.test(word)))}))\\s*$`,
+  `(?:\\s*[·•|]\\s*(?:${anyOf(firstDegree)})|\\s+(?:${wordsOfDegree}))${signsAfter}`,
   'iu',
 );
-const badge =
-  /(?:[\s·•|,-]+(?:\(?verified(?: profile)?\)?|premium(?: member| profile)?|influencer|top voice|hiring|#\w+)|\s*\(?\b\p{L}{1,5}(?:\s?\/\s?\p{L}{1,6}){1,2}\b\)?)\s*$/iu;
+const badgeWords = '\\(?verified(?: profile)?\\)?|premium(?: member| profile)?|influencer|top voice|hiring|#\\w+';
+const pronouns = '\\(?\\p{L}{1,5}(?:\\s?/\\s?\\p{L}{1,6}){1,2}(?!\\p{L})\\)?';
+const badge = new RegExp(`(?:[\\s·•|,-]+(?:${badgeWords})|(?<![\\p{L}\\p{M}])\\s*${pronouns})${signsAfter}`, 'iu');
+const badgeBefore = new RegExp(`^(?:${pronouns}[\\s·•|]+|(?:${anyOf(firstDegree)})\\s*[·•|]\\s*)`, 'iu');
 
-/** The sign of LinkedIn beside members who pay, in letters. Names that people write end in a capital. */
-const logoBadge = /\s+in$/u;
+/** The sign of LinkedIn beside members who pay, in letters. */
+const logoBadge = new RegExp(`^in[\\s·•|]+|\\s+in${signsAfter}`, 'u');
+
+/** A name without that sign; someone who writes everything small may be called so. */
+function withoutLogo(name: string): string {
+  const rest = name.replace(logoBadge, '');
+  const isName = /\p{Lo}/u.test(rest) || (/\p{Lu}/u.test(rest) && nameWords(rest).length > 1);
+  return isName ? rest : name;
+}
 
 /**
  * A name as shown, without the page's additions: the degree ("· 1st" in any language), badges, pronouns. What the person
@@ -89,10 +101,10 @@ export function withoutBadges(shown: string): string {
     const shorter = name
       .replace(badge, '')
       .replace(degreeBadge, '')
+      .replace(badgeBefore, '')
       .replace(/[\s·•|]+$/u, '');
     if (nameWords(shorter).length > 0) name = shorter;
-    const unpaid = name.replace(logoBadge, '');
-    if (nameWords(unpaid).length > 1) name = unpaid;
+    name = withoutLogo(name);
   }
   return name;
 }

@@ -56,6 +56,12 @@ export function seeing(hook: ReaderHooks): Seeing {
       .replace(/[^\S\n]+/g, ' ')
       .replace(/ ?\n[\n ]*/g, '\n')
       .trim();
+  const rawText = (element: PageElement | null): string => (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
+  const neverShown = /^(?:SCRIPT|STYLE|TEMPLATE|NOSCRIPT|TITLE|DESC|METADATA)$/;
+  /** What has a label or is a sign, such as a badge, is a word of its own, however close others are. */
+  const ownWord = '[aria-label], [aria-hidden], [title], [role="img"], svg, sup, sub, abbr';
+  /** What is beside a name without being marked: pronouns, and badges in words. */
+  const besideName = /^(?:\p{L}+ ?\/|(?:verified|premium|influencer|hiring)(?!\p{L}))/u;
   /** Where the first (0) or the last (-1) letter of a text is drawn. */
   const letterBox = (node: PageNode, at: 0 | -1): Box => {
     const start = at === 0 ? 0 : Math.max(0, (node.nodeValue ?? '').length - 1);
@@ -64,10 +70,16 @@ export function seeing(hook: ReaderHooks): Seeing {
     range.setEnd(node, start + 1);
     return range.getBoundingClientRect();
   };
-  /** Whether texts of two elements look like one word: the second begins with a small letter, and there is no gap. */
+  /**
+   * Whether texts of two elements look like one word: the second begins with a small letter, is of the same size and says
+   * nothing that stands beside names, and there is no gap.
+   */
   const isOneWord = (before: PageNode, after: PageNode): boolean => {
-    if (!/[\p{L}\p{M}]$/u.test(before.nodeValue ?? '') || !/^[\p{Ll}\p{M}]/u.test(after.nodeValue ?? '')) return false;
+    const said = after.nodeValue ?? '';
+    if (!/[\p{L}\p{M}]$/u.test(before.nodeValue ?? '') || !/^[\p{Ll}\p{M}]/u.test(said)) return false;
+    if (besideName.test(said)) return false;
     const [left, right] = [letterBox(before, -1), letterBox(after, 0)];
+    if (Math.abs(left.height - right.height) > left.height / 20) return false;
     const gap = left.right <= right.right ? right.left - left.right : left.left - right.right;
     return Math.abs(left.bottom - right.bottom) < left.height / 2 && Math.abs(gap) < 0.5;
   };
@@ -85,8 +97,13 @@ export function seeing(hook: ReaderHooks): Seeing {
         if (node.nodeType !== 1) continue;
         const child = node as PageElement;
         const tag = child.tagName.toUpperCase();
-        if (tag === 'SCRIPT' || tag === 'STYLE' || tag === 'TEMPLATE' || tag === 'NOSCRIPT') continue;
-        if (child.checkVisibility?.() === false || skip?.(child)) continue;
+        if (neverShown.test(tag)) continue;
+        if (child.checkVisibility?.() === false || skip?.(child)) {
+          if (rawText(child) !== '') last = undefined;
+          continue;
+        }
+        const isSign = child.matches(ownWord);
+        if (isSign) last = undefined;
         // Only marked search hits may split a word; other elements are separate texts.
         const apart =
           tag === 'MARK' || tag === 'WBR'
@@ -97,13 +114,13 @@ export function seeing(hook: ReaderHooks): Seeing {
         out += apart;
         walk(child);
         out += apart;
+        if (isSign) last = undefined;
       }
     };
     walk(root);
     return tidy(out);
   };
   const text = (element: PageElement | null): string => (element === null ? '' : lines(element).replace(/\n/g, ' '));
-  const rawText = (element: PageElement | null): string => (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
   /** Whether an element is inside one of these; walks up, since lists can hold thousands of rows. */
   const inside = (element: PageElement, others: ReadonlySet<PageElement>): boolean => {
     for (let at = element.parentElement; at !== null; at = at.parentElement) if (others.has(at)) return true;

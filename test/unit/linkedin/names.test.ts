@@ -91,12 +91,44 @@ describe('Names on the page', () => {
     }
   });
 
+  it('are found among badges in any order, before and after them', () => {
+    for (const shown of [
+      'Sam Okoro in · 1st',
+      'Sam Okoro · 1st in (She/Her)',
+      'Sam Okoro (She/Her) 1st Verified profile in',
+      'Sam Okoro in ✔',
+      'Sam Okoro (They/Them) 🎉 in · 1st',
+      'Sam Okoro · 1st ⭐',
+      'in Sam Okoro',
+      'She/Her · in Sam Okoro',
+      '1st · Sam Okoro',
+      '(she/her) Sam Okoro Premium',
+    ]) {
+      assert.equal(nameAgreement('Sam Okoro', shown), 'whole', shown);
+      assert.notEqual(nameAgreement('Sam Okorov', shown), 'whole', shown);
+      assert.notEqual(nameAgreement('Sam Okoro Ostveld', shown), 'whole', shown);
+    }
+    assert.equal(nameAgreement('王小明', '王小明 in'), 'whole');
+    for (const kept of [
+      'In Sun Park',
+      'in sun park',
+      'Sam ⭐ Okoro',
+      'Sam Okoro ⭐',
+      'Agent 1 ⭐',
+      'Pertama Putra Wijaya',
+    ]) {
+      assert.equal(withoutBadges(kept), kept);
+    }
+  });
+
   it('keep what the person wrote when badges are taken off', () => {
     assert.equal(withoutBadges('Ilvara Quennell · 1st'), 'Ilvara Quennell');
     assert.equal(withoutBadges('Ilvara Quennell Premium'), 'Ilvara Quennell');
     assert.equal(withoutBadges('Ilvara Quennell in'), 'Ilvara Quennell', 'the sign of LinkedIn');
     assert.equal(withoutBadges('Kim Do In'), 'Kim Do In');
     assert.equal(withoutBadges('kim in'), 'kim in');
+    assert.equal(withoutBadges('kim do in'), 'kim do in', 'who writes everything small has no sign');
+    assert.equal(nameAgreement('kim do', 'kim do in'), 'partly');
     assert.equal(withoutBadges('Henry Ford II'), 'Henry Ford II');
     assert.equal(withoutBadges('1st'), '1st');
     assert.equal(withoutBadges('Agent 1'), 'Agent 1');
