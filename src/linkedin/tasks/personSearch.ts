@@ -38,6 +38,8 @@ export function cardAgrees(person: Person, card: CardSnapshot, lang: string): 'a
 /** The most people to read for one search: a search by one word may find half the network. */
 const mostRead = 300;
 const remembered = 40;
+/** How long a name has to stand in its row before it is trusted again, in milliseconds. */
+const namesStay = 1_000;
 /** Names that every search can find; when no one has such a name, any name is used. */
 const plainName = /^[A-Za-z][A-Za-z' -]+$/;
 
@@ -169,21 +171,39 @@ export class PersonSearch {
     );
   }
 
-  /** Whether a search for someone who is listed shows them. */
+  /**
+   * Whether a search for someone who is listed shows them. What stood in a row may not have been the name, such as a headline
+   * in its place: where the search answers and finds none of them, the names are read once more.
+   */
   async #isAlive(except: ProfileSlug): Promise<boolean> {
-    if (this.#signsOfLife(except).length === 0) {
-      await this.#list.bringUp(true);
-      // Rows may come before their names.
-      await this.#page.until((snapshot) => {
-        this.meet(snapshot);
-        return this.#signsOfLife(except).length > 0 ? true : undefined;
-      }, this.#page.timeouts.step);
-    }
-    for (const [slug, name] of this.#signsOfLife(except)) {
-      const result = await this.#list.search(name, slug);
-      if (result && result.cards.length > 0 && this.#isAnswered(result)) return true;
+    if (this.#signsOfLife(except).length === 0) await this.#meetAgain(except, 0);
+    for (const isLast of [false, true]) {
+      let answered = 0;
+      const signs = this.#signsOfLife(except);
+      for (const [slug, name] of signs) {
+        const result = await this.#list.search(name, slug);
+        if (result && result.cards.length > 0 && this.#isAnswered(result)) return true;
+        const state = result?.seen.state(this.#page.watch.listSources);
+        if (state?.kind === 'answered' && state.good) answered++;
+      }
+      if (isLast || answered === 0) return false;
+      this.#known.clear();
+      await this.#meetAgain(except, namesStay);
     }
     return false;
+  }
+
+  /** Loads the list, whose rows may come before their names, and remembers those that have stayed for so long. */
+  async #meetAgain(except: ProfileSlug, stay: number): Promise<void> {
+    await this.#list.bringUp(true);
+    let [names, since] = ['', Date.now()];
+    await this.#page.until((snapshot) => {
+      this.meet(snapshot);
+      const signs = this.#signsOfLife(except);
+      const now = signs.join('\n');
+      if (now !== names) [names, since] = [now, Date.now()];
+      return signs.length > 0 && Date.now() - since >= stay ? true : undefined;
+    }, this.#page.timeouts.step);
   }
 
   /** The people to search for: the newest first, but those with names that every search can find before others. */

@@ -16,7 +16,9 @@ class ListOfMarias {
   readonly isMemberInDoubt = false;
   readonly signedIn = { isInDoubt: false, isAwaited: false, takesTime: () => false };
   readonly words = { loadMore: [], labelsFor: () => undefined, confirm: [] };
+  readonly isOfSite = (): boolean => false;
   readonly watch = {
+    sessionTouched: false,
     listSources: new Set<string>(),
     answers: 0,
     untilAnswer: () => Promise.resolve(),
@@ -29,11 +31,16 @@ class ListOfMarias {
   /** How long more rows take after one scrolled. */
   rowsTake = 0;
   mostRows = Number.POSITIVE_INFINITY;
+  /** How long a headline stands in the place of each name after the page was loaded. */
+  namesTake = 0;
+  /** How often the page was loaded. */
+  loads = 0;
   readonly #search = new PersonSearch(this as never, new ConnectionsList(this as never));
   #seen = new SeenSearch('');
   #text = '';
   #shown = perLoad;
   #scrolledAt: number | undefined;
+  #loadedAt = 0;
 
   constructor(count: number) {
     this.slugs = Array.from({ length: count }, (_, at) => `maria-${String(at)}q`);
@@ -41,6 +48,11 @@ class ListOfMarias {
 
   find(slug: string): Promise<Search> {
     return this.#search.find({ slug, name: 'Maria', connectedOn: undefined });
+  }
+
+  /** Someone who is not listed, and whose name no one has. */
+  findLou(): Promise<Search> {
+    return this.#search.find({ slug: 'lou-park', name: 'Lou Park', connectedOn: undefined });
   }
 
   isGone(slug: string): Promise<'gone' | 'listed' | 'unclear'> {
@@ -58,9 +70,20 @@ class ListOfMarias {
       snapshot({
         searchText: this.#text,
         totalText: `${String(total)} connections`,
-        cards: this.slugs.slice(0, this.#shown).map(rowOf),
+        cards: this.#found()
+          .slice(0, this.#shown)
+          .map((slug) => ({ ...rowOf(slug), name: this.#name() })),
       }),
     );
+  };
+
+  readonly look = (): Promise<PageSnapshot> => this.snapshot();
+
+  readonly open = (): Promise<void> => {
+    this.empty();
+    this.loads++;
+    this.#loadedAt = Date.now();
+    return Promise.resolve();
   };
 
   /** A search of which the header counts what it shows. */
@@ -100,8 +123,16 @@ class ListOfMarias {
     }
   };
 
+  #name(): string {
+    return this.#text === '' && Date.now() - this.#loadedAt < this.namesTake ? 'Clerk at Tidewright' : 'Maria';
+  }
+
+  #found(): readonly string[] {
+    return /^(?:Maria)?\s*$/.test(this.#text) ? this.slugs : [];
+  }
+
   #answer(): void {
-    const text = this.slugs
+    const text = this.#found()
       .slice(0, this.#shown)
       .map((slug) => `"/in/${slug}/"`)
       .join(',');
@@ -176,5 +207,15 @@ describe('a search by a name that many have', () => {
     list.total--;
     list.empty();
     assert.equal(await list.isGone('maria-lind'), 'gone');
+  }).timeout(20_000);
+
+  it('has its sign of life from the names that rows show in the end, not from what stood in their place', async () => {
+    const list = new ListOfMarias(8);
+    list.namesTake = 300;
+    assert.equal((await list.findLou()).kind, 'notFound');
+    assert.equal(list.loads, 2);
+    const nameless = new ListOfMarias(8);
+    nameless.namesTake = Number.POSITIVE_INFINITY;
+    assert.equal((await nameless.findLou()).kind, 'silent');
   }).timeout(20_000);
 });
