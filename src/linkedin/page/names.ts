@@ -337,7 +337,10 @@ function endsHere(
   if (next.word === "'") return last.length > 2;
   // "Nadia Velasquez and 11 others", "… and Sam Okoro": a question about more than one.
   if (joining.has(next.word) && /^[\p{Lu}\p{N}]/u.test(tokens[at + 1]?.raw ?? '')) return false;
-  return follows.some((phrase) => longestMatch(tokens, at, phrase).matched === phrase.length);
+  // Where words have no spaces between them, "さんを" is the beginning of all that follows.
+  const begins = ([first, more]: readonly Token[]): boolean =>
+    first !== undefined && more === undefined && withoutSpaces.test(first.word) && next.word.startsWith(first.word);
+  return follows.some((phrase) => longestMatch(tokens, at, phrase).matched === phrase.length || begins(phrase));
 }
 
 function beginsHere(tokens: readonly Token[], start: number, stems: readonly string[]): boolean {

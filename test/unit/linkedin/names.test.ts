@@ -217,6 +217,16 @@ describe('Names on the page', () => {
     }
   });
 
+  it('A2: what is said to follow a name may begin a sentence that has no spaces', () => {
+    const text = (name: string): string => `${name}さんをつながりから削除してもよろしいですか？`;
+    for (const follows of ['さん', 'さんを']) {
+      assert.equal(textNames(text('José'), 'José Ñandú', [follows]), 'firstName', follows);
+      assert.equal(textNames(text('✨ Kim Lindqvist 🚀'), '✨ Kim Lindqvist 🚀', [follows]), 'whole', follows);
+    }
+    assert.equal(textNames(text('José'), 'José Ñandú', ['くん']), undefined);
+    assert.equal(textNames(text('José Reyes'), 'José Ñandú', ['さん']), undefined);
+  });
+
   it('A2: a question with signs in the name, or in another script, names no one else', () => {
     for (const [text, name] of [
       ['Remove “Quoted” Marlowe as a connection?', '“Quoted” Quentin'],
