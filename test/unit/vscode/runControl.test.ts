@@ -1,44 +1,15 @@
 import assert from 'node:assert/strict';
-import { register } from 'node:module';
 import type { RunControl } from '#vscode/removal/runControl.ts';
 import { people, Stores } from '../store/network.ts';
+import { stubVsCode } from './stubbedVsCode.ts';
 
-/** As little of VS Code as the control of runs needs. */
-const vsCode = `
-export class EventEmitter {
-  #listeners = new Set();
-  event = (listener) => {
-    this.#listeners.add(listener);
-    return { dispose: () => this.#listeners.delete(listener) };
-  };
-  fire(value) { for (const listener of this.#listeners) listener(value); }
-  dispose() {}
-}
-export const Disposable = { from: (...all) => ({ dispose: () => all.forEach((one) => one.dispose()) }) };
-export const window = {};
-export const env = { language: 'en' };
-export const l10n = { t: String };
-export const workspace = {
-  onDidChangeConfiguration: () => ({ dispose: () => undefined }),
-  getConfiguration: () => ({ get: (_, fallback) => fallback }),
-};
-export class ThemeIcon {}
-export class ThemeColor {}
-`;
-
-const dataUrl = (code: string) => `data:text/javascript,${encodeURIComponent(code)}`;
 const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 describe('the control of removal runs', () => {
   const stores = new Stores();
   let control: RunControl;
 
-  before(() => {
-    const answer = JSON.stringify({ url: dataUrl(vsCode), shortCircuit: true });
-    register(
-      dataUrl(`export const resolve = (name, context, next) => name === 'vscode' ? ${answer} : next(name, context);`),
-    );
-  });
+  before(stubVsCode);
   afterEach(async () => {
     control.dispose();
     await stores.close();
