@@ -15,7 +15,9 @@ export const Disposable = { from: (...all) => ({ dispose: () => all.forEach((one
 export const Uri = { joinPath: (base, ...parts) => ({ fsPath: [base.fsPath, ...parts].join('/') }) };
 export const workspace = {
   onDidChangeConfiguration: () => ({ dispose: () => undefined }),
-  getConfiguration: () => ({ get: (_, fallback) => fallback, inspect: () => undefined }),
+  getConfiguration: () => ({
+    get: (name, fallback) => (name === 'linkedin.address' ? 'https://www.linkedin.com' : fallback),
+  }),
 };
 export const window = (globalThis.stubbedWindow ??= {});
 export const env = { language: 'en' };
