@@ -6,7 +6,7 @@ import { RemovalRunner } from '#core/removal/runner/removalRunner.ts';
 import type { SeenByHand } from '#core/removal/runMachine.ts';
 import { hasPersonAtHand, isAtWork, isOpen, mayTryAgain } from '#core/removal/runMachine.ts';
 import type { OutcomeCounts, RunEnd } from '#core/removal/runProgress.ts';
-import { outcomeCounts } from '#core/removal/runProgress.ts';
+import { countedTargets, outcomeCounts } from '#core/removal/runProgress.ts';
 import type { RunStatus } from '#core/removal/wording/shownStatus.ts';
 import { runStatus } from '#core/removal/wording/runStatus.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
@@ -268,7 +268,7 @@ export class RunControl implements vscode.Disposable {
   /** Puts everyone who may be tried again back into the queue of an open run, except people who are kept by now. */
   async requeueFailed(run: RemovalRun): Promise<number> {
     const store = await this.#network.store();
-    const failed = run.targets.filter((target) => mayTryAgain(target, machineTime));
+    const failed = countedTargets(run.targets).filter((target) => mayTryAgain(target, machineTime));
     const people = store.connections(failed.map(({ connectionId }) => connectionId));
     const free = new Set(
       people.filter(({ decision, standing }) => decision !== 'keep' && standing === 'connected').map(({ id }) => id),

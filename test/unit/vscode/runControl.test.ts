@@ -37,4 +37,29 @@ describe('the control of removal runs', () => {
     await control.cancel();
     assert.equal(control.picture.runs[0]?.state, 'cancelled');
   });
+
+  it('tries everyone again, also whom a run had twice', async () => {
+    const store = await stores.fresh(3);
+    const never = () => ({ dispose: () => undefined });
+    const network = { store: () => Promise.resolve(store), onDidChange: never, onDidSwitch: never };
+    const browsers = { openForRemoval: () => Promise.reject(new Error()), needsSignIn: () => Promise.resolve(false) };
+    const { RunControl: Control } = await import('#vscode/removal/runControl.ts');
+    control = new Control(network, browsers, log as never);
+    const targets = store
+      .connections()
+      .map(({ id, slug = '', firstName }) => ({ connectionId: id, slug, name: firstName }));
+    const { journal } = store;
+    const id = await journal.createRun({ mode: 'guided', notBefore: 0, chosenBy: '', targets }, 1);
+    const fail = (position: number) =>
+      journal.recordOutcome(id, position, { state: 'failed', reason: 'menuMissing' }, 2);
+    await fail(0);
+    await journal.addPeople(id, { chosenBy: '', notBefore: 0, targets: targets.slice(0, 1) }, 3);
+    await fail(3);
+    await fail(1);
+    const run = await journal.run(id);
+    assert.ok(run);
+    assert.equal(await control.requeueFailed(run), 2);
+    const states = (await journal.run(id))?.targets.map(({ state }) => state);
+    assert.deepEqual(states, ['failed', 'queued', 'queued', 'queued']);
+  });
 });
