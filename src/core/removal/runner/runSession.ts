@@ -119,6 +119,12 @@ export class RunSession {
   }
 
   async #untilEnd(work: () => Promise<RunEnd>): Promise<RunEnd> {
+    const end = await this.#endOf(work);
+    const untold = await this.#closeBrowser();
+    return end.kind === 'paused' && untold?.kind === 'pause' ? { ...end, detail: end.detail || untold.detail } : end;
+  }
+
+  async #endOf(work: () => Promise<RunEnd>): Promise<RunEnd> {
     try {
       return await work();
     } catch (error) {
@@ -130,8 +136,6 @@ export class RunSession {
       if (error instanceof SettingError) return await this.#pause('settingsBroken', message);
       // Any other error is one of the journal. Nothing was clicked without an intent on disk.
       return await this.#pause('recordFailed', message);
-    } finally {
-      await this.#closeBrowser();
     }
   }
 
@@ -156,13 +160,15 @@ export class RunSession {
       if (this.#odd >= oddOutcomesThatPause && !hasNoOneLeft(run)) return await this.#pause('oddOutcomes', '');
 
       // Another mode may need another browser: a guided run needs a window.
-      if (run.mode !== mode) await this.#closeBrowser();
+      const seen = run.mode === mode ? undefined : await this.#closeBrowser();
+      if (seen?.kind === 'pause') return await this.#pause(seen.cause, seen.detail);
       mode = run.mode;
       const pace = this.#pace(run);
       const step = this.#nextStep(run, foundUnknown, pace);
       if (step.kind === 'finish') {
         const untold = await recordUntold(context, run.mode);
         if (untold?.kind === 'objection') return await this.#stop(untold.safetyStop);
+        if (untold?.kind === 'pause') return await this.#pause(untold.cause, untold.detail);
         // Whoever was removed by hand meanwhile is looked at as well.
         if (untold) continue;
         const end = await this.#finish();
@@ -175,7 +181,8 @@ export class RunSession {
           ? Math.max(step.notBefore, run.notBefore, timing.checkDue(run, pace))
           : await timing.personDue(run, pace);
       if (due > clock.now()) {
-        await this.#waitUntil(run, due);
+        const untold = await this.#waitUntil(run, due);
+        if (untold?.kind === 'pause') return await this.#pause(untold.cause, untold.detail);
         continue;
       }
       if (run.state !== 'running' && !(await journal.setRunState(this.runId, activeRunStates, 'running'))) continue;
@@ -243,15 +250,18 @@ export class RunSession {
     return paceOf(settings, run.mode, loopback);
   }
 
-  async #waitUntil(run: RemovalRun, due: Instant): Promise<void> {
+  /** @returns what was seen in the browser if it was closed for the wait */
+  async #waitUntil(run: RemovalRun, due: Instant): Promise<AttemptEnd | undefined> {
     const { clock, journal } = this.#ports;
-    if (due - clock.now() > browserIdlesFor) await this.#closeBrowser();
+    const untold = due - clock.now() > browserIdlesFor ? await this.#closeBrowser() : undefined;
+    if (untold) return untold;
     // Only what is new is written: a write wakes every window, this one too.
     if (run.state !== 'waiting' || run.nextAt !== due) {
-      if (!(await journal.setRunState(this.runId, activeRunStates, 'waiting', { nextAt: due }))) return;
+      if (!(await journal.setRunState(this.runId, activeRunStates, 'waiting', { nextAt: due }))) return undefined;
       this.#say(await this.#record.run(), 'idle');
     }
     await this.#sleepUntil(due);
+    return undefined;
   }
 
   async #sleepUntil(due: Instant): Promise<void> {
@@ -311,12 +321,16 @@ export class RunSession {
     this.#say(await this.#record.run(), 'idle', target.position);
   }
 
-  /** Closes the browser; removals that the person did by hand until then are recorded first. */
-  async #closeBrowser(): Promise<void> {
+  /**
+   * Closes the browser; removals that the person did by hand until then are recorded first.
+   * @returns what they mean for the run, if there were any
+   */
+  async #closeBrowser(): Promise<AttemptEnd | undefined> {
     try {
-      await recordUntold(this.#context(), (await this.#record.run()).mode);
+      return await recordUntold(this.#context(), (await this.#record.run()).mode);
     } catch (error) {
       this.#ports.log.warn(`Run ${this.runId}: removals seen at the end could not be recorded (${String(error)}).`);
+      return undefined;
     } finally {
       await this.#browser.close();
     }

@@ -332,6 +332,25 @@ describe('a removal by hand beside an automatic run', () => {
     assert.equal(world.journal.connections.get(0)?.standing, 'connected');
   });
 
+  it('that names no one is said wherever it was seen last: at the end, before a long wait, and at a pause', async () => {
+    for (const when of ['end', 'wait', 'pause'] as const) {
+      const world = experiencedWorld();
+      world.settings = { ...world.settings, peoplePerDay: when === 'wait' ? 1 : 40 };
+      const run = await world.plan(when === 'end' ? 1 : 2);
+      let seen = false;
+      world.linkedIn.afterClick = async () => {
+        if (seen) return;
+        seen = true;
+        world.linkedIn.seeUntold(undefined, false);
+        if (when === 'pause') await world.runner.pause(run);
+      };
+      const end = await world.runner.work(run);
+      assert.equal(end.kind, 'paused', when);
+      assert.match(end.detail, /does not say who was removed/, when);
+      assert.equal(world.run(run).state, 'paused');
+    }
+  });
+
   it('before the browser closes for a pause is on record', async () => {
     const world = experiencedWorld();
     const run = await world.plan(2);
