@@ -121,7 +121,9 @@ export class RunSession {
   async #untilEnd(work: () => Promise<RunEnd>): Promise<RunEnd> {
     const end = await this.#endOf(work);
     const untold = await this.#closeBrowser();
-    return end.kind === 'paused' && untold?.kind === 'pause' ? { ...end, detail: end.detail || untold.detail } : end;
+    if (untold?.kind !== 'pause' || end.kind !== 'paused' || end.cause !== 'asked') return end;
+    await this.#ports.journal.setRunState(this.runId, ['paused'], 'paused', { pauseCause: untold.cause });
+    return { ...end, cause: untold.cause };
   }
 
   async #endOf(work: () => Promise<RunEnd>): Promise<RunEnd> {

@@ -344,10 +344,9 @@ describe('a removal by hand beside an automatic run', () => {
         world.linkedIn.seeUntold(undefined, false);
         if (when === 'pause') await world.runner.pause(run);
       };
-      const end = await world.runner.work(run);
-      assert.equal(end.kind, 'paused', when);
-      assert.match(end.detail, /does not say who was removed/, when);
-      assert.equal(world.run(run).state, 'paused');
+      assert.deepEqual(await world.runner.work(run), { kind: 'paused', cause: 'namelessRemoval', detail: '' }, when);
+      const { state, pauseCause } = world.run(run);
+      assert.deepEqual([state, pauseCause], ['paused', 'namelessRemoval'], when);
     }
   });
 
