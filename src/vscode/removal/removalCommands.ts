@@ -383,7 +383,7 @@ export class RemovalCommands {
     if (end.kind === 'elsewhere') offerBreakLock();
     // The page shows what is left to do, such as the re-invite sheet.
     const [page, record] = [l10n.t('Show the Removal'), l10n.t('Show Record')];
-    const text = sentences(runSummary(now), end.kind === 'finished' ? '' : runEndText(end));
+    const text = sentences(runSummary(now, machineTime), end.kind === 'finished' ? '' : runEndText(end));
     void window
       .showInformationMessage(text, page, record)
       .then((choice) => {
