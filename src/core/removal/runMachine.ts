@@ -97,14 +97,16 @@ export function standingAfter(outcome: RecordedOutcome, mode: RunMode): Standing
 }
 
 /**
- * Whether an outcome may change the standing of a connection. Only a removal may change that of a removed person, and an
- * old record must not change that of a person who is queued again.
+ * Whether an outcome may change the standing of a connection. Only a removal may change that of a removed person, an old
+ * record must not change that of a person who is queued again, and neither may the end of someone's place in a queue who was
+ * clicked meanwhile, beside another run.
  * @param from the state of the record before
  */
 export function mayChangeStanding(present: Standing, next: Standing, from: TargetState): boolean {
   if (next === 'removed') return true;
   if (present === 'removed') return false;
-  return present !== 'queued' || from === 'queued' || from === 'intent';
+  if (from === 'queued') return present === 'queued' || present === 'connected';
+  return present !== 'queued' || from === 'intent';
 }
 
 /** The outcome of an interrupted intent: it is not known whether the click happened. */
