@@ -20,6 +20,8 @@ export const workspace = {
   }),
 };
 export const window = (globalThis.stubbedWindow ??= {});
+export const commands = { executeCommand: () => Promise.resolve() };
+export const StatusBarAlignment = {};
 export const env = { language: 'en' };
 export const l10n = { bundle: undefined, uri: undefined, t: String };
 export const ProgressLocation = {};
@@ -33,6 +35,7 @@ type ShowMessage = (message: string, ...rest: readonly unknown[]) => Promise<unk
 interface StubbedWindow {
   showInformationMessage: ShowMessage;
   showWarningMessage: ShowMessage;
+  createStatusBarItem: () => object;
 }
 
 export const stubbedWindow = ((globalThis as { stubbedWindow?: Partial<StubbedWindow> }).stubbedWindow ??=
