@@ -37,6 +37,11 @@ export function hasPersonAtHand({ targets }: { readonly targets: readonly RunTar
   return targets.some(({ state }) => state === 'intent');
 }
 
+/** The positions of everyone in a state. */
+export function positionsOf(run: Pick<RemovalRun, 'targets'>, state: TargetState): ReadonlySet<number> {
+  return new Set(run.targets.filter((target) => target.state === state).map((target) => target.position));
+}
+
 /** Whether a run can still do anything. */
 export function isOpen(run: { readonly state: RunState }): boolean {
   return run.state !== 'cancelled' && run.state !== 'finished';
@@ -229,6 +234,19 @@ export function outcomeAfterCheck(
         : undefined;
   }
 }
+
+/** Whether someone was clicked so lately, in whichever run, that a list which still shows them proves nothing. */
+export function mayBeLate(
+  runs: readonly Pick<RemovalRun, 'targets'>[],
+  { connectionId }: Pick<RunTarget, 'connectionId'>,
+  at: Instant,
+  localTime: LocalTime,
+): boolean {
+  const records = runs.flatMap(({ targets }) => targets.filter((target) => target.connectionId === connectionId));
+  return records.some((one) => mayHaveClicked.has(one.state) && !isAnotherDay(clickedAt(one) ?? 0, at, localTime));
+}
+
+const mayHaveClicked: ReadonlySet<TargetState> = new Set(['intent', 'removed', 'unknown']);
 
 /** Whether someone is unknown and a check may still tell. */
 export function isWorthChecking(target: RunTarget): boolean {

@@ -16,8 +16,10 @@ import {
   hasNoOneLeft,
   isOdd,
   isOpen,
+  mayBeLate,
   nextStep,
   outcomeAfterCheck,
+  positionsOf,
 } from '#core/removal/runMachine.ts';
 import type { NextStep } from '#core/removal/runMachine.ts';
 import { storedProgress } from '#core/removal/runProgress.ts';
@@ -274,7 +276,7 @@ export class RunSession {
   }
 
   async #look(run: RemovalRun, target: RunTarget, foundUnknown: ReadonlySet<number>): Promise<AttemptEnd> {
-    const { clock, localTime } = this.#ports;
+    const { clock, journal, localTime } = this.#ports;
     this.#say(run, 'checking', target.position);
     await this.#browser.start(run.mode);
     const outcome = await this.#browser.use((browser) => browser.look(personOf(target)));
@@ -284,8 +286,10 @@ export class RunSession {
     // Odd outcomes of an earlier session do not count: they would pause each resumed run before its first person.
     const isNews = !foundUnknown.has(target.position);
     if (isNews && (outcome.kind === 'unclear' || contradictsAcceptance(target, outcome, clock.now()))) this.#odd++;
-    const recorded = outcomeAfterCheck(target, outcome, this.#clicks.now(this.runId, target), localTime);
-    if (recorded) {
+    const at = this.#clicks.now(this.runId, target);
+    const recorded = outcomeAfterCheck(target, outcome, at, localTime);
+    const isEarly = recorded?.state === 'failed' && mayBeLate(await journal.runs(), target, at, localTime);
+    if (recorded && !isEarly) {
       await this.#record.recordOutcome(target, recorded);
       this.#say(await this.#record.run(), 'idle', target.position);
     }
@@ -393,8 +397,4 @@ export class RunSession {
 /** How the run ended: finished, unless another window ended it in another way. */
 function endOf({ state }: RemovalRun): RunEnd {
   return state === 'cancelled' ? { kind: 'cancelled' } : { kind: 'finished' };
-}
-
-function positionsOf(run: RemovalRun, state: RunTarget['state']): ReadonlySet<number> {
-  return new Set(run.targets.filter((target) => target.state === state).map((target) => target.position));
 }
