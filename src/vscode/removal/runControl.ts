@@ -4,7 +4,7 @@ import type { AddedPeople } from '#core/removal/runJournal.ts';
 import { SettingError } from '#core/removal/pace/settingError.ts';
 import { RemovalRunner } from '#core/removal/runner/removalRunner.ts';
 import type { SeenByHand } from '#core/removal/runMachine.ts';
-import { hasPersonAtHand, isAtWork, isOpen, mayTryAgain } from '#core/removal/runMachine.ts';
+import { clickedLately, hasPersonAtHand, isAtWork, isOpen, mayTryAgain } from '#core/removal/runMachine.ts';
 import type { OutcomeCounts, RunEnd } from '#core/removal/runProgress.ts';
 import { countedTargets, outcomeCounts } from '#core/removal/runProgress.ts';
 import type { RunStatus } from '#core/removal/wording/shownStatus.ts';
@@ -273,7 +273,9 @@ export class RunControl implements vscode.Disposable {
     const free = new Set(
       people.filter(({ decision, standing }) => decision !== 'keep' && standing === 'connected').map(({ id }) => id),
     );
-    const again = failed.filter(({ connectionId }) => free.has(connectionId));
+    // They may have been clicked today beside another run.
+    const lately = clickedLately(await store.journal.runs(), this.#now(), machineTime);
+    const again = failed.filter(({ connectionId }) => free.has(connectionId) && !lately.has(connectionId));
     for (const { position } of again) await store.journal.requeue(run.id, position);
     await this.refresh();
     return again.length;

@@ -62,4 +62,34 @@ describe('the control of removal runs', () => {
     const states = (await journal.run(id))?.targets.map(({ state }) => state);
     assert.deepEqual(states, ['failed', 'queued', 'queued', 'queued']);
   });
+
+  it('tries no one again who was removed by hand beside another run on the same day (A26)', async () => {
+    const store = await stores.fresh(3);
+    const never = () => ({ dispose: () => undefined });
+    const network = { store: () => Promise.resolve(store), onDidChange: never, onDidSwitch: never };
+    const browsers = { openForRemoval: () => Promise.reject(new Error()), needsSignIn: () => Promise.resolve(false) };
+    const { RunControl: Control } = await import('#vscode/removal/runControl.ts');
+    control = new Control(network, browsers, log as never);
+    const [one, two] = store.connections();
+    assert.ok(one && two);
+    const { journal } = store;
+    const plan = async ({ id, slug = '' }: typeof one) => {
+      const targets = [{ connectionId: id, slug, name: '' }];
+      return await journal.createRun({ mode: 'guided', notBefore: 0, chosenBy: '', targets }, 1);
+    };
+    const older = await plan(two);
+    await journal.setRunState(older, ['planned'], 'cancelled');
+    const id = await plan(one);
+    await journal.recordOutcome(id, 0, { state: 'failed', reason: 'menuMissing' }, 2);
+    await journal.addPeople(
+      id,
+      { chosenBy: '', notBefore: 0, targets: [{ connectionId: two.id, slug: two.slug ?? '', name: '' }] },
+      3,
+    );
+    await journal.recordOther(older, { slug: one.slug, accepted: true }, 'removedByHand', Date.now());
+    await journal.recordOutcome(older, 1, { state: 'failed', reason: 'personSaysConnected' }, Date.now());
+    const run = await journal.run(id);
+    assert.ok(run);
+    assert.equal(await control.requeueFailed(run), 0);
+  });
 });
