@@ -39,7 +39,7 @@ export const runStateText: Readonly<Record<RunState, string>> = {
 export const pauseCauseText: Readonly<Record<PauseCause, string>> = {
   asked: l10n.t('paused'),
   browserUnavailable: l10n.t('paused: no browser could be started'),
-  browserLost: l10n.t('paused: the browser was closed or crashed'),
+  browserLost: l10n.t('paused: the browser or the connection to LinkedIn was lost'),
   recordFailed: l10n.t('paused: the record could not be written'),
   oddOutcomes: l10n.t('paused: several people in a row did not come out as expected'),
   namelessRemoval: l10n.t('paused: a removal was seen in the browser that does not say who was removed'),
@@ -75,7 +75,7 @@ export const targetReasonText: Readonly<Record<TargetReason, string>> = {
   menuMissing: l10n.t('The menu with “Remove connection” did not open.'),
   questionMissing: l10n.t('The confirmation with its “Remove” button did not open.'),
   pageNotReady: l10n.t('The page did not load far enough.'),
-  browserLost: l10n.t('The browser was closed or crashed.'),
+  browserLost: l10n.t('The browser or the connection to LinkedIn was lost.'),
   requestRefused: l10n.t('LinkedIn refused the removal.'),
   requestUnseen: l10n.t('No answer to the removal was seen.'),
   stillListed: l10n.t('LinkedIn accepted the removal but still lists the person.'),
