@@ -131,7 +131,9 @@ export function outcomeBeforeClick(outcome: Exclude<NothingClicked, Objection | 
 
 /** The outcome of a person once the confirmation may have been clicked: proven, or unknown. */
 export function outcomeAfterClick(outcome: ConfirmOutcome): RecordedOutcome {
-  return outcome.kind === 'removed' ? { state: 'removed' } : { state: 'unknown', reason: outcome.reason };
+  if (outcome.kind === 'removed') return { state: 'removed' };
+  // Of whom the run meant, this only says that no request for them was seen; the others have records of their own.
+  return { state: 'unknown', reason: outcome.reason === 'anotherRemoved' ? 'requestUnseen' : outcome.reason };
 }
 
 /** What the person may have seen on LinkedIn for themselves. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { defaultPaceSettings } from '#core/removal/pace/pace.ts';
 import { SettingError } from '#core/removal/pace/settingError.ts';
+import { isBesidePlan, outcomeAfterClick } from '#core/removal/runMachine.ts';
 import { RunnerWorld } from './runnerWorld.ts';
 import { checkpoint } from './scriptedLinkedIn.ts';
 
@@ -202,6 +203,12 @@ describe('someone else is removed', () => {
     await world.runner.work(run);
     assert.deepEqual(world.states(run), ['unknown: requestUnseen', 'removed', 'removed: anotherRemoved']);
     assert.deepEqual(world.linkedIn.twice, []);
+  });
+
+  it('RA1: by the page: of the person who was meant, it is only said that no answer was seen', () => {
+    const target = outcomeAfterClick({ kind: 'unknown', reason: 'anotherRemoved' });
+    assert.deepEqual(target, { state: 'unknown', reason: 'requestUnseen' });
+    assert.ok(!isBesidePlan({ reason: target.reason }), 'they were in the plan, and may be tried again on another day');
   });
 
   it('RB3: by hand in a guided run: on record and shown, and the run goes on', async () => {
