@@ -119,7 +119,10 @@ export type CheckOutcome =
 export interface RemovalBrowser {
   /** Finds the person and opens their card's menu; clicks nothing that may remove someone. */
   prepare(person: Person): Promise<PrepareOutcome>;
-  /** Clicks the menu item. The intent must be on disk before. Only valid straight after `prepare` said `ready`. */
+  /**
+   * Clicks the menu item. The intent must be on disk before. Only valid straight after `prepare` said `ready`.
+   * @throws CardNotShown when the browser was closed before
+   */
   ask(person: Person, notAfter: Instant): Promise<AskOutcome>;
   /** Reads everything once more, clicks the open confirmation and waits for proof. Only valid after `ask` said `open`. */
   confirm(person: Person, notAfter: Instant): Promise<ConfirmOutcome>;

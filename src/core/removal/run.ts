@@ -27,6 +27,7 @@ export const pauseCauses = [
   'browserLost',
   'recordFailed',
   'oddOutcomes',
+  'namelessRemoval',
   'interrupted',
   'signInNeeded',
   'settingsBroken',

@@ -37,6 +37,11 @@ export function hasPersonAtHand({ targets }: { readonly targets: readonly RunTar
   return targets.some(({ state }) => state === 'intent');
 }
 
+/** The positions of everyone in a state. */
+export function positionsOf(run: Pick<RemovalRun, 'targets'>, state: TargetState): ReadonlySet<number> {
+  return new Set(run.targets.filter((target) => target.state === state).map((target) => target.position));
+}
+
 /** Whether a run can still do anything. */
 export function isOpen(run: { readonly state: RunState }): boolean {
   return run.state !== 'cancelled' && run.state !== 'finished';
@@ -97,14 +102,16 @@ export function standingAfter(outcome: RecordedOutcome, mode: RunMode): Standing
 }
 
 /**
- * Whether an outcome may change the standing of a connection. Only a removal may change that of a removed person, and an
- * old record must not change that of a person who is queued again.
+ * Whether an outcome may change the standing of a connection. Only a removal may change that of a removed person, an old
+ * record must not change that of a person who is queued again, and neither may the end of someone's place in a queue who was
+ * clicked meanwhile, beside another run.
  * @param from the state of the record before
  */
 export function mayChangeStanding(present: Standing, next: Standing, from: TargetState): boolean {
   if (next === 'removed') return true;
   if (present === 'removed') return false;
-  return present !== 'queued' || from === 'queued' || from === 'intent';
+  if (from === 'queued') return present === 'queued' || present === 'connected';
+  return present !== 'queued' || from === 'intent';
 }
 
 /** The outcome of an interrupted intent: it is not known whether the click happened. */
@@ -124,7 +131,9 @@ export function outcomeBeforeClick(outcome: Exclude<NothingClicked, Objection | 
 
 /** The outcome of a person once the confirmation may have been clicked: proven, or unknown. */
 export function outcomeAfterClick(outcome: ConfirmOutcome): RecordedOutcome {
-  return outcome.kind === 'removed' ? { state: 'removed' } : { state: 'unknown', reason: outcome.reason };
+  if (outcome.kind === 'removed') return { state: 'removed' };
+  // Of whom the run meant, this only says that no request for them was seen; the others have records of their own.
+  return { state: 'unknown', reason: outcome.reason === 'anotherRemoved' ? 'requestUnseen' : outcome.reason };
 }
 
 /** What the person may have seen on LinkedIn for themselves. */
@@ -227,6 +236,19 @@ export function outcomeAfterCheck(
         : undefined;
   }
 }
+
+/** Whether someone was clicked so lately, in whichever run, that a list which still shows them proves nothing. */
+export function mayBeLate(
+  runs: readonly Pick<RemovalRun, 'targets'>[],
+  { connectionId }: Pick<RunTarget, 'connectionId'>,
+  at: Instant,
+  localTime: LocalTime,
+): boolean {
+  const records = runs.flatMap(({ targets }) => targets.filter((target) => target.connectionId === connectionId));
+  return records.some((one) => mayHaveClicked.has(one.state) && !isAnotherDay(clickedAt(one) ?? 0, at, localTime));
+}
+
+const mayHaveClicked: ReadonlySet<TargetState> = new Set(['intent', 'removed', 'unknown']);
 
 /** Whether someone is unknown and a check may still tell. */
 export function isWorthChecking(target: RunTarget): boolean {

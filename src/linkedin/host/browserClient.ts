@@ -116,7 +116,7 @@ export class BrowserClient implements RemovalBrowser {
   }
 
   async ask(person: Person, notAfter: Instant): Promise<AskOutcome> {
-    if (!this.#launched) throw new BrowserError('notPrepared', l10n.t('No menu is open. Nothing was clicked.'));
+    if (!this.#launched) throw new CardNotShown(l10n.t('No menu is open. Nothing was clicked.'));
     const outcome = await this.#inBrowser('ask', { person: sent(person), notAfter });
     if (outcome.kind === 'open') return { kind: 'open' };
     return outcome.kind === 'removed' || outcome.kind === 'unknown' ? clicked(outcome) : nothingClicked(outcome);

@@ -44,11 +44,11 @@ interface Prepared {
   readonly menu: OpenMenu;
   /** The words that found the person. */
   readonly text: string;
+  /** Removals that no outcome has told yet: all by our page, and in any tab those of this person. */
+  readonly since: () => SeenRemoval[];
   readonly question?: Question & {
     readonly openedAt: number;
     readonly openedOn: number;
-    /** Removals seen since the menu item was about to be clicked. */
-    readonly since: () => SeenRemoval[];
   };
 }
 
@@ -90,19 +90,20 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
   async prepare(person: Person): Promise<PrepareOutcome & Moved> {
     await this.#begin();
     return this.#outcomeOf(async () => {
-      const unasked = this.#page.watch.removalsFromNow();
       const found = await this.#finder.find(person, true);
       if (found.kind !== 'card') return found;
       const labels = labelsOfPage(found.snapshot, this.#page.words);
       if ('kind' in labels) return labels;
-      // In another tab it is the person who removes.
-      if (unasked().some(({ ours }) => ours)) return askedTooEarly();
-      const since = this.#page.watch.removalsFromNow();
+      const { slug } = found.person;
+      const since = (): SeenRemoval[] => this.#page.watch.removals.filter((seen) => seen.ours || concerns(seen, slug));
+      // In another tab it is the person who removes: someone else, who is told later, or this one.
+      if (since().some(({ ours }) => ours)) return askedTooEarly();
+      if (since().length > 0) return { kind: 'failed', reason: 'pageNotReady' };
       // A button that removes immediately would remove before that is intended.
       await this.#page.guard.begin();
       const menu = await openMenu(this.#page, found.person, labels).finally(() => this.#page.guard.end());
       if (since().some(({ ours }) => ours)) return askedTooEarly();
-      if (since().some((one) => concerns(one, found.person.slug))) {
+      if (since().length > 0) {
         await this.#list.clear();
         return { kind: 'failed', reason: 'pageNotReady' };
       }
@@ -110,8 +111,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
         if (menu.kind !== 'objection') await this.#list.clear();
         return menu;
       }
-      this.#prepared = { slug: person.slug, menu, text: found.text };
-      const { slug } = found.person;
+      this.#prepared = { slug: person.slug, menu, text: found.text, since };
       const learnedIn = menu.isLearned ? labels.learned?.language : undefined;
       return {
         kind: 'ready',
@@ -129,8 +129,9 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     }
     const page = this.#page;
     const listed = this.#finder.asListed(person);
-    const since = this.#page.watch.removalsFromNow();
-    const acted = (): boolean => isAsked(since(), listed.slug);
+    const { since } = prepared;
+    // They may have been removed in another tab, or by a page that acts late, before the intent was on disk.
+    const acted = (): boolean => since().length > 0;
     let clicked = false as boolean;
     let open = false;
     try {
@@ -163,7 +164,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
       this.#prepared = {
         ...prepared,
         menu,
-        question: { ...asked, openedAt: Date.now(), openedOn: performance.now(), since },
+        question: { ...asked, openedAt: Date.now(), openedOn: performance.now() },
       };
       open = true;
       return { kind: 'open' };
@@ -185,13 +186,13 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
     }
     const page = this.#page;
     const listed = this.#finder.asListed(person);
-    const { since } = question;
+    const { since } = prepared;
     try {
       await page.pause();
       let refused: ConfirmOutcome | undefined;
       const pressed = await page.pressIf({ what: 'dialogButton', button: question.button }, async (down) => {
         const limit = Math.min(down ? 300 : 1000, page.timeouts.step);
-        refused = await this.#lastQuestion(listed, prepared.menu, question, notAfter, limit);
+        refused = await this.#lastQuestion(listed, prepared, question, notAfter, limit);
         return refused === undefined;
       });
       if (pressed !== 'clicked' && since().length === 0) {
@@ -314,7 +315,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
   /** The last check before the confirming button. @returns why it must not be clicked; undefined when it may */
   async #lastQuestion(
     person: Person,
-    menu: OpenMenu,
+    { menu, since }: Prepared,
     asked: NonNullable<Prepared['question']>,
     notAfter: Instant,
     limit: number,
@@ -334,7 +335,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
         return false;
       }
       // They were removed already, in another tab or by a page that acts late.
-      if (isAsked(asked.since(), person.slug)) {
+      if (since().length > 0) {
         refused = { kind: 'unknown', reason: 'pageNotReady' };
         return false;
       }
@@ -369,9 +370,4 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
       throw error;
     }
   }
-}
-
-/** Whether our page asked for a removal, or any page for this person's. */
-function isAsked(removals: readonly SeenRemoval[], slug: ProfileSlug): boolean {
-  return removals.some((seen) => seen.ours || concerns(seen, slug));
 }

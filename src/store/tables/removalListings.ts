@@ -82,13 +82,13 @@ export function unqueueProtected(transaction: Transaction, at: Instant): void {
   const { database } = transaction;
   const found = rows(
     database,
-    `SELECT run_id, position, person_id FROM target JOIN run ON run.id = run_id JOIN person ON person.id = person_id
+    `SELECT run_id, position, person_id, standing FROM target JOIN run ON run.id = run_id JOIN person ON person.id = person_id
      WHERE target.state = 'queued' AND ${openRuns} AND decision = ?`,
     [decisions.indexOf('keep')],
   );
-  for (const [run, position, person] of found) {
+  for (const [run, position, person, standing] of found) {
     setTarget(transaction, Number(run), Number(position), { state: 'skipped', reason: 'protected', outcomeAt: at });
-    setStanding(transaction, Number(person), 'connected');
+    if (standing === standings.indexOf('queued')) setStanding(transaction, Number(person), 'connected');
   }
   if (found.length > 0) finishIdleRuns(transaction);
 }

@@ -180,9 +180,11 @@ export class RemovalPlanning {
     const leaving = removable(store, table, people);
     const now = Date.now();
     if (asksLast(open)) await this.#askLast(store, { ...draft, mode }, leaving, now, open);
-    // If someone was kept while the question was open, the number that was agreed to is no longer true.
+    // If someone was kept while the question was open, the number that was agreed to is no longer true; and if the computer
+    // slept over night, neither is the day from which the removal was to wait.
     const later = store.table();
     if (
+      machineTime.wallClock(Date.now()).day !== machineTime.wallClock(now).day ||
       draftPeople(
         later,
         leaving.map(({ id }) => id),

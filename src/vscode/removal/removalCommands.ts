@@ -133,6 +133,7 @@ export class RemovalCommands {
     }
     const isSignIn = open.pauseCause === 'signInNeeded' || (await this.#control.isSignedOut());
     if (isSignIn && !(await signIn(this.#network, this.#browsers))) return;
+    await this.#expectOpen(open);
     await this.#changes.startEarlier(open);
     this.#begin(open.id);
   }
@@ -225,7 +226,7 @@ export class RemovalCommands {
 
   /** Shows the status of the open run with its buttons. @param detail a sentence on what just happened, or '' */
   #tellStatus(detail = ''): void {
-    const { counts, status } = this.#control.picture;
+    const { counts, open, status } = this.#control.picture;
     if (!status) return;
     const acts = status.acts.filter((act) => !onlyInView.has(act));
     const words = sentences(status.headline, counts && countsSentence(counts), status.advice, detail);
@@ -233,17 +234,27 @@ export class RemovalCommands {
     void show(words, ...acts.map((act) => runActText[act]), ...(counts ? [l10n.t('Show Record')] : []))
       .then((choice) => {
         const act = acts.find((one) => runActText[one] === choice);
-        if (act) return this.#actIfOffered(act);
+        if (act) return this.#actIfOffered(act, open);
         return choice ? this.#records.show(undefined) : undefined;
       })
       .then(undefined, (error: unknown) => reportError(this.#log, error));
   }
 
   /** A message stays while the removal goes on: what is no longer offered anywhere else is not done, and where it stands is shown. */
-  async #actIfOffered(act: RunAct): Promise<void> {
+  async #actIfOffered(act: RunAct, shown: RemovalRun | undefined): Promise<void> {
+    if (shown) await this.#control.expectNetworkOf(shown);
     await this.#control.refresh();
-    if (this.#control.picture.status?.acts.includes(act)) await this.act(act);
+    const { open, status } = this.#control.picture;
+    const isOther = open !== undefined && open.id !== shown?.id;
+    if (!isOther && status?.acts.includes(act)) await this.act(act);
     else await this.#page.openRun();
+  }
+
+  /** Call this after the person was asked about a run, since other windows go on meanwhile. @throws NothingToDo */
+  async #expectOpen(run: RemovalRun): Promise<void> {
+    await this.#control.expectNetworkOf(run);
+    await this.#control.refresh();
+    if (this.#control.picture.open?.id !== run.id) throw new NothingToDo(l10n.t('This removal is already over.'));
   }
 
   async cancel(): Promise<void> {
@@ -265,10 +276,14 @@ export class RemovalCommands {
       stop,
       stay,
     );
+    if (choice !== stop && choice !== harmless) throw new Cancelled();
+    if (choice === harmless && !goesOn) {
+      await this.#page.openRun();
+      return;
+    }
+    await this.#expectOpen(open);
     if (choice === stop) await this.#control.cancel();
-    else if (choice !== harmless) throw new Cancelled();
-    else if (goesOn) await this.pause();
-    else await this.#page.openRun();
+    else await this.pause();
   }
 
   /** Explains what LinkedIn showed and what to do, and clears the safety stop if the person says that it is done. */
@@ -368,7 +383,7 @@ export class RemovalCommands {
     if (end.kind === 'elsewhere') offerBreakLock();
     // The page shows what is left to do, such as the re-invite sheet.
     const [page, record] = [l10n.t('Show the Removal'), l10n.t('Show Record')];
-    const text = sentences(runSummary(now), end.kind === 'finished' ? '' : runEndText(end));
+    const text = sentences(runSummary(now, machineTime), end.kind === 'finished' ? '' : runEndText(end));
     void window
       .showInformationMessage(text, page, record)
       .then((choice) => {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { hasPersonAtHand } from '#core/removal/runMachine.ts';
 import { contextKeys } from '#vscode/ids.ts';
 import type { RemovalPicture, RunControl } from './runControl.ts';
 import { ContextKeys } from '#vscode/ui/contextKeys.ts';
@@ -22,11 +23,12 @@ export class RemovalDisplay implements vscode.Disposable {
   }
 
   #show(picture: RemovalPicture): void {
-    const { open, status } = picture;
+    const { open, runs, status } = picture;
     this.#statusBar.show(picture);
     this.#keys.set(contextKeys.removal, open?.state ?? false);
     this.#keys.set(contextKeys.removalMode, open?.mode ?? false);
     this.#keys.set(contextKeys.removalActs, status?.acts.join(' ') ?? '');
-    markOpenRun(this.#state, open !== undefined);
+    // A run that is over may still be with someone, and the next start makes them unclear if this one ends before.
+    markOpenRun(this.#state, open !== undefined || runs.some(hasPersonAtHand));
   }
 }

@@ -156,7 +156,9 @@ async function agreeToAutomatic(run: RemovalRun, account: string): Promise<void>
   if (choice !== go) throw new Cancelled();
 }
 
+/** @throws NothingToDo when the node is of another run, in which others are at the same positions */
 function queuedOfNode(node: RemovalNode, run: RemovalRun): readonly RunTarget[] {
+  if (node.run.id !== run.id) throw new NothingToDo(l10n.t('This removal is already over.'));
   if (node.kind === 'target') return [node.target];
   return (node.kind === 'outcome' ? node.targets : run.targets).filter(({ state }) => state === 'queued');
 }

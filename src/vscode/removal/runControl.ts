@@ -1,14 +1,12 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ChangeableMode, RemovalRun, RunId, RunState, RunTarget, SafetyStop } from '#core/removal/run.ts';
-import { targetName } from '#core/removal/run.ts';
 import type { AddedPeople } from '#core/removal/runJournal.ts';
 import { SettingError } from '#core/removal/pace/settingError.ts';
 import { RemovalRunner } from '#core/removal/runner/removalRunner.ts';
 import type { SeenByHand } from '#core/removal/runMachine.ts';
-import { hasPersonAtHand, isAtWork, isOpen, mayTryAgain } from '#core/removal/runMachine.ts';
+import { clickedLately, hasPersonAtHand, isAtWork, isOpen, mayTryAgain } from '#core/removal/runMachine.ts';
 import type { OutcomeCounts, RunEnd } from '#core/removal/runProgress.ts';
-import { outcomeCounts } from '#core/removal/runProgress.ts';
+import { countedTargets, outcomeCounts } from '#core/removal/runProgress.ts';
 import type { RunStatus } from '#core/removal/wording/shownStatus.ts';
 import { runStatus } from '#core/removal/wording/runStatus.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
@@ -21,13 +19,10 @@ import { menuItemOf } from './clickWords.ts';
 import { checksFrom, startOf } from './runMoments.ts';
 import { SleepWatch } from './sleepWatch.ts';
 import { systemClock } from './systemClock.ts';
+import { tellWhoWasTakenOut } from './tellTakenOut.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { Instant } from '#core/time/clock.ts';
 import { machineTime } from '#core/time/localTime.ts';
-import { window } from '#vscode/ui/window.ts';
-import { isolated } from '#core/text/foreignText.ts';
-import { peopleCount } from '#core/text/numbers.ts';
-import { sentences } from '#core/text/lists.ts';
 
 /** What every view of removals shows, no matter which window works on the run. */
 export interface RemovalPicture {
@@ -273,12 +268,14 @@ export class RunControl implements vscode.Disposable {
   /** Puts everyone who may be tried again back into the queue of an open run, except people who are kept by now. */
   async requeueFailed(run: RemovalRun): Promise<number> {
     const store = await this.#network.store();
-    const failed = run.targets.filter((target) => mayTryAgain(target, machineTime));
+    const failed = countedTargets(run.targets).filter((target) => mayTryAgain(target, machineTime));
     const people = store.connections(failed.map(({ connectionId }) => connectionId));
     const free = new Set(
       people.filter(({ decision, standing }) => decision !== 'keep' && standing === 'connected').map(({ id }) => id),
     );
-    const again = failed.filter(({ connectionId }) => free.has(connectionId));
+    // They may have been clicked today beside another run.
+    const lately = clickedLately(await store.journal.runs(), this.#now(), machineTime);
+    const again = failed.filter(({ connectionId }) => free.has(connectionId) && !lately.has(connectionId));
     for (const { position } of again) await store.journal.requeue(run.id, position);
     await this.refresh();
     return again.length;
@@ -298,8 +295,12 @@ export class RunControl implements vscode.Disposable {
   }
 
   async #currentRunner(): Promise<RemovalRunner> {
-    this.#runner ??= this.#createRunner();
-    return this.#runner;
+    const runner = (this.#runner ??= this.#createRunner());
+    // The store may be readable the next time.
+    runner.catch(() => {
+      if (this.#runner === runner) this.#runner = undefined;
+    });
+    return runner;
   }
 
   async #createRunner(): Promise<RemovalRunner> {
@@ -381,17 +382,4 @@ export class RunControl implements vscode.Disposable {
   #inBackground(work: () => Promise<void>): void {
     work().catch((error: unknown) => reportError(this.#log, error));
   }
-}
-
-/** Says that Keep took queued people out of the run, since the run may be out of sight. */
-function tellWhoWasTakenOut(before: RemovalRun, after: RemovalRun): void {
-  const queued = new Set(before.targets.filter(({ state }) => state === 'queued').map(({ position }) => position));
-  const out = after.targets.filter(
-    ({ position, state, reason }) => queued.has(position) && state === 'skipped' && reason === 'protected',
-  );
-  if (out.length === 0) return;
-  const [first, second] = out;
-  const who = first && !second ? isolated(targetName(first)) : peopleCount(out.length);
-  const over = isOpen(after) ? '' : l10n.t('No one is left in it, so it is over.');
-  void window.showInformationMessage(sentences(l10n.t`Kept, and taken out of removal run ${after.id}: ${who}.`, over));
 }

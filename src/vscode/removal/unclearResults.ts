@@ -88,6 +88,7 @@ export class UnclearResults {
 
   /** Records it and says so, with a button to undo it: a wrong word here is as wrong as a wrong click. */
   async #record(who: Pick<TargetNode, 'run' | 'target'>, saw: SeenByHand): Promise<void> {
+    await this.#control.expectNetworkOf(who.run);
     await this.#control.recordByHand(who.run.id, who.target, saw);
     const name = isolated(targetName(who.target));
     const undo = l10n.t('Undo');

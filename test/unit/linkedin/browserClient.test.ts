@@ -73,7 +73,7 @@ describe('the browser’s window', () => {
   });
 });
 
-describe('a browser window that is closed between two people of a guided removal', () => {
+describe('a browser window that is closed between two steps of a removal', () => {
   it('is told as such before a card is shown, so that the next person is not unclear', async () => {
     const events = new EventEmitter();
     const closed = once(events, 'closed');
@@ -83,6 +83,20 @@ describe('a browser window that is closed between two people of a guided removal
       assert.deepEqual(await client.watchRemoval(person, new AbortSource()), { kind: 'removed' });
       await closed;
       await assert.rejects(client.watchRemoval(person, new AbortSource()), CardNotShown);
+    } finally {
+      await client.close();
+    }
+  });
+
+  it('is told as such while an automatic removal writes its intent, so that whom no one clicked is not unclear', async () => {
+    const events = new EventEmitter();
+    const closed = once(events, 'closed');
+    const client = clientOf((line) => events.emit(line), 'closedWindowProcess.mjs');
+    try {
+      await client.start();
+      assert.deepEqual(await client.prepare(person), { kind: 'ready' });
+      await closed;
+      await assert.rejects(client.ask(person, Date.now() + 60_000), CardNotShown);
     } finally {
       await client.close();
     }

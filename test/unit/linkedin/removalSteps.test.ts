@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { AbortSource } from '#core/time/abortSource.ts';
 import { PageWords } from '#linkedin/page/labels.ts';
-import { Stopped } from '#linkedin/page/objected.ts';
+import { Objected, Stopped } from '#linkedin/page/objected.ts';
 import type { SeenRemoval } from '#linkedin/page/networkWatch.ts';
 import type { CardSnapshot, DialogSnapshot, PageSnapshot } from '#linkedin/page/pageSnapshot.ts';
 import { SeenSearch } from '#linkedin/page/seenSearch.ts';
@@ -82,8 +82,12 @@ class ActingPage {
   openMenu = (): void => {
     this.now = this.list({ menus: [[{ label: '', text: 'Remove connection', hooked: false }]] });
   };
+  /** A name is typed in the search box. */
+  onSearch = (): void => undefined;
   /** Before the last reading. */
   beforePress = (_what: string): void => undefined;
+  /** After something was pressed. */
+  onPressed = (): void => undefined;
   readonly watch: object;
 
   constructor() {
@@ -101,11 +105,10 @@ class ActingPage {
       ledTo: new Map(),
       removals,
       beginPerson: () => undefined,
-      removalsFromNow: () => {
-        const before = new Set(removals);
-        return () => removals.filter((one) => !before.has(one));
+      expectSearch: () => {
+        this.onSearch();
+        return seen;
       },
-      expectSearch: () => seen,
       untilAnswer: () => Promise.resolve(),
       showing: () => undefined,
       knowsNumberOf: () => true,
@@ -122,6 +125,11 @@ class ActingPage {
   remove(ours: boolean): void {
     this.removals.push({ slugs: ['liam-o'], ours, state: { kind: 'answered', good: true, status: 200 } });
     this.now = this.list({ cards: [cardOf('zoe', 'Zoë Brandt')] });
+  }
+
+  /** The person removes someone in a tab of their own; the list of our tab is late to hear of it. */
+  removeElsewhere(slug: string): void {
+    this.removals.push({ slugs: [slug], ours: false, state: { kind: 'answered', good: true, status: 200 } });
   }
 
   steps(): RemovalSteps {
@@ -166,6 +174,7 @@ class ActingPage {
         this.beforePress(what);
         if (!(await holds(false)) || !(await holds(true))) return 'refused';
         this.happened.push(`press ${what}`);
+        this.onPressed();
         if (what === 'menuItem') this.now = this.list({ dialogs: [question] });
         return 'clicked';
       },
@@ -207,6 +216,48 @@ describe('the steps of an automatic removal', () => {
     // While it is opened, no removal is meant.
     const [first, second, third] = page.happened;
     assert.deepEqual([first, second, third?.startsWith('click')], ['guard liam-o', 'guard everyone', true]);
+  });
+
+  for (const when of ['before', 'while'] as const) {
+    it(`open no menu of someone whom the person removed in another tab ${when} they were looked for`, async () => {
+      const page = new ActingPage();
+      if (when === 'before') page.removeElsewhere('liam-o');
+      else page.onSearch = () => page.removeElsewhere('liam-o');
+      assert.deepEqual(await page.steps().prepare(liam), { kind: 'failed', reason: 'pageNotReady' });
+      assert.ok(!page.happened.some((what) => what.startsWith('click')));
+    });
+  }
+
+  it('press nothing for someone whom the person removed in another tab while the intent was written', async () => {
+    const page = new ActingPage();
+    const steps = page.steps();
+    assert.equal((await steps.prepare(liam)).kind, 'ready');
+    page.removeElsewhere('liam-o');
+    const asked = await steps.ask(liam, soon());
+    assert.ok(!page.happened.some((what) => what.startsWith('press')));
+    assert.ok(asked.kind === 'removed' || (asked.kind === 'unknown' && asked.reason === 'stillListed'), asked.kind);
+  });
+
+  it('press nothing once the page removed them by itself while the intent was written', async () => {
+    const page = new ActingPage();
+    const steps = page.steps();
+    assert.equal((await steps.prepare(liam)).kind, 'ready');
+    page.removals.push({ slugs: ['liam-o'], ours: true, state: { kind: 'answered', good: true, status: 200 } });
+    const asked = await steps.ask(liam, soon());
+    assert.ok(!page.happened.some((what) => what.startsWith('press')));
+    assert.ok(asked.kind === 'removed' || asked.kind === 'unknown', asked.kind);
+  });
+
+  it('take an answer about someone removed in another tab for none about the person at hand', async () => {
+    const page = new ActingPage();
+    const steps = page.steps();
+    assert.equal((await steps.prepare(liam)).kind, 'ready');
+    page.beforePress = () => page.removeElsewhere('zoe');
+    page.onPressed = () => {
+      throw new Objected({ kind: 'objection', safetyStop: 'rateLimited', detail: '' });
+    };
+    const asked = await steps.ask(liam, soon());
+    assert.deepEqual(asked.kind === 'unknown' && asked.reason, 'requestUnseen');
   });
 
   it('confirm nothing once the person was removed in another tab', async () => {

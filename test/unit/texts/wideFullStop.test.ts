@@ -8,6 +8,7 @@ import { runSummary } from '#core/removal/wording/runReport.ts';
 import { stopText } from '#core/removal/wording/stopText.ts';
 import { setTextLanguage } from '#core/text/numbers.ts';
 import { ROOT } from '../architecture/importGraph.ts';
+import { utc } from '../core/removal/runnerWorld.ts';
 
 const states: readonly TargetState[] = ['queued', 'removed', 'unknown', 'failed'];
 const run: RemovalRun = {
@@ -60,7 +61,7 @@ for (const language of ['ja', 'zh-cn']) {
     });
 
     it('follow each other without a space, and end in a full stop of the language', () => {
-      assert.match(runSummary(run), /。[^ 。]+。[^ 。]+。$/);
+      assert.match(runSummary(run, utc), /。[^ 。]+。[^ 。]+。$/);
       assert.match(stopText(run, false), /。[^。]+。[^。]+。$/);
       assert.doesNotMatch(stopText(run, false), /。 /);
       // Looked up when the module was loaded, so English here; its full stop is the language's.

@@ -1,24 +1,11 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { register } from 'node:module';
 import { join } from 'node:path';
 import { Accounts } from '#store/accounts.ts';
 import { sampleAccountId } from '#store/sampleAccount.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { exported, people, Stores, wasm } from '../store/network.ts';
-
-/** As little of VS Code as the network of a window needs. */
-const vsCode = `
-export class EventEmitter {
-  #listeners = new Set();
-  event = (listener) => this.#listeners.add(listener);
-  fire(value) { for (const listener of this.#listeners) listener(value); }
-  dispose() {}
-}
-export const Uri = { joinPath: (base, ...parts) => ({ fsPath: [base.fsPath, ...parts].join('/') }) };
-`;
-
-const dataUrl = (code: string) => `data:text/javascript,${encodeURIComponent(code)}`;
+import { stubVsCode } from './stubbedVsCode.ts';
 
 describe('the network of a window', () => {
   const stores = new Stores();
@@ -26,12 +13,7 @@ describe('the network of a window', () => {
   let accounts: Accounts;
   let network: CurrentNetwork;
 
-  before(() => {
-    const answer = JSON.stringify({ url: dataUrl(vsCode), shortCircuit: true });
-    register(
-      dataUrl(`export const resolve = (name, context, next) => name === 'vscode' ? ${answer} : next(name, context);`),
-    );
-  });
+  before(stubVsCode);
 
   beforeEach(async () => {
     root = stores.folder();

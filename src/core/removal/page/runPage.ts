@@ -216,7 +216,10 @@ function nextText(run: RemovalRun): string | undefined {
 }
 
 function whatChanged(table: ConnectionTable, run: RemovalRun): readonly string[] {
-  return run.mode === 'rehearsal' ? [l10n.t('No one was removed.')] : networkChange(table, whoLeft(run));
+  // By hand, someone may have been removed beside a rehearsal.
+  const isUntouched = run.targets.every(({ state }) => state !== 'removed' && state !== 'unknown');
+  const isRehearsal = run.mode === 'rehearsal';
+  return isRehearsal && isUntouched ? [l10n.t('No one was removed.')] : networkChange(table, whoLeft(run));
 }
 
 /** People who have left since, by the run or by themselves; of unclear results that is not known. */

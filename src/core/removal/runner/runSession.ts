@@ -16,8 +16,10 @@ import {
   hasNoOneLeft,
   isOdd,
   isOpen,
+  mayBeLate,
   nextStep,
   outcomeAfterCheck,
+  positionsOf,
 } from '#core/removal/runMachine.ts';
 import type { NextStep } from '#core/removal/runMachine.ts';
 import { storedProgress } from '#core/removal/runProgress.ts';
@@ -119,6 +121,14 @@ export class RunSession {
   }
 
   async #untilEnd(work: () => Promise<RunEnd>): Promise<RunEnd> {
+    const end = await this.#endOf(work);
+    const untold = await this.#closeBrowser();
+    if (untold?.kind !== 'pause' || end.kind !== 'paused' || end.cause !== 'asked') return end;
+    await this.#ports.journal.setRunState(this.runId, ['paused'], 'paused', { pauseCause: untold.cause });
+    return { ...end, cause: untold.cause };
+  }
+
+  async #endOf(work: () => Promise<RunEnd>): Promise<RunEnd> {
     try {
       return await work();
     } catch (error) {
@@ -130,8 +140,6 @@ export class RunSession {
       if (error instanceof SettingError) return await this.#pause('settingsBroken', message);
       // Any other error is one of the journal. Nothing was clicked without an intent on disk.
       return await this.#pause('recordFailed', message);
-    } finally {
-      await this.#closeBrowser();
     }
   }
 
@@ -156,13 +164,15 @@ export class RunSession {
       if (this.#odd >= oddOutcomesThatPause && !hasNoOneLeft(run)) return await this.#pause('oddOutcomes', '');
 
       // Another mode may need another browser: a guided run needs a window.
-      if (run.mode !== mode) await this.#closeBrowser();
+      const seen = run.mode === mode ? undefined : await this.#closeBrowser();
+      if (seen?.kind === 'pause') return await this.#pause(seen.cause, seen.detail);
       mode = run.mode;
       const pace = this.#pace(run);
       const step = this.#nextStep(run, foundUnknown, pace);
       if (step.kind === 'finish') {
         const untold = await recordUntold(context, run.mode);
         if (untold?.kind === 'objection') return await this.#stop(untold.safetyStop);
+        if (untold?.kind === 'pause') return await this.#pause(untold.cause, untold.detail);
         // Whoever was removed by hand meanwhile is looked at as well.
         if (untold) continue;
         const end = await this.#finish();
@@ -175,7 +185,8 @@ export class RunSession {
           ? Math.max(step.notBefore, run.notBefore, timing.checkDue(run, pace))
           : await timing.personDue(run, pace);
       if (due > clock.now()) {
-        await this.#waitUntil(run, due);
+        const untold = await this.#waitUntil(run, due);
+        if (untold?.kind === 'pause') return await this.#pause(untold.cause, untold.detail);
         continue;
       }
       if (run.state !== 'running' && !(await journal.setRunState(this.runId, activeRunStates, 'running'))) continue;
@@ -243,15 +254,18 @@ export class RunSession {
     return paceOf(settings, run.mode, loopback);
   }
 
-  async #waitUntil(run: RemovalRun, due: Instant): Promise<void> {
+  /** @returns what was seen in the browser if it was closed for the wait */
+  async #waitUntil(run: RemovalRun, due: Instant): Promise<AttemptEnd | undefined> {
     const { clock, journal } = this.#ports;
-    if (due - clock.now() > browserIdlesFor) await this.#closeBrowser();
+    const untold = due - clock.now() > browserIdlesFor ? await this.#closeBrowser() : undefined;
+    if (untold) return untold;
     // Only what is new is written: a write wakes every window, this one too.
     if (run.state !== 'waiting' || run.nextAt !== due) {
-      if (!(await journal.setRunState(this.runId, activeRunStates, 'waiting', { nextAt: due }))) return;
+      if (!(await journal.setRunState(this.runId, activeRunStates, 'waiting', { nextAt: due }))) return undefined;
       this.#say(await this.#record.run(), 'idle');
     }
     await this.#sleepUntil(due);
+    return undefined;
   }
 
   async #sleepUntil(due: Instant): Promise<void> {
@@ -262,7 +276,7 @@ export class RunSession {
   }
 
   async #look(run: RemovalRun, target: RunTarget, foundUnknown: ReadonlySet<number>): Promise<AttemptEnd> {
-    const { clock, localTime } = this.#ports;
+    const { clock, journal, localTime } = this.#ports;
     this.#say(run, 'checking', target.position);
     await this.#browser.start(run.mode);
     const outcome = await this.#browser.use((browser) => browser.look(personOf(target)));
@@ -272,8 +286,10 @@ export class RunSession {
     // Odd outcomes of an earlier session do not count: they would pause each resumed run before its first person.
     const isNews = !foundUnknown.has(target.position);
     if (isNews && (outcome.kind === 'unclear' || contradictsAcceptance(target, outcome, clock.now()))) this.#odd++;
-    const recorded = outcomeAfterCheck(target, outcome, this.#clicks.now(this.runId, target), localTime);
-    if (recorded) {
+    const at = this.#clicks.now(this.runId, target);
+    const recorded = outcomeAfterCheck(target, outcome, at, localTime);
+    const isEarly = recorded?.state === 'failed' && mayBeLate(await journal.runs(), target, at, localTime);
+    if (recorded && !isEarly) {
       await this.#record.recordOutcome(target, recorded);
       this.#say(await this.#record.run(), 'idle', target.position);
     }
@@ -311,12 +327,16 @@ export class RunSession {
     this.#say(await this.#record.run(), 'idle', target.position);
   }
 
-  /** Closes the browser; removals that the person did by hand until then are recorded first. */
-  async #closeBrowser(): Promise<void> {
+  /**
+   * Closes the browser; removals that the person did by hand until then are recorded first.
+   * @returns what they mean for the run, if there were any
+   */
+  async #closeBrowser(): Promise<AttemptEnd | undefined> {
     try {
-      await recordUntold(this.#context(), (await this.#record.run()).mode);
+      return await recordUntold(this.#context(), (await this.#record.run()).mode);
     } catch (error) {
       this.#ports.log.warn(`Run ${this.runId}: removals seen at the end could not be recorded (${String(error)}).`);
+      return undefined;
     } finally {
       await this.#browser.close();
     }
@@ -377,8 +397,4 @@ export class RunSession {
 /** How the run ended: finished, unless another window ended it in another way. */
 function endOf({ state }: RemovalRun): RunEnd {
   return state === 'cancelled' ? { kind: 'cancelled' } : { kind: 'finished' };
-}
-
-function positionsOf(run: RemovalRun, state: RunTarget['state']): ReadonlySet<number> {
-  return new Set(run.targets.filter((target) => target.state === state).map((target) => target.position));
 }

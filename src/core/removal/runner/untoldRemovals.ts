@@ -22,13 +22,7 @@ export function reasonOfOther({ byPage }: SeenOther, mode: RunMode): OtherReason
 
 /** The end of an attempt when a removal was seen that names no one. */
 export function namelessRemoval(): AttemptEnd {
-  return {
-    kind: 'pause',
-    cause: 'oddOutcomes',
-    detail: l10n.t(
-      'A removal was seen in the browser that does not say who was removed. Sync your connections to find out.',
-    ),
-  };
+  return { kind: 'pause', cause: 'namelessRemoval', detail: '' };
 }
 
 /** Does all steps one after the other, even when some fail. @throws the error of the first that failed */

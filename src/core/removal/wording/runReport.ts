@@ -8,7 +8,7 @@ import { outcomeText, runModeText, runStateText } from './reasonText.ts';
 import type { Instant, LocalTime } from '#core/time/clock.ts';
 import type { RemovalRun, RunTarget } from '#core/removal/run.ts';
 import { isOpen, mayTryAgain } from '#core/removal/runMachine.ts';
-import { outcomeCounts } from '#core/removal/runProgress.ts';
+import { countedTargets, outcomeCounts } from '#core/removal/runProgress.ts';
 import type { OutcomeCounts } from '#core/removal/runProgress.ts';
 import { countAlike, formatCount } from '#core/text/numbers.ts';
 import { commaList, sentences } from '#core/text/lists.ts';
@@ -48,8 +48,10 @@ export function checkedText(people: readonly Pick<RunTarget, 'state' | 'reason'>
 }
 
 /** The one summary at the end of a run: "Removal run 3 is finished: 36 removed, 1 unclear." and what to do about it. */
-export function runSummary(run: RemovalRun): string {
+export function runSummary(run: RemovalRun, localTime: LocalTime): string {
   const counts = outcomeCounts(run);
+  const failed = countedTargets(run.targets).filter((target) => target.state === 'failed');
+  const mayAll = failed.length > 0 && failed.every((target) => mayTryAgain(target, localTime));
   const [state, sentence] = [runStateText[run.state], countsSentence(counts, !isOpen(run))];
   const summary =
     run.mode === 'rehearsal'
@@ -58,7 +60,7 @@ export function runSummary(run: RemovalRun): string {
   return sentences(
     summary,
     counts.unknown > 0 ? l10n.t('Check the unclear ones again later.') : '',
-    counts.failed > 0 ? l10n.t('The failed ones can be tried again.') : '',
+    mayAll ? l10n.t('The failed ones can be tried again.') : '',
   );
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { defaultPaceSettings } from '#core/removal/pace/pace.ts';
 import { SettingError } from '#core/removal/pace/settingError.ts';
+import { isBesidePlan, outcomeAfterClick } from '#core/removal/runMachine.ts';
 import { RunnerWorld } from './runnerWorld.ts';
 import { checkpoint } from './scriptedLinkedIn.ts';
 
@@ -204,6 +205,12 @@ describe('someone else is removed', () => {
     assert.deepEqual(world.linkedIn.twice, []);
   });
 
+  it('RA1: by the page: of the person who was meant, it is only said that no answer was seen', () => {
+    const target = outcomeAfterClick({ kind: 'unknown', reason: 'anotherRemoved' });
+    assert.deepEqual(target, { state: 'unknown', reason: 'requestUnseen' });
+    assert.ok(!isBesidePlan({ reason: target.reason }), 'they were in the plan, and may be tried again on another day');
+  });
+
   it('RB3: by hand in a guided run: on record and shown, and the run goes on', async () => {
     const world = new RunnerWorld();
     world.linkedIn.personScripts.set('liam-o-brien', ['removesOtherThenThis']);
@@ -330,6 +337,24 @@ describe('a removal by hand beside an automatic run', () => {
     const cher = world.run(run).targets[1]?.connectionId ?? -1;
     assert.equal(world.journal.connections.get(cher)?.standing, 'removed');
     assert.equal(world.journal.connections.get(0)?.standing, 'connected');
+  });
+
+  it('that names no one is said wherever it was seen last: at the end, before a long wait, and at a pause', async () => {
+    for (const when of ['end', 'wait', 'pause'] as const) {
+      const world = experiencedWorld();
+      world.settings = { ...world.settings, peoplePerDay: when === 'wait' ? 1 : 40 };
+      const run = await world.plan(when === 'end' ? 1 : 2);
+      let seen = false;
+      world.linkedIn.afterClick = async () => {
+        if (seen) return;
+        seen = true;
+        world.linkedIn.seeUntold(undefined, false);
+        if (when === 'pause') await world.runner.pause(run);
+      };
+      assert.deepEqual(await world.runner.work(run), { kind: 'paused', cause: 'namelessRemoval', detail: '' }, when);
+      const { state, pauseCause } = world.run(run);
+      assert.deepEqual([state, pauseCause], ['paused', 'namelessRemoval'], when);
+    }
   });
 
   it('before the browser closes for a pause is on record', async () => {

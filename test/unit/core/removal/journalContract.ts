@@ -318,6 +318,22 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
       await journal.createRun(plan([2]), morning + day);
     });
 
+    for (const [what, mode, outcome] of [
+      ['is not found', 'automatic', { state: 'skipped', reason: 'notListed' }],
+      ['is rehearsed', 'rehearsal', { state: 'rehearsed' }],
+      ['is kept', 'automatic', undefined],
+    ] as const) {
+      it(`says of no one who was removed beside an older run that they are connected, when their turn ${what} in another`, async () => {
+        const older = await running([0]);
+        await journal.setRunState(older, ['running'], 'cancelled');
+        const run = await running([1], mode);
+        await journal.recordOther(older, { slug: person(1).slug, accepted: true }, 'removedByHand', morning);
+        if (outcome) await journal.recordOutcome(run, 0, outcome, morning + 60_000);
+        else await under.protect(person(1).connectionId);
+        assert.equal(await standing(1), 'unknown');
+      });
+    }
+
     it('dates whom no look has found yet anew when they are removed by hand as well', async () => {
       const run = await running([0, 1], 'guided');
       await journal.recordIntent(run, 0, morning);

@@ -90,6 +90,33 @@ describe('someone whom the person removes by hand beside the run, while the list
   });
 });
 
+describe('someone who was clicked in one run and is unclear in another', () => {
+  it('is believed to be still connected only a day after the latest click, whichever run looks', async () => {
+    const world = experiencedWorld();
+    const cher = [{ connectionId: people.findIndex(([slug]) => slug === 'cher'), slug: 'cher', name: 'Cher' }];
+    world.linkedIn.clickScripts.set('cher', ['refused']);
+    const older = await world.journal.createRun({ ...plannedRun(0, 'automatic', 0), targets: cher }, world.clock.now());
+    await world.runner.work(older);
+    assert.deepEqual(world.states(older), ['unknown: requestRefused']);
+    world.clock.pass(2 * day);
+    // The person removes her by hand, beside another run, and the list goes on showing her.
+    world.linkedIn.lateBy = 3 * hour;
+    world.linkedIn.personScripts.set('liam-o-brien', ['removesOtherThenThis']);
+    world.linkedIn.before = (step) => {
+      if (step === 'look') world.linkedIn.connected.add('cher');
+    };
+    const run = await world.plan(1, 'guided');
+    await world.runner.work(run);
+    assert.deepEqual(world.states(run), ['removed', 'unknown: byHandAccepted']);
+    await world.runner.checkAgain(older);
+    assert.deepEqual(world.states(older), ['unknown: requestRefused']);
+    assert.equal(world.journal.connections.get(cher[0]?.connectionId ?? -1)?.standing, 'unknown');
+    world.clock.pass(day);
+    await world.runner.checkAgain(older);
+    assert.deepEqual(world.states(older), ['failed: requestRefused']);
+  });
+});
+
 describe('the time since a click', () => {
   it('is that of this process where the person clicked by hand, however often the clock is set', async () => {
     const world = experiencedWorld();

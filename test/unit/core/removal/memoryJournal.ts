@@ -91,7 +91,7 @@ export class MemoryJournal implements RunJournal {
     const target = run?.targets.find(({ connectionId, state }) => connectionId === id && state === 'queued');
     if (!run || !target) return;
     this.#change(run, { ...target, state: 'skipped', reason: 'protected', outcomeAt: at }, at);
-    connection.standing = 'connected';
+    if (connection.standing === 'queued') connection.standing = 'connected';
     this.#finishIdle(run.id);
   }
 

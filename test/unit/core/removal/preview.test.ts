@@ -206,10 +206,15 @@ describe('the report of a run', () => {
 
   it('sums up in one sentence', () => {
     assert.equal(
-      runSummary(run),
+      runSummary(run, utc),
       'Removal run 7, stopped by LinkedIn: 1 removed, 1 unclear, 1 failed, 1 to go. ' +
         'Check the unclear ones again later. The failed ones can be tried again.',
     );
+  });
+
+  it('does not say that those can be tried again who can’t be, as after a removal by hand', () => {
+    const failed = target(2, { state: 'failed', reason: 'removedByHand', intentAt: 1, outcomeAt: mondayMorning });
+    assert.doesNotMatch(runSummary({ ...run, targets: [failed] }, utc), /tried again/);
   });
 
   it('has a row for everyone, with addresses that open', () => {

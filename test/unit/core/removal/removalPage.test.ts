@@ -365,6 +365,19 @@ describe('a run on the removal page', () => {
     assert.match(over.changed[0] ?? '', /2 unclear.*1 left alone/);
   });
 
+  it('says of a rehearsal that no one was removed only when no one was seen to be, not even by hand', () => {
+    const changed = (...targets: Partial<RunTarget>[]) => {
+      const of = targets.map((one, position) => ({ ...(run.targets[position] ?? assert.fail()), ...one }));
+      const rehearsal = { ...run, mode: 'rehearsal', state: 'finished', targets: of } as const;
+      return runState(table, rowOf, rehearsal, { ...situation, worked: false, status: undefined }).changed.slice(1);
+    };
+    assert.deepEqual(changed({ state: 'rehearsed' }), ['No one was removed.']);
+    for (const state of ['removed', 'unknown'] as const) {
+      const said = changed({ state: 'rehearsed' }, { state, reason: 'byHandAccepted' });
+      assert.match(said.join(' '), /^Your network has/, state);
+    }
+  });
+
   it('offers the removal of those who went through a rehearsal, once it is over', () => {
     const targets = [target(1, { state: 'rehearsed' }), target(2, { state: 'skipped', reason: 'notListed' })];
     const rehearsal = { ...run, mode: 'rehearsal', state: 'finished', targets } as const;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { defaultPaceSettings } from '#core/removal/pace/pace.ts';
 import type { RemovalRun } from '#core/removal/run.ts';
+import { pauseSentence } from '#core/removal/wording/reasonText.ts';
 import { retryPlan } from '#core/removal/wording/runReport.ts';
 import { plannedRun, RunnerWorld, utc } from './runnerWorld.ts';
 import { PageNotUnderstood } from '#core/removal/pageNotUnderstood.ts';
@@ -420,6 +421,17 @@ describe('a removal run', () => {
     await world.runner.work(run);
     assert.deepEqual(world.states(run), ['unknown: interrupted']);
     assert.deepEqual(world.linkedIn.clicks, ['liam-o-brien']);
+  });
+
+  it('does not say that the browser was closed when it was the connection that was lost', async () => {
+    const world = experiencedWorld();
+    world.linkedIn.before = (step) => {
+      if (step === 'prepare') throw new Error('LinkedIn could not be reached (ERR_INTERNET_DISCONNECTED).');
+    };
+    const end = await world.runner.work(await world.plan(1));
+    assert(end.kind === 'paused');
+    assert.match(pauseSentence(end.cause), /^Paused: the browser or the connection to LinkedIn was lost\./);
+    assert.match(end.detail, /could not be reached/);
   });
 
   it('a browser lost before the click leaves the person in the queue and pauses', async () => {

@@ -176,7 +176,7 @@ export class ScriptedLinkedIn {
   }
 
   /** A removal is seen that no step tells of. */
-  seeUntold(slug: string, byPage: boolean): void {
+  seeUntold(slug: string | undefined, byPage: boolean): void {
     this.#untold.push({ slug, accepted: true, byPage });
   }
 
