@@ -38,13 +38,25 @@ const startNotice = 8000;
 /** Acts that a notification does not offer: they end something, or are about the person at hand. */
 const onlyInView: ReadonlySet<RunAct> = new Set(['stop', 'skip', 'keep', 'endCheck']);
 
+/** What the removal commands work with. */
+export interface RemovalContext {
+  readonly network: CurrentNetwork;
+  readonly browsers: BrowserAccess;
+  readonly page: Pick<RemovalPage, 'openDraft' | 'openRun'>;
+  readonly control: RunControl;
+  readonly changes: RunChanges;
+  readonly records: RunRecords;
+  readonly checking: CheckingPage;
+  readonly log: Log;
+}
+
 /**
  * The removal commands. They connect the page, which asks, with the control, which works, and tell the person what happens.
  */
 export class RemovalCommands {
   readonly #network: CurrentNetwork;
   readonly #browsers: BrowserAccess;
-  readonly #page: Pick<RemovalPage, 'openDraft' | 'openRun'>;
+  readonly #page: RemovalContext['page'];
   readonly #control: RunControl;
   readonly #changes: RunChanges;
   readonly #records: RunRecords;
@@ -53,16 +65,7 @@ export class RemovalCommands {
   /** Reasons why a planned run does not start that were already told. */
   readonly #told = new Set<string>();
 
-  constructor(
-    network: CurrentNetwork,
-    browsers: BrowserAccess,
-    page: Pick<RemovalPage, 'openDraft' | 'openRun'>,
-    control: RunControl,
-    changes: RunChanges,
-    records: RunRecords,
-    checking: CheckingPage,
-    log: Log,
-  ) {
+  constructor({ network, browsers, page, control, changes, records, checking, log }: RemovalContext) {
     this.#network = network;
     this.#browsers = browsers;
     this.#page = page;

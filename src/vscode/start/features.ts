@@ -254,20 +254,19 @@ export class Features implements vscode.Disposable {
 
   readonly removal: Part<RemovalCommands> = this.#parts.part(async () => {
     const { RemovalCommands } = await import('#vscode/removal/removalCommands.ts');
-    const page: Pick<RemovalPage, 'openDraft' | 'openRun'> = {
-      openDraft: async (target, purpose) => (await this.removalPage()).openDraft(target, purpose),
-      openRun: async (id) => (await this.removalPage()).openRun(id),
-    };
-    return new RemovalCommands(
-      this.#network,
-      await this.browsers(),
-      page,
-      await this.control(),
-      await this.changes(),
-      await this.records(),
-      await this.checking(),
-      this.#log,
-    );
+    return new RemovalCommands({
+      network: this.#network,
+      browsers: await this.browsers(),
+      page: {
+        openDraft: async (target, purpose) => (await this.removalPage()).openDraft(target, purpose),
+        openRun: async (id) => (await this.removalPage()).openRun(id),
+      },
+      control: await this.control(),
+      changes: await this.changes(),
+      records: await this.records(),
+      checking: await this.checking(),
+      log: this.#log,
+    });
   });
 
   readonly unclear = this.#parts.part(async (): Promise<UnclearResults> => {
