@@ -13,6 +13,7 @@ import { dropBetween, reported, reportListLimit } from './importReport.ts';
 import type { KnownPerson } from './knownNetwork.ts';
 import type { MergePlan, NewPerson } from './importPlan.ts';
 import { fewestStrangers } from './memberComparison.ts';
+import type { ReadingMatch } from './readingMatch.ts';
 import { matchReading } from './readingMatch.ts';
 
 /** What a sync changes. */
@@ -51,69 +52,14 @@ export function planReading(
   for (const person of reading.people) {
     if (!onPage.has(person.slug)) onPage.set(person.slug, withPossibleDay(person, dayOfInstant(at)));
   }
-
-  const standings: { id: ConnectionId; from: Standing; to: Standing }[] = [];
-  const onlyStored: ReportedPerson[] = [];
-  const onlyPage: ReportedPerson[] = [];
-  const seen: Sighting[] = [];
-  const { rowOf, newcomers, unsure } = matchReading(known, [...onPage.values()], lastListed);
-  // Addresses that someone has now who did not have them.
-  const taken = new Set(newcomers.map(({ slug }) => slug));
-  for (const { id, slug } of known) {
-    const shown = rowOf.get(id);
-    if (shown && shown.slug !== slug) taken.add(shown.slug);
-  }
-  const readdress: { id: ConnectionId; slug: ProfileSlug | undefined }[] = [];
-  const formerAddresses: { id: ConnectionId; slug: ProfileSlug }[] = [];
-  const dispossessed: KnownPerson[] = [];
-  const unclear: ReportedPerson[] = [];
-  let inBoth = 0;
-  let returned = 0;
-  let settled = 0;
-  let before = 0;
-  for (const person of known) {
-    const { id, slug, standing: from } = person;
-    const shown = rowOf.get(id);
-    if (slug === undefined && !shown) continue;
-    const listed = isListed(from);
-    if (listed) before++;
-    const isMoved = shown !== undefined && shown.slug !== slug;
-    if (isMoved) {
-      readdress.push({ id, slug: shown.slug });
-      if (slug !== undefined) formerAddresses.push({ id, slug });
-    } else if (!shown && slug !== undefined && taken.has(slug)) {
-      readdress.push({ id, slug: undefined });
-      dispossessed.push(person);
-    }
-    if (shown) {
-      if (lateToHear.has(id) && !isConnectedAgain(person, shown)) {
-        inBoth++;
-        continue;
-      }
-      const address = isMoved ? { slug: shown.slug } : undefined;
-      seen.push({ person, hadLeft: hasLeft(from), job: undefined, name: undefined, address });
-      if (listed) inBoth++;
-      else {
-        returned++;
-        onlyPage.push(reported(person));
-      }
-      if (from === 'unknown') settled++;
-      if (!listed || from === 'unknown') standings.push({ id, from, to: 'connected' });
-    } else if (unsure.has(id)) {
-      unclear.push(reported(person));
-    } else if (listed) {
-      onlyStored.push(reported(person));
-      if (!complete) continue;
-      if (from === 'unknown') settled++;
-      standings.push({ id, from, to: 'gone' });
-    }
-  }
-  const insert = newcomers.map(newPerson);
-  onlyPage.push(...insert.map(reported));
-  const isSeen = new Set(seen.map(({ person }) => person));
-  const unseen = complete ? known.filter((person) => !isSeen.has(person)) : [];
+  const match = matchReading(known, [...onPage.values()], lastListed);
+  const { newcomers } = match;
+  const { dispossessed, ...addresses } = addressChanges(known, match);
+  const presence = comparePresence(known, match, complete, lateToHear);
+  const { standings, seen, before, returned, onlyStored, unclear } = presence;
   const isGone = new Set(standings.filter(({ to }) => to === 'gone').map(({ id }) => id));
-  const isAbsent = ({ id, standing }: KnownPerson): boolean => hasLeft(standing) || isGone.has(id);
+  const insert = newcomers.map(newPerson);
+  const onlyPage = [...returned, ...insert.map(reported)];
   return {
     insert,
     standings,
@@ -124,12 +70,10 @@ export function planReading(
       tellsJobs: false,
       isOlder: false,
       seen,
-      absent: unseen.filter(isAbsent),
-      unclear: unseen.filter((person) => !isAbsent(person)),
+      ...(complete ? sortUnseen(known, seen, isGone) : { absent: [], unclear: [] }),
       dispossessed,
     },
-    readdress,
-    formerAddresses,
+    ...addresses,
     otherMember: otherMember([...onPage.values()], newcomers, { before, lastListed, complete }),
     fall: complete ? dropBetween(before, Math.min(onPage.size, before - isGone.size)) : undefined,
     report: {
@@ -137,19 +81,97 @@ export function planReading(
       complete,
       total: reading.total,
       counts: {
-        inBoth,
+        inBoth: presence.inBoth,
         onlyStored: onlyStored.length,
         onlyPage: onlyPage.length,
         added: insert.length,
-        returned,
+        returned: returned.length,
         missing: standings.filter(({ from, to }) => to === 'gone' && from !== 'unknown').length,
-        settled,
+        settled: standings.filter(({ from }) => from === 'unknown').length,
       },
       onlyStored: onlyStored.slice(0, reportListLimit),
       onlyPage: onlyPage.slice(0, reportListLimit),
       ...(unclear.length > 0 && { unsure: unclear.slice(0, reportListLimit) }),
     },
   };
+}
+
+/** Who has another address now, and who has none any more since someone else has theirs. */
+function addressChanges(known: readonly KnownPerson[], { rowOf, newcomers }: ReadingMatch) {
+  const readdress: { id: ConnectionId; slug: ProfileSlug | undefined }[] = [];
+  const formerAddresses: { id: ConnectionId; slug: ProfileSlug }[] = [];
+  const dispossessed: KnownPerson[] = [];
+  // Addresses that someone has now who did not have them.
+  const taken = new Set(newcomers.map(({ slug }) => slug));
+  for (const { id, slug } of known) {
+    const shown = rowOf.get(id);
+    if (shown && shown.slug !== slug) taken.add(shown.slug);
+  }
+  for (const person of known) {
+    const { id, slug } = person;
+    const shown = rowOf.get(id);
+    if (shown && shown.slug !== slug) {
+      readdress.push({ id, slug: shown.slug });
+      if (slug !== undefined) formerAddresses.push({ id, slug });
+    } else if (!shown && slug !== undefined && taken.has(slug)) {
+      readdress.push({ id, slug: undefined });
+      dispossessed.push(person);
+    }
+  }
+  return { readdress, formerAddresses, dispossessed };
+}
+
+/** Who of the known people is there and who is not, and what that changes. Those without an address count only if shown. */
+function comparePresence(
+  known: readonly KnownPerson[],
+  { rowOf, unsure }: ReadingMatch,
+  complete: boolean,
+  lateToHear: ReadonlySet<ConnectionId>,
+) {
+  const standings: { id: ConnectionId; from: Standing; to: Standing }[] = [];
+  const seen: Sighting[] = [];
+  const returned: ReportedPerson[] = [];
+  const onlyStored: ReportedPerson[] = [];
+  const unclear: ReportedPerson[] = [];
+  // So many are in both lists, and so many were listed before.
+  let inBoth = 0;
+  let before = 0;
+  for (const person of known) {
+    const { id, slug, standing: from } = person;
+    const shown = rowOf.get(id);
+    if (slug === undefined && !shown) continue;
+    const listed = isListed(from);
+    if (listed) before++;
+    if (shown) {
+      if (lateToHear.has(id) && !isConnectedAgain(person, shown)) {
+        inBoth++;
+        continue;
+      }
+      const address = shown.slug === slug ? undefined : { slug: shown.slug };
+      seen.push({ person, hadLeft: hasLeft(from), job: undefined, name: undefined, address });
+      if (listed) inBoth++;
+      else returned.push(reported(person));
+      if (!listed || from === 'unknown') standings.push({ id, from, to: 'connected' });
+    } else if (unsure.has(id)) {
+      unclear.push(reported(person));
+    } else if (listed) {
+      onlyStored.push(reported(person));
+      if (complete) standings.push({ id, from, to: 'gone' });
+    }
+  }
+  return { standings, seen, returned, onlyStored, unclear, inBoth, before };
+}
+
+/** Those whom a complete reading does not show: who has left, and of whom that is not clear. */
+function sortUnseen(
+  known: readonly KnownPerson[],
+  seen: readonly Sighting[],
+  isGone: ReadonlySet<ConnectionId>,
+): Pick<Sighted, 'absent' | 'unclear'> {
+  const isSeen = new Set(seen.map(({ person }) => person));
+  const unseen = known.filter((person) => !isSeen.has(person));
+  const isAbsent = ({ id, standing }: KnownPerson): boolean => hasLeft(standing) || isGone.has(id);
+  return { absent: unseen.filter(isAbsent), unclear: unseen.filter((person) => !isAbsent(person)) };
 }
 
 /** Of those who connected before everyone was listed, at least this part is known on the page of the same member. */
