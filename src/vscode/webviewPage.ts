@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { policyElement } from '#vscode/pagePolicy.ts';
 import { shownLanguage, translations } from '#vscode/ui/language.ts';
 
 /** The folder with the files of webviews; a page can read nothing else. */
@@ -32,8 +33,8 @@ export interface PageParts {
 }
 
 /**
- * The HTML of a page. Only its one script runs (nonce), only our style sheet loads, nothing may be fetched. The toolkit
- * reads the nonce for the style element that it adds from the meta tag.
+ * The HTML of a page. What it may load: `policyElement`. The toolkit reads the nonce for the style element that it adds from
+ * the meta tag.
  */
 export function pageHtml(
   webview: vscode.Webview,
@@ -47,7 +48,7 @@ export function pageHtml(
 <html lang="${shownLanguage}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-${nonce}'; img-src data:; style-src 'nonce-${nonce}' ${webview.cspSource}; font-src ${webview.cspSource}">
+${policyElement(nonce, webview.cspSource)}
 <meta property="csp-nonce" content="${nonce}">
 <link rel="stylesheet" id="codicons" href="${file('codicon.css')}">
 <title>${title}</title>

@@ -12,6 +12,7 @@ import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { CHROMIUM_ARGS, ensureChromium } from '../../../scripts/chromium.mjs';
+import { policyElement } from '#vscode/pagePolicy.ts';
 import { usePseudoTexts } from './pseudoTexts.ts';
 import { themes } from './themes.ts';
 import type { ThemeName } from './themes.ts';
@@ -184,7 +185,7 @@ function html(asked: URLSearchParams): string {
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-n'; img-src data:; style-src 'self' 'nonce-n'; font-src 'self'">
+${policyElement('n', "'self'")}
 <meta property="csp-nonce" content="n">
 <link rel="stylesheet" href="/theme.css?name=${theme}">
 <link rel="stylesheet" id="codicons" href="/codicon.css">
