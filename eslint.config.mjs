@@ -74,7 +74,7 @@ export default defineConfig(
     },
   },
   {
-    // Scripts of the practice site's pages: the browser's globals are too many to list.
+    // Scripts of the sandbox's pages: the browser's globals are too many to list.
     files: ['test/sandbox/client/**/*.js'],
     rules: { 'no-undef': 'off' },
   },

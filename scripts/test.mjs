@@ -25,7 +25,7 @@ const MOST_RUN_AGAIN = 4;
 /** These files of tests take longest, so they come first: begun last, all would wait for them. */
 const SLOWEST = {
   unit: ['secondSandbox/wire', 'store/ownedLock', 'store/healing', 'store/storeModel', 'store/everyonesTable'],
-  e2e: ['stories', 'linkedin', 'removalControl', 'removalGate', 'drift', 'linkedinLies', 'storeProcesses'],
+  e2e: ['stories', 'linkedin', 'removalControl', 'removalSafetyStop', 'drift', 'linkedinLies', 'storeProcesses'],
 };
 
 /**

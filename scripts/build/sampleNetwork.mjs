@@ -1,5 +1,5 @@
 // @ts-check
-// Writes the sample network: a LinkedIn data export of invented people, for whoever wants to try before they have their own.
+// Writes the sample network: a LinkedIn data export of invented people, for people who want to try before they have their own.
 // The same bytes every time.
 import { stringify } from 'csv-stringify/sync';
 import { Buffer } from 'node:buffer';

@@ -234,7 +234,7 @@ class ExportReading {
     if (used.size > 0 || names.some(isFromLinkedIn)) {
       throw new ExportError(
         'noConnections',
-        l10n.t`${this.#sourceName} is from LinkedIn but has no Connections.csv. Ask LinkedIn for your data again and tick Connections (Settings & Privacy, Data privacy, Get a copy of your data).`,
+        l10n.t`${this.#sourceName} is from LinkedIn but has no Connections.csv. Ask LinkedIn for your data again and select Connections (Settings & Privacy, Data privacy, Get a copy of your data).`,
       );
     }
     throw new ExportError(

@@ -138,7 +138,7 @@ export class Accounts {
    * @throws StoreError `noSuchAccount`, and what `removeAccountData` throws: nothing was removed then
    */
   remove(id: string, options: RemoveDataOptions = {}): Promise<RemovedData> {
-    // As one change, so that whoever sees the data go can wait for the list to follow.
+    // As one change, so that a listener that sees the data go can wait for the list to follow.
     return this.exclusively(async () => {
       find((await this.read()).accounts, id);
       const removed = await removeAccountData(this.directory(id), options);

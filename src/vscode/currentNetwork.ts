@@ -25,7 +25,7 @@ export class CurrentNetwork implements vscode.Disposable {
   readonly #switched = new vscode.EventEmitter<void>();
   readonly #opened = new vscode.EventEmitter<void>();
   #opening: Promise<Store> | undefined;
-  /** What changes the account or its files. Whoever asks for the store waits for it, or would open what is being left. */
+  /** What changes the account or its files. Requests for the store wait for it, or would open what is being left. */
   #changing: Promise<void> | undefined;
   #accountId: string | undefined;
   #accountName: string | undefined;

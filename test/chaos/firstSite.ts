@@ -62,7 +62,7 @@ const refusals: ReadonlySet<number> = new Set([401, 429, 451, 999]);
 /** When a connection is cut, Chromium itself sends the request again at once, on each connection that it kept open. */
 const resentWithin = 1000;
 
-/** The practice site that the driver's authors made. */
+/** The first sandbox. */
 export class FirstSite implements ChaosSite {
   readonly name = 'first';
   readonly member = OWNER.slug;

@@ -26,7 +26,7 @@ const beyondProof: ReadonlySet<LieName> = new Set(['server-removes-twin', 'serve
 
 const drawable = LIE_NAMES.filter((name) => !beyondProof.has(name));
 
-/** The practice site of another mind. */
+/** The second sandbox, which shares no code with the first. */
 export class SecondSite implements ChaosSite {
   readonly name = 'second';
   readonly member = owner;

@@ -47,7 +47,7 @@ export interface Deed {
   readonly elsewhere?: boolean;
 }
 
-/** A practice site as a chaos run uses it: what it does wrong is drawn by seed, and its own record is the judge. */
+/** A sandbox as a chaos run uses it: what it does wrong is drawn by seed, and its own record is the judge. */
 export interface ChaosSite {
   readonly name: string;
   readonly url: string;

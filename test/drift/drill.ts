@@ -62,7 +62,7 @@ export function isNamed({ came, said }: Verdict, missing: readonly PagePart[]): 
 
 type Outcome = PrepareOutcome | AskOutcome | ConfirmOutcome | WatchOutcome;
 
-/** Short waits: the practice site answers at once. */
+/** Short waits: the sandbox answers at once. */
 const timeouts = { page: 15_000, step: 1200, answer: 3000, settle: 40, stall: 2000 };
 /** How long a row must be there before the hand of the person goes to it, in milliseconds. */
 const noticed = 500;

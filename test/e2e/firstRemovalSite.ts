@@ -19,7 +19,7 @@ const FAULTS: Readonly<Record<Trouble, SandboxFault>> = {
   'menu-shut': { kind: 'menu-stays-shut' },
 };
 
-/** The practice site that the driver's authors made. */
+/** The first sandbox. */
 export class FirstRemovalSite implements RemovalSite {
   readonly challenge = { clicked: challengeAfter, asked: [challengeAfter] };
   readonly sandbox: Sandbox;

@@ -358,14 +358,14 @@ describe('Driving LinkedIn’s pages', function () {
     it('watches the person remove, and proves it', async () => {
       await driver.reset();
       const person = driver.next();
-      const accompanied = driver.removal.watchRemoval(target(person), new AbortController().signal);
+      const watched = driver.removal.watchRemoval(target(person), new AbortController().signal);
       const { page } = driver.session.page;
       const card = page.locator(`[componentkey$="-${person.slug}"][componentkey^="ConnectionCard_"]`);
       await page.waitForFunction(() => document.querySelectorAll('[componentkey^="ConnectionCard_"]').length < 4);
       await card.getByRole('button').click();
       await page.getByRole('menuitem', { name: 'Remove connection' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Remove connection' }).click();
-      assert.deepEqual(await accompanied, { kind: 'removed' });
+      assert.deepEqual(await watched, { kind: 'removed' });
       ledgerHolds(person.slug);
     });
 
@@ -374,19 +374,19 @@ describe('Driving LinkedIn’s pages', function () {
       await driver.reset({ kind: 'slow', ms: 1500, on: ['search'] });
       const { page } = driver.session.page;
       const searching = page.waitForRequest((request) => (request.postData() ?? '').includes(person.firstName));
-      const accompanied = driver.removal.watchRemoval(target(person), new AbortController().signal);
+      const watched = driver.removal.watchRemoval(target(person), new AbortController().signal);
       await searching;
       await driver.pageRemoves(person);
-      assert.deepEqual(await accompanied, { kind: 'removed' });
+      assert.deepEqual(await watched, { kind: 'removed' });
       ledgerHolds(person.slug);
     });
 
     it('goes away from the card when it is interrupted, and removes no one', async () => {
       await driver.reset();
       const abort = new AbortController();
-      const accompanied = driver.removal.watchRemoval(target(driver.next()), abort.signal);
+      const watched = driver.removal.watchRemoval(target(driver.next()), abort.signal);
       setTimeout(() => abort.abort(), 1500);
-      assert.deepEqual(await accompanied, { kind: 'skip', reason: 'interrupted' });
+      assert.deepEqual(await watched, { kind: 'skip', reason: 'interrupted' });
       assert.equal(driver.session.page.page.url(), 'about:blank');
       ledgerHolds();
     });

@@ -11,7 +11,7 @@ import type { Person } from '../sandbox/people.ts';
 import { REMOVE_REQUEST_ID } from '../sandbox/routes.ts';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
 
-/** What a practice site must be for the driver's tests: an address, its people, a signed-in session, and its own record. */
+/** What a sandbox must be for the driver's tests: an address, its people, a signed-in session, and its own record. */
 export interface PracticeSite {
   /** Origin without a slash at the end. */
   readonly url: string;
@@ -21,7 +21,7 @@ export interface PracticeSite {
   close(): Promise<void>;
 }
 
-/** Launch options for a practice site: headless, no waits, short limits. */
+/** Launch options for a sandbox: headless, no waits, short limits. */
 export function launchOptions(baseUrl: string, profilesFolder: string): LaunchOptions {
   return {
     baseUrl,
@@ -37,7 +37,7 @@ export function launchOptions(baseUrl: string, profilesFolder: string): LaunchOp
 /** The end of the time in which a click is allowed, far enough for any test. */
 export const inTime = (): number => Date.now() + 60_000;
 
-/** A practice site and a signed-in browser on it, with the page logic in this process. */
+/** A sandbox and a signed-in browser on it, with the page logic in this process. */
 export class SiteDriver<Site extends PracticeSite> {
   readonly sandbox: Site;
   readonly session: BrowserSession;
@@ -91,7 +91,7 @@ export class SiteDriver<Site extends PracticeSite> {
   }
 }
 
-/** The driver on our own practice site. */
+/** The driver on our own sandbox. */
 export class Driver extends SiteDriver<Sandbox> {
   static async start(
     options: Parameters<typeof startSandbox>[0] = {},
@@ -133,7 +133,7 @@ async function launched(site: PracticeSite, launch: Partial<LaunchOptions>): Pro
   return [await BrowserSession.launch(chromium, { ...launchOptions(site.url, profiles), ...launch }), profiles];
 }
 
-/** How the run names someone of a practice site. */
+/** How the run names someone of a sandbox. */
 export function target(person: Person): Target {
   const [year = 0, month = 0, day = 0] = person.connectedOn.split('-').map(Number);
   return { slug: person.slug, name: person.fullName, connectedOn: dayNumber(year, month, day) };

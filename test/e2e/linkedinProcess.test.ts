@@ -157,9 +157,9 @@ describe('The browser process', function () {
 
   it('RB4: an abort while the browser starts shows no one, and says so', async () => {
     const abort = new AbortController();
-    const accompanied = client.watchRemoval(someone(), abort.signal);
+    const watched = client.watchRemoval(someone(), abort.signal);
     setTimeout(() => abort.abort(), 50);
-    assert.deepEqual(await accompanied, { kind: 'skip', reason: 'interrupted' });
+    assert.deepEqual(await watched, { kind: 'skip', reason: 'interrupted' });
     assert.deepEqual(await client.watchRemoval(someone(), abort.signal), { kind: 'skip', reason: 'interrupted' });
     assert.equal((await client.prepare(someone())).kind, 'ready');
   });

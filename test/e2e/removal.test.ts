@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { REMOVAL_SITES, SITE_NAMES, SiteStage } from './siteStage.ts';
 
 /*
- * Removal from the first question to the files written afterwards, by hand in the real VS Code, on both practice sites.
+ * Removal from the first question to the files written afterwards, by hand in the real VS Code, on both sandboxes.
  * The site's ledger and the store on disk are the judges.
  */
 

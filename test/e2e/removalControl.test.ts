@@ -3,7 +3,7 @@ import { isOpen } from '#core/removal/runMachine.ts';
 import { LEFT_OUT, REMOVAL_SITES, SITE_NAMES, SiteStage } from './siteStage.ts';
 import type { Workbench } from './workbench.ts';
 
-/* Who steers a run, and what a reload, a crash and a second window do to it, on both practice sites. */
+/* Who steers a run, and what a reload, a crash and a second window do to it, on both sandboxes. */
 
 const pause = 'Network Cleaner: Pause Removal';
 const resume = 'Network Cleaner: Resume Removal';

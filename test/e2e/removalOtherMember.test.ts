@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { LieStage } from '../lies/scenario.ts';
 
-/* Another member signs in, in another tab or from the start; judged by the second practice site's own ledger. */
+/* Another member signs in, in another tab or from the start; judged by the second sandbox's own ledger. */
 
 describe('the account switched during a removal', function () {
   this.timeout(120_000);

@@ -9,7 +9,7 @@ import { PersonAtBrowser, reachableBrowser } from './personAtBrowser.ts';
 import { accountFolder } from './savedNetwork.ts';
 import { LEFT_OUT, REMOVAL_SITES, SITE_NAMES, SiteStage } from './siteStage.ts';
 
-/* What LinkedIn shows that ends a run, what is left unproven, and the guided mode, on both practice sites. */
+/* What LinkedIn shows that ends a run, what is left unproven, and the guided mode, on both sandboxes. */
 
 const resume = 'Network Cleaner: Resume Removal';
 const clearSafetyStop = 'Network Cleaner: Why Did Removals Stop?';

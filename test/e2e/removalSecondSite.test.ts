@@ -16,7 +16,7 @@ import { connectionsCsv } from './secondRemovalSite.ts';
 import { Session } from './session.ts';
 
 /*
- * Removal in the real VS Code on the practice site of another mind, which shares no code and no markup with the first. Its
+ * Removal in the real VS Code on the second sandbox, which shares no code and no markup with the first. Its
  * ledger, by its own judge, decides.
  */
 describe('removing people in VS Code on the second sandbox', () => {

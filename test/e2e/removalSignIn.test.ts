@@ -4,7 +4,7 @@ import { signInByHand } from './cleaner.ts';
 import { REMOVAL_SITES, SITE_NAMES, SiteStage } from './siteStage.ts';
 import { groupSize } from './workbench.ts';
 
-/* The first removal of someone who has not signed in yet: a step on the way, not an alarm. On both practice sites. */
+/* The first removal of someone who has not signed in yet: a step on the way, not an alarm. On both sandboxes. */
 
 for (const siteName of SITE_NAMES)
   describe(`removing people before anyone signed in on ${siteName}`, () => {

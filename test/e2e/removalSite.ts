@@ -24,7 +24,7 @@ export interface RemovalSiteOptions {
   readonly namesakes?: boolean;
 }
 
-/** A practice site as the end-to-end tests of removals use it; its own record is the judge. Slugs are the product's. */
+/** A sandbox as the end-to-end tests of removals use it; its own record is the judge. Slugs are the product's. */
 export interface RemovalSite extends Pick<ChaosSite, 'url' | 'people' | 'removeByHand' | 'close'> {
   /** How far a run gets until it meets the site's security check: whose menu item was clicked, and who was asked for. */
   readonly challenge: { readonly clicked: number; readonly asked: readonly number[] };

@@ -23,7 +23,7 @@ const LIES: Readonly<Record<Trouble, readonly LieName[]>> = {
 /** The client whose pages it shows, and their language. */
 const pages = { generation: 'C', language: 'en' } as const;
 
-/** The practice site of another mind, which shares no code and no markup with the first. */
+/** The second sandbox, which shares no code and no markup with the first. */
 export class SecondRemovalSite implements RemovalSite {
   /** The check comes a moment after the question, which may be answered by then. */
   readonly challenge = { clicked: 1, asked: [0, 1] };

@@ -7,7 +7,7 @@ import { SecondRemovalSite } from './secondRemovalSite.ts';
 import { Session } from './session.ts';
 import type { Workbench } from './workbench.ts';
 
-/** Starts either practice site; the tests of removals that both can play run on each. */
+/** Starts either sandbox; the tests of removals that both can play run on each. */
 export const REMOVAL_SITES: Readonly<
   Record<'the first sandbox' | 'the second sandbox', (options: RemovalSiteOptions) => Promise<RemovalSite>>
 > = {
@@ -35,7 +35,7 @@ export const LEFT_OUT: Readonly<Record<SiteName, LeftOut>> = {
   },
 };
 
-/** A practice site, and the packaged extension in a real VS Code that has imported its export: what every removal begins with. */
+/** A sandbox, and the packaged extension in a real VS Code that has imported its export: what every removal begins with. */
 export class SiteStage<Site extends RemovalSite = RemovalSite> extends ExtensionStage {
   readonly site: Site;
 

@@ -7,7 +7,7 @@ import { BrowserAccess } from '#vscode/browser/browserAccess.ts';
 import { exported, people } from '../unit/store/network.ts';
 import { OwnWindow } from './ownWindow.ts';
 
-// The limits hold on LinkedIn only, so no practice site is set.
+// The limits hold on LinkedIn only, so no sandbox is set.
 const settings = { 'pace.minutesBetweenPeople': 0.5, 'pace.peoplePerDay': 900 };
 const notice = 'networkCleaner.pace.minutesBetweenPeople is 0.5; 2 is used instead.';
 

@@ -3,7 +3,7 @@ import type { LedgerEntry } from '../secondSandbox/ledger.ts';
 import { canonicalSlug } from '../secondSandbox/people.ts';
 import type { HandPress } from './handOfThePerson.ts';
 
-/** One person of a guided run: how long they were accompanied, how they came out, and what the person at the browser did. */
+/** One person of a guided run: how long the tool watched, how they came out, and what the person at the browser did. */
 export interface Turn extends Recorded {
   /** LinkedIn objected, and the run stops with this person. */
   readonly stopped: boolean;

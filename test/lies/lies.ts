@@ -6,7 +6,7 @@ import type { HandPlace } from './handOfThePerson.ts';
 import { LieStage, type Mode, type Scenario, type Verdict } from './scenario.ts';
 
 /*
- * The table of lies: each switch of the second practice site alone, in every mode that it concerns, judged by the site.
+ * The table of lies: each switch of the second sandbox alone, in every mode that it concerns, judged by the site.
  * node --import=tsx test/lies/lies.ts [--only <part of a name>] [--mode automatic|guided] [--part 1/2]
  */
 const { values } = parseArgs({

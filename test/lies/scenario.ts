@@ -70,7 +70,7 @@ export interface Verdict {
 /** The member whose network the sites show. */
 const ownSlug = 'perdita-lanternwright';
 
-/** A browser on the second practice site, and runs of two people on it: first the one whom the lies concern. */
+/** A browser on the second sandbox, and runs of two people on it: first the one whom the lies concern. */
 export class LieStage {
   readonly #profiles: string;
   #site: SecondSandbox | undefined;

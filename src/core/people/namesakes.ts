@@ -6,8 +6,8 @@ import type { ConnectionTable, RowIndex } from './connectionTable.ts';
 import { noDay } from './connectionTable.ts';
 
 /**
- * For each person of a list, what tells them from others in it who have the same name; '' for whoever has a name of
- * their own. Where a name stands alone, as on a button, namesakes would be called the same.
+ * For each person of a list, what tells them from others in it who have the same name; '' for people whose name no one
+ * else has. Where a name stands alone, as on a button, namesakes would be called the same.
  * @param detailsOf of a person, the most telling first; only those that are needed are named
  */
 export function tellingApart<T>(

@@ -29,7 +29,7 @@ export function restsOnAnswer(
 }
 
 /**
- * The record of someone once an answer about them is taken back. Whoever was unclear is so as of now: the person may have
+ * The record of someone once an answer about them is taken back. Someone who was unclear is so as of now: the person may have
  * clicked on LinkedIn when they answered, so a list that still shows them is believed only on another day from here.
  */
 export function recordWithoutAnswer(

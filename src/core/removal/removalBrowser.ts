@@ -131,7 +131,7 @@ export interface RemovalBrowser {
   look(person: Person): Promise<CheckOutcome>;
   /**
    * Guided mode: finds the person, brings their card up and waits until the person removed them, or `signal` aborts.
-   * Every removal in any tab is seen, whomever it names. An abort first takes the page away from the card, so that no later
+   * Every removal in any tab is seen, no matter whom it names. An abort first takes the page away from the card, so that no later
    * click can remove anyone unseen; the answer is then `skip` with `interrupted` when it is certain that no removal of
    * this person was asked of LinkedIn, and `unknown` otherwise. An abort while the browser starts also gives `interrupted`.
    * @throws CardNotShown when the browser failed before the card was shown

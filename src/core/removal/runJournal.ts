@@ -122,7 +122,7 @@ export interface RunJournal {
   intentsSince(since: Instant): Promise<readonly Instant[]>;
   /**
    * Times of runs and their people after `now` were written while the clock was wrong, or it is wrong now. They are set to
-   * `now`, since caps and waits would otherwise last until those times; the time of whoever is not certain to be removed
+   * `now`, since caps and waits would otherwise last until those times; the time of someone not certain to be removed
    * comes back once it is no longer in the future, so that no night after a click is cut short. A cooling period keeps its
    * length.
    */

@@ -42,7 +42,7 @@ export class UnclearParties {
     if (!goesOn) this.#lostRows.push(slugs);
   }
 
-  /** Messages may be missing, of whomever. */
+  /** Messages may be missing, and it is not known of whom. */
   addEveryone(): void {
     this.#everyone = true;
   }

@@ -1,6 +1,6 @@
 /**
  * The memory: every import and every sync is kept as a reading, and of people what differs between readings. See
- * `Presence` and `Former` in core/history for what the columns mean; whoever is in no row was in every whole reading from
+ * `Presence` and `Former` in core/history for what the columns mean; someone without a row was in every whole reading from
  * `first_seen` on, with the job, name and address of today. What imports of earlier builds kept is taken over.
  */
 export const memory = `

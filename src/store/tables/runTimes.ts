@@ -20,7 +20,7 @@ export function correctFutureTimes(transaction: Transaction, now: Instant): void
 }
 
 /**
- * Call this before anyone is planned: a click that the clock has reached by now is as late as it was written. Whoever is
+ * Call this before anyone is planned: a click that the clock has reached by now is as late as it was written. Someone
  * removed for certain keeps the day on which they left; for lists, `lateToHear` reads both times.
  */
 export function putTimesBack({ database }: Pick<Transaction, 'database'>, now: Instant): void {

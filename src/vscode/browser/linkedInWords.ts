@@ -68,7 +68,7 @@ export class LinkedInWords {
         teach,
         l10n.t('Not Now'),
       );
-      // Noted before the questions that follow: whoever closes one of them is not asked again, and can teach by the command.
+      // Noted before the questions that follow: a person who closes one is not asked again, and can teach by the command.
       const { words } = await this.#network.store();
       // Another window may have been taught meanwhile.
       if (words.candidates(language)) await words.learn(declined(candidates, Date.now()));

@@ -30,7 +30,7 @@ export class RunStatusBar implements vscode.Disposable {
     const [first] = status.acts;
     this.#item.command = commandId((first && urgent[first]) ?? 'openRemoval');
     this.#item.text = statusText(icon(status, open?.state), statusBarText(status));
-    // Whoever is to click in the browser sees here whom, what and why, without the page.
+    // A person who is to click in the browser reads here on whom, what and why, without the page.
     const why =
       status.tone === 'yours' && open?.state === 'running'
         ? l10n.t`Chosen by: ${open.chosenBy.slice(0, longestWhy)}`

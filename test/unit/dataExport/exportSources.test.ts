@@ -90,9 +90,9 @@ describe('sources of an export', () => {
     assert.deepEqual([content.connections.length, [...content.kinds]], [0, ['notes']]);
   });
 
-  it('of LinkedIn without anything about people: says what to tick', async () => {
+  it('of LinkedIn without anything about people: says what to select', async () => {
     const files = { 'Profile.csv': 'First Name,Last Name,Headline\nSam,Okoro,Engineer\n', 'Skills.csv': 'Name\n' };
-    const refused = exportError('noConnections', /is from LinkedIn but has no Connections\.csv.*tick Connections/);
+    const refused = exportError('noConnections', /is from LinkedIn but has no Connections\.csv.*select Connections/);
     await assert.rejects(readZipOf(files), refused);
     await assert.rejects(readZipOf({ 'Skills.csv': 'Name\n', 'Registration.csv': 'Registered At\n' }), refused);
   });

@@ -62,11 +62,11 @@ describe('the browser’s window', () => {
       assert.equal(await client.showWindow(), false);
       assert.equal(client.processId, undefined);
       const stop = new AbortSource();
-      const accompanied = client.watchRemoval(person, stop);
+      const watched = client.watchRemoval(person, stop);
       await shown;
       assert.equal(await client.showWindow(), true, 'though the person at the browser does nothing yet');
       stop.abort();
-      assert.deepEqual(await accompanied, { kind: 'skip', reason: 'interrupted' });
+      assert.deepEqual(await watched, { kind: 'skip', reason: 'interrupted' });
     } finally {
       await client.close();
     }

@@ -43,7 +43,7 @@ export const profileVisitIsSeen = l10n.t(
 
 /** A3, A6: what "unclear" means. */
 export const unknownIsKept = l10n.t(
-  'Whoever was clicked or interrupted without proof is kept as “unclear”: checked again, never clicked again blindly.',
+  'A removal that was clicked or interrupted without proof is recorded as “unclear”: checked again, never clicked again blindly.',
 );
 
 /** A7: the same for a run in which the person clicks. */

@@ -184,7 +184,7 @@ class Teller {
       }
     };
     journal.after = (write) => {
-      if (write === 'settle') this.#check(() => this.#checkSettled());
+      if (write === 'recordOutcome') this.#check(() => this.#checkSettled());
       return this.#happenAfter();
     };
   }

@@ -33,7 +33,7 @@ describe('the order of a removal', () => {
       if (write !== 'setRunState') order.push(write);
     };
     await world.runner.work(run);
-    assert.deepEqual(order, ['open', 'prepare', 'recordIntent', 'ask', 'confirm', 'settle', 'close']);
+    assert.deepEqual(order, ['open', 'prepare', 'recordIntent', 'ask', 'confirm', 'recordOutcome', 'close']);
   });
 
   it('RA3: a menu item that acts at once is a removal like any other, and in a rehearsal is never clicked', async () => {

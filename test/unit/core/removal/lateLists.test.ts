@@ -189,7 +189,7 @@ describe('someone else’s removal that no one lived to write down', () => {
     ['after', 'recordSafetyStop'],
     ['before', 'recordOther'],
     ['after', 'recordOther'],
-    ['before', 'settle'],
+    ['before', 'recordOutcome'],
   ] as const) {
     it(`death ${moment} ${write}: the person meant is unknown, and no one is clicked in the place of the other`, async () => {
       const world = experiencedWorld();
@@ -221,7 +221,7 @@ describe('someone else’s removal that no one lived to write down', () => {
       const other = world.states(run)[2];
       const isOnRecord = other === 'removed: anotherRemoved';
       assert.ok(isOnRecord || other === 'skipped: notListed', other);
-      assert.equal(isOnRecord, write === 'settle' || (moment === 'after' && write === 'recordOther'));
+      assert.equal(isOnRecord, write === 'recordOutcome' || (moment === 'after' && write === 'recordOther'));
       assert.deepEqual(world.linkedIn.twice, []);
       assert.deepEqual(world.linkedIn.ledger.map(({ slug }) => slug).sort(), ['josé-núñez', '李小龙'].sort());
     });

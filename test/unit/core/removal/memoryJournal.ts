@@ -330,7 +330,7 @@ export class MemoryJournal implements RunJournal {
   }
 
   recordOutcome(id: RunId, position: number, outcome: RecordedOutcome, at: Instant): Promise<void> {
-    return this.#write('settle', () => {
+    return this.#write('recordOutcome', () => {
       const run = this.#run(id);
       const target = this.#target(run, position);
       if (!mayRecord(target.state, outcome.state)) {

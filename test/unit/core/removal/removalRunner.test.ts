@@ -402,7 +402,7 @@ describe('a removal run', () => {
     const run = await world.plan(1);
     let failures = 3;
     world.journal.before = (write) => {
-      if (write === 'settle' && failures-- > 0) throw new Error('ENOSPC');
+      if (write === 'recordOutcome' && failures-- > 0) throw new Error('ENOSPC');
     };
     assert.deepEqual(await world.runner.work(run), { kind: 'finished' });
     assert.deepEqual(world.states(run), ['removed']);
@@ -413,7 +413,7 @@ describe('a removal run', () => {
     const run = await world.plan(1);
     let full = true;
     world.journal.before = (write) => {
-      if (full && write === 'settle') throw new Error('ENOSPC');
+      if (full && write === 'recordOutcome') throw new Error('ENOSPC');
     };
     const end = await world.runner.work(run);
     assert(end.kind === 'paused' && end.cause === 'recordFailed');
