@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import type { Page } from 'playwright-core';
 import type { RemovalRun, RunTarget } from '#core/removal/run.ts';
 import type { BannerStatus } from '#core/removal/wording/shownStatus.ts';
+import { removalRun, runTarget } from '../../unit/core/removal/runs.ts';
 import type {} from './fakeRemovalHost.ts';
 import type {} from './fakeVsCode.ts';
 import { pageTests } from './pageTests.ts';
@@ -173,29 +174,14 @@ function statusOf(change: Partial<BannerStatus>): BannerStatus & { acts: BannerS
 
 function runOf(targets: readonly Partial<RunTarget>[], change: Partial<RemovalRun>): RemovalRun {
   const at = Date.UTC(2026, 10, 26, 9);
-  return {
+  return removalRun({
     id: 3,
-    mode: 'guided',
-    state: 'running',
     createdAt: at,
     notBefore: at,
-    nextAt: undefined,
-    pauseCause: undefined,
     chosenBy: 'messages:0',
-    changes: [],
-    targets: targets.map((target, index) => ({
-      position: index,
-      connectionId: index + 1,
-      slug: `person-${index + 1}`,
-      name: `Person ${index + 1}`,
-      connectedOn: undefined,
-      state: 'queued',
-      reason: undefined,
-      intentAt: target.state === 'intent' ? at : undefined,
-      outcomeAt: undefined,
-      addedAt: undefined,
-      ...target,
-    })),
+    targets: targets.map((target, index) =>
+      runTarget(index, { intentAt: target.state === 'intent' ? at : undefined, ...target }),
+    ),
     ...change,
-  };
+  });
 }

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { describe, it } from 'mocha';
 import type { Locator, Page } from 'playwright-core';
 import type { RemovalRun, RunTarget } from '#core/removal/run.ts';
+import { removalRun, runTarget } from '../../unit/core/removal/runs.ts';
 import type {} from './fakeRemovalHost.ts';
 import { axeViolations, pageTests, pictures } from './pageTests.ts';
 import type { PageTests } from './pageTests.ts';
@@ -415,39 +416,22 @@ describe('the removal page in Chromium', function () {
 });
 
 function target(position: number, change: Partial<RunTarget>): RunTarget {
-  return {
-    position,
-    connectionId: position,
-    slug: `person-${position}`,
-    name: `Person ${position}`,
-    connectedOn: undefined,
-    state: 'queued',
-    reason: undefined,
-    intentAt: undefined,
-    outcomeAt: undefined,
-    addedAt: undefined,
-    ...change,
-  };
+  return { ...runTarget(position - 1), position, ...change };
 }
 
 /** A guided run at its second person. */
 function runOf(change: Partial<RemovalRun>): RemovalRun {
   const at = Date.UTC(2026, 10, 26, 9);
-  return {
+  return removalRun({
     id: 3,
-    mode: 'guided',
-    state: 'running',
     createdAt: at,
     notBefore: at,
-    nextAt: undefined,
-    pauseCause: undefined,
     chosenBy: 'messages:0',
-    changes: [],
     targets: [
       target(1, { state: 'removed', intentAt: at, outcomeAt: at }),
       target(2, { state: 'intent', intentAt: at, name: 'Person 2 O’Brien' }),
       target(3, {}),
     ],
     ...change,
-  };
+  });
 }

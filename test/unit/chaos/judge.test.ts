@@ -2,38 +2,17 @@ import assert from 'node:assert/strict';
 import type { RemovalRun, RunMode, RunTarget } from '#core/removal/run.ts';
 import type { Evidence } from '../../chaos/judge.ts';
 import { judge } from '../../chaos/judge.ts';
+import { removalRun, runTarget } from '../core/removal/runs.ts';
 
 const names = ['zoë', '李小龙', 'josé'];
 
 function target(position: number, change: Partial<RunTarget> = {}): RunTarget {
-  return {
-    position,
-    connectionId: position,
-    slug: names[position] ?? 'someone',
-    name: '',
-    connectedOn: undefined,
-    state: 'removed',
-    reason: undefined,
-    intentAt: 100,
-    outcomeAt: 300,
-    addedAt: undefined,
-    ...change,
-  };
+  const who = { connectionId: position, slug: names[position] ?? 'someone', name: '' };
+  return runTarget(position, { ...who, state: 'removed', intentAt: 100, outcomeAt: 300, ...change });
 }
 
 function run(mode: RunMode, ...targets: RunTarget[]): RemovalRun {
-  return {
-    id: 1,
-    mode,
-    state: 'finished',
-    createdAt: 0,
-    notBefore: 0,
-    nextAt: undefined,
-    pauseCause: undefined,
-    chosenBy: '',
-    changes: [],
-    targets,
-  };
+  return removalRun({ mode, state: 'finished', targets });
 }
 
 const good: Evidence = {

@@ -2,38 +2,23 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import type { RemovalRun, TargetState } from '#core/removal/run.ts';
+import type { TargetState } from '#core/removal/run.ts';
 import { pauseSentence } from '#core/removal/wording/reasonText.ts';
 import { runSummary } from '#core/removal/wording/runReport.ts';
 import { stopText } from '#core/removal/wording/stopText.ts';
 import { setTextLanguage } from '#core/text/numbers.ts';
 import { ROOT } from '../architecture/importGraph.ts';
 import { utc } from '../core/removal/runnerWorld.ts';
+import { removalRun, runTarget } from '../core/removal/runs.ts';
 
 const states: readonly TargetState[] = ['queued', 'removed', 'unknown', 'failed'];
-const run: RemovalRun = {
+const run = removalRun({
   id: 7,
   mode: 'automatic',
   state: 'paused',
-  createdAt: 0,
-  notBefore: 0,
-  nextAt: undefined,
   pauseCause: 'asked',
-  chosenBy: '',
-  changes: [],
-  targets: states.map((state, position) => ({
-    position,
-    connectionId: position + 1,
-    slug: `person-${position}`,
-    name: 'Ines Ado',
-    connectedOn: undefined,
-    state,
-    reason: undefined,
-    intentAt: undefined,
-    outcomeAt: undefined,
-    addedAt: undefined,
-  })),
-};
+  targets: states.map((state, position) => runTarget(position, { state, name: 'Ines Ado' })),
+});
 
 describe('Sentences that follow others', () => {
   it('are joined by their function, and bring no space of their own', () => {

@@ -5,6 +5,7 @@ import type { RemovalRun, RunTarget, SafetyStop } from '#core/removal/run.ts';
 import { runStatus } from '#core/removal/wording/runStatus.ts';
 import { runKeys } from '#vscode/commands/runKeys.ts';
 import { mondayMorning, utc } from '../core/removal/runnerWorld.ts';
+import { removalRun, runTarget } from '../core/removal/runs.ts';
 
 interface Entry {
   readonly command: string;
@@ -19,31 +20,16 @@ const { contributes } = JSON.parse(readFileSync(new URL('../../../package.json',
 };
 
 const now = mondayMorning;
-const target = (state: RunTarget['state'], more: Partial<RunTarget> = {}): RunTarget => ({
-  position: 0,
-  connectionId: 1,
-  slug: 'ines-ado',
-  name: 'Ines Ado',
-  connectedOn: undefined,
-  state,
-  reason: undefined,
-  intentAt: undefined,
-  outcomeAt: undefined,
-  addedAt: undefined,
-  ...more,
-});
-const run = (state: RemovalRun['state'], targets: readonly RunTarget[]): RemovalRun => ({
-  id: 1,
-  mode: 'guided',
-  state,
-  createdAt: now,
-  notBefore: now,
-  nextAt: undefined,
-  pauseCause: state === 'paused' ? 'asked' : undefined,
-  chosenBy: '',
-  changes: [],
-  targets: targets.map((one, position) => ({ ...one, position })),
-});
+const target = (state: RunTarget['state'], more: Partial<RunTarget> = {}): RunTarget =>
+  runTarget(0, { state, ...more });
+const run = (state: RemovalRun['state'], targets: readonly RunTarget[]): RemovalRun =>
+  removalRun({
+    state,
+    createdAt: now,
+    notBefore: now,
+    pauseCause: state === 'paused' ? 'asked' : undefined,
+    targets: targets.map((one, position) => ({ ...one, position })),
+  });
 
 /** Of a network with people, of whom one is selected: the commands about runs that the palette offers. */
 function offered(runs: readonly RemovalRun[], safetyStop?: SafetyStop): string[] {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { parseQuery } from '#core/query/parseQuery.ts';
-import type { RemovalRun, RunTarget } from '#core/removal/run.ts';
+import type { RunTarget } from '#core/removal/run.ts';
 import { shownRows } from '#core/search/leavers.ts';
 import { targetsQuery } from '#vscode/removal/targetsQuery.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
+import { removalRun, runTarget } from '../core/removal/runs.ts';
 import { indexOf, person, today } from '../core/search/people.ts';
 
 const index = indexOf([
@@ -14,32 +15,10 @@ const index = indexOf([
 ]);
 
 function target(connectionId: number): RunTarget {
-  return {
-    position: connectionId,
-    connectionId,
-    slug: 'the-address-of-then',
-    name: 'Someone',
-    connectedOn: undefined,
-    state: 'removed',
-    reason: undefined,
-    intentAt: undefined,
-    outcomeAt: undefined,
-    addedAt: undefined,
-  };
+  return runTarget(connectionId, { connectionId, slug: 'the-address-of-then', state: 'removed' });
 }
 
-const run: RemovalRun = {
-  id: 1,
-  mode: 'guided',
-  state: 'finished',
-  createdAt: 0,
-  notBefore: 0,
-  nextAt: undefined,
-  pauseCause: undefined,
-  chosenBy: '',
-  changes: [],
-  targets: [target(1), target(3), target(9)],
-};
+const run = removalRun({ state: 'finished', targets: [target(1), target(3), target(9)] });
 
 function shown(query: string): readonly number[] {
   const parsed = parseQuery(query);

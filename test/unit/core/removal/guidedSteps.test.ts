@@ -3,34 +3,14 @@ import type { KnownWords } from '#core/linkedin/guidedWords.ts';
 import { knownWords } from '#core/linkedin/guidedWords.ts';
 import { connectionTable } from '#core/people/connectionTable.ts';
 import { runState } from '#core/removal/page/runPage.ts';
-import type { RemovalRun } from '#core/removal/run.ts';
 import { mondayMorning, utc } from './runnerWorld.ts';
+import { removalRun, runTarget } from './runs.ts';
 
-const run: RemovalRun = {
-  id: 3,
-  mode: 'guided',
-  state: 'running',
+const run = removalRun({
   createdAt: mondayMorning,
   notBefore: mondayMorning,
-  nextAt: undefined,
-  pauseCause: undefined,
-  chosenBy: '',
-  changes: [],
-  targets: [
-    {
-      position: 0,
-      connectionId: 1,
-      slug: 'jose',
-      name: 'José Nwosu',
-      connectedOn: undefined,
-      state: 'intent',
-      reason: undefined,
-      intentAt: mondayMorning,
-      outcomeAt: undefined,
-      addedAt: undefined,
-    },
-  ],
-};
+  targets: [runTarget(0, { name: 'José Nwosu', state: 'intent', intentAt: mondayMorning })],
+});
 
 /** The steps after the menu of the person, which is opened in any language alike. */
 function stepsWith(words: KnownWords | undefined): readonly string[] | undefined {

@@ -11,7 +11,6 @@ import {
   requiredConsent,
 } from '#core/removal/wording/preview.ts';
 import { safetyStopKinds, runModes, runStates, targetReasons, targetStates } from '#core/removal/run.ts';
-import type { RemovalRun, RunTarget } from '#core/removal/run.ts';
 import {
   safetyStopSentence,
   safetyStopShown,
@@ -26,6 +25,7 @@ import { reinviteRows, retryPlan, runReportRows, runSummary } from '#core/remova
 import { removalIsFinal, termsOfUse } from '#core/removal/wording/statements.ts';
 import { person as namedPerson } from '../search/people.ts';
 import { mondayMorning, utc } from './runnerWorld.ts';
+import { removalRun, runTarget } from './runs.ts';
 import { seededRandom } from './virtualTime.ts';
 
 function person(id: number, firstName: string, company: string, interaction: Partial<Interaction> = {}): Connection {
@@ -168,41 +168,25 @@ describe('words', () => {
 });
 
 describe('the report of a run', () => {
-  const target = (position: number, more: Partial<RunTarget>): RunTarget => ({
-    position,
-    connectionId: position + 1,
-    slug: position === 1 ? '李小龙' : `person-${position + 1}`,
-    name: position === 1 ? '李小龙' : `Person ${position + 1}`,
-    connectedOn: undefined,
-    state: 'queued',
-    reason: undefined,
-    intentAt: undefined,
-    outcomeAt: undefined,
-    addedAt: undefined,
-    ...more,
-  });
-  const run: RemovalRun = {
+  const run = removalRun({
     id: 7,
     mode: 'automatic',
     state: 'stopped',
-    createdAt: 0,
-    notBefore: 0,
-    nextAt: undefined,
-    pauseCause: undefined,
     chosenBy: 'older than five years',
-    changes: [],
     targets: [
-      target(0, { state: 'removed', intentAt: mondayMorning, outcomeAt: mondayMorning + 4000 }),
-      target(1, {
+      runTarget(0, { state: 'removed', intentAt: mondayMorning, outcomeAt: mondayMorning + 4000 }),
+      runTarget(1, {
+        slug: '李小龙',
+        name: '李小龙',
         state: 'unknown',
         reason: 'requestUnseen',
         intentAt: mondayMorning + 9000,
         outcomeAt: mondayMorning + 9500,
       }),
-      target(2, { state: 'failed', reason: 'menuMissing', outcomeAt: mondayMorning }),
-      target(3, {}),
+      runTarget(2, { state: 'failed', reason: 'menuMissing', outcomeAt: mondayMorning }),
+      runTarget(3),
     ],
-  };
+  });
 
   it('sums up in one sentence', () => {
     assert.equal(

@@ -11,6 +11,7 @@ import { runStatus } from '#core/removal/wording/runStatus.ts';
 import { changedRows } from '#vscode/removal/removalPageRows.ts';
 import { messages, person } from '../search/people.ts';
 import { mondayMorning, utc } from './runnerWorld.ts';
+import { removalRun, runTarget } from './runs.ts';
 
 const people: readonly Connection[] = [
   person('Seán O’Brien', { id: 1, slug: 'sean', company: 'Bluefern', title: 'Engineer', connectedOn: 16_000 }),
@@ -67,19 +68,7 @@ function crowd(count: number) {
 }
 
 function target(position: number, change: Partial<RunTarget> = {}): RunTarget {
-  return {
-    position,
-    connectionId: position + 1,
-    slug: `p${position}`,
-    name: `Person ${position}`,
-    connectedOn: undefined,
-    state: 'queued',
-    reason: undefined,
-    intentAt: undefined,
-    outcomeAt: undefined,
-    addedAt: undefined,
-    ...change,
-  };
+  return runTarget(position, { slug: `p${position}`, name: `Person ${position}`, ...change });
 }
 
 describe('the draft on the removal page', () => {
@@ -232,16 +221,11 @@ describe('the draft on the removal page', () => {
 });
 
 describe('a run on the removal page', () => {
-  const run: RemovalRun = {
+  const run = removalRun({
     id: 7,
-    mode: 'guided',
-    state: 'running',
     createdAt: mondayMorning,
     notBefore: mondayMorning,
-    nextAt: undefined,
-    pauseCause: undefined,
     chosenBy: 'messages:0',
-    changes: [],
     targets: [
       target(0, { state: 'removed', intentAt: mondayMorning, outcomeAt: mondayMorning }),
       target(1, { state: 'intent', intentAt: mondayMorning }),
@@ -249,7 +233,7 @@ describe('a run on the removal page', () => {
       target(3, { state: 'unknown', reason: 'interrupted', outcomeAt: mondayMorning }),
       target(4, { state: 'skipped', reason: 'protected', outcomeAt: mondayMorning }),
     ],
-  };
+  });
   const rowOf = (): undefined => undefined;
   const situation = { worked: true, now: mondayMorning, localTime: utc };
   const shown = (of: RemovalRun, worked = true) => {

@@ -9,41 +9,25 @@ import type { RunSituation } from '#core/removal/wording/runStatus.ts';
 import { shownInstant } from '#core/time/shownDates.ts';
 import { runRecordDocument } from '#core/removal/wording/runDocument.ts';
 import { mondayMorning, utc } from './runnerWorld.ts';
+import { removalRun, runTarget } from './runs.ts';
 
 const now = mondayMorning;
 const hour = 3_600_000;
 const day = 24 * hour;
 
 function target(position: number, more: Partial<RunTarget> = {}): RunTarget {
-  return {
-    position,
-    connectionId: position + 1,
-    slug: `person-${position + 1}`,
-    name: position === 0 ? "Liam O'Brien" : 'نور',
-    connectedOn: undefined,
-    state: 'queued',
-    reason: undefined,
-    intentAt: undefined,
-    outcomeAt: undefined,
-    addedAt: undefined,
-    ...more,
-  };
+  return runTarget(position, { name: position === 0 ? "Liam O'Brien" : 'نور', ...more });
 }
 
 function runOf(more: Partial<RemovalRun> = {}): RemovalRun {
-  return {
+  return removalRun({
     id: 7,
     mode: 'automatic',
-    state: 'running',
     createdAt: now - day,
     notBefore: now - day,
-    nextAt: undefined,
-    pauseCause: undefined,
-    chosenBy: '',
-    changes: [],
     targets: [target(0), target(1, { state: 'removed' })],
     ...more,
-  };
+  });
 }
 
 const atHand = [target(0, { state: 'intent', intentAt: now }), target(1, { state: 'removed' })];
