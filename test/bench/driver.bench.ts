@@ -1,11 +1,10 @@
 import { readFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { BrowserClient } from '#linkedin/host/browserClient.ts';
 import { connectionsPath } from '#linkedin/page/pageState.ts';
-import { Driver, inTime, launchOptions, target } from '../e2e/linkedinDriver.ts';
+import { bundleBrowserProcess, Driver, inTime, launchOptions, target } from '../e2e/linkedinDriver.ts';
 import type { Person } from '../sandbox/people.ts';
 import { startSandbox } from '../sandbox/server.ts';
 import { atMost, type Figure } from './figure.ts';
@@ -69,17 +68,8 @@ async function bareRemoval(page: Page, person: Person, someoneElse?: Person): Pr
 /** Resident memory of the child in MB after it prepared someone: Playwright is loaded and in use by then. */
 async function childMemory(): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'nc-bench-'));
-  // Inside the project, so that the bundle finds playwright-core.
   const processPath = join(import.meta.dirname, '../../test-results/driver-bench/browserProcess.cjs');
-  await build({
-    entryPoints: [join(import.meta.dirname, '../../src/linkedin/driver/browserProcess.ts')],
-    outfile: processPath,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    external: ['playwright-core'],
-  });
+  await bundleBrowserProcess(processPath);
   const sandbox = await startSandbox({ people: 60, signedIn: true });
   const client = new BrowserClient({ processPath, launch: () => launchOptions(sandbox.url, folder) });
   try {

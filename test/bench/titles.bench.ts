@@ -1,7 +1,7 @@
 import { meaningOf, readTitle } from '#core/insight/titles/readTitle.ts';
 import { allLanguages } from '#core/insight/titles/words/allLanguages.ts';
 import type { LabelledTitle } from '../unit/core/insight/labelledTitles.ts';
-import { accuracy, labelledTitles } from '../unit/core/insight/labelledTitles.ts';
+import { accuracy, labelledTitles, titleSets } from '../unit/core/insight/labelledTitles.ts';
 import type { Figure } from './figure.ts';
 import { atMost, bestTime } from './figure.ts';
 
@@ -9,19 +9,7 @@ const size = 30_000;
 
 /** How right and how fast titles are read: over the labelled sets, and 30,000 titles made of them with employers. */
 export async function bench(): Promise<Figure[]> {
-  const sets = [
-    'known',
-    'held-out',
-    'held-out-2',
-    'held-out-3',
-    'held-out-4',
-    'held-out-5',
-    'held-out-6',
-    'held-out-7',
-  ].map((name) => ({
-    name,
-    titles: labelledTitles(name),
-  }));
+  const sets = titleSets.map((name) => ({ name, titles: labelledTitles(name) }));
   const first = performance.now();
   readTitle('CEO');
   const started = performance.now() - first;

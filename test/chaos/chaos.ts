@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
 import { ensureChromium } from '../../scripts/chromium.mjs';
 import { reachableBrowser } from '../e2e/personAtBrowser.ts';
 import type { Figure } from '../bench/figure.ts';
 import { atMost } from '../bench/figure.ts';
+import { bundleProgram } from '../model/bundleProgram.ts';
 import type { ChaosGround, ChaosResult } from './chaosRun.ts';
 import { chaosRun } from './chaosRun.ts';
 import { wrongs } from './judge.ts';
@@ -40,17 +40,7 @@ function wholeNumber(name: string, text: string): number {
 async function prepareGround(scratch: string): Promise<ChaosGround> {
   cpSync(join(root, 'dist'), join(scratch, 'dist'), { recursive: true });
   const bundle = join(scratch, 'window.mjs');
-  await build({
-    entryPoints: [join(root, 'test/chaos/window.ts')],
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    outfile: bundle,
-    banner: {
-      js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url); const __filename = '', __dirname = '';`,
-    },
-    logLevel: 'warning',
-  });
+  await bundleProgram(join(root, 'test/chaos/window.ts'), bundle);
   return {
     scratch,
     bundle,

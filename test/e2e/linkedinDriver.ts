@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
 import { dayNumber } from '#core/time/calendarDay.ts';
 import type { AskOutcome, ConfirmOutcome, Person as Target, PrepareOutcome } from '#core/removal/removalBrowser.ts';
@@ -12,7 +13,7 @@ import { REMOVE_REQUEST_ID } from '../sandbox/routes.ts';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
 
 /** What a sandbox must be for the driver's tests: an address, its people, a signed-in session, and its own record. */
-export interface PracticeSite {
+export interface DriverSandbox {
   /** Origin without a slash at the end. */
   readonly url: string;
   readonly people: readonly Person[];
@@ -34,11 +35,24 @@ export function launchOptions(baseUrl: string, profilesFolder: string): LaunchOp
   };
 }
 
+/** Bundles the browser process as the extension has it. The path lies inside the project, where it finds playwright-core. */
+export async function bundleBrowserProcess(outfile: string): Promise<void> {
+  await build({
+    entryPoints: [join(import.meta.dirname, '../../src/linkedin/driver/browserProcess.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    external: ['playwright-core'],
+  });
+}
+
 /** The end of the time in which a click is allowed, far enough for any test. */
 export const inTime = (): number => Date.now() + 60_000;
 
 /** A sandbox and a signed-in browser on it, with the page logic in this process. */
-export class SiteDriver<Site extends PracticeSite> {
+export class SiteDriver<Site extends DriverSandbox> {
   readonly sandbox: Site;
   readonly session: BrowserSession;
   readonly #profiles: string;
@@ -50,7 +64,7 @@ export class SiteDriver<Site extends PracticeSite> {
     this.#profiles = profiles;
   }
 
-  static async on<Site extends PracticeSite>(
+  static async on<Site extends DriverSandbox>(
     site: Site,
     launch: Partial<LaunchOptions> = {},
   ): Promise<SiteDriver<Site>> {
@@ -128,7 +142,7 @@ export class Driver extends SiteDriver<Sandbox> {
   }
 }
 
-async function launched(site: PracticeSite, launch: Partial<LaunchOptions>): Promise<[BrowserSession, string]> {
+async function launched(site: DriverSandbox, launch: Partial<LaunchOptions>): Promise<[BrowserSession, string]> {
   const profiles = await mkdtemp(join(tmpdir(), 'nc-driver-'));
   return [await BrowserSession.launch(chromium, { ...launchOptions(site.url, profiles), ...launch }), profiles];
 }

@@ -3,11 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { BrowserClient, type BrowserClientOptions } from '#linkedin/host/browserClient.ts';
 import { BrowserError, type ListedPerson } from '#protocol/browserMessages.ts';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
-import { inTime, launchOptions, target } from './linkedinDriver.ts';
+import { bundleBrowserProcess, inTime, launchOptions, target } from './linkedinDriver.ts';
 
 const processPath = join(import.meta.dirname, '../../test-results/linkedin-process/browserProcess.cjs');
 
@@ -40,17 +39,7 @@ describe('The browser process', function () {
     return target(person);
   };
 
-  before(async () => {
-    await build({
-      entryPoints: [join(import.meta.dirname, '../../src/linkedin/driver/browserProcess.ts')],
-      outfile: processPath,
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      target: 'node20',
-      external: ['playwright-core'],
-    });
-  });
+  before(() => bundleBrowserProcess(processPath));
   beforeEach(async () => {
     sandbox = await startSandbox({ people: 60, signedIn: true });
     folder = await mkdtemp(join(tmpdir(), 'nc-process-'));

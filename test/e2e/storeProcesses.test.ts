@@ -6,8 +6,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { build } from 'esbuild';
 import { openStore } from '#store/openStore.ts';
+import { bundleProgram } from '../model/bundleProgram.ts';
 import { exported, people, wasm, wasmPath } from '../unit/store/network.ts';
 
 // In memory where possible: what is tested is the order of the steps, and a real fsync would only make it slow.
@@ -25,21 +25,7 @@ describe('store between processes', () => {
     this.timeout(30_000);
     scratch = mkdtempSync(join(root, 'network-processes-'));
     bundle = join(scratch, 'writer.mjs');
-    // Bundled, since compiling at every start would take longer than the test.
-    await build({
-      stdin: {
-        contents: `import './storeWriter.ts';`,
-        resolveDir: import.meta.dirname,
-      },
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      outfile: bundle,
-      banner: {
-        js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url); const __filename = '', __dirname = '';`,
-      },
-      logLevel: 'silent',
-    });
+    await bundleProgram(join(import.meta.dirname, 'storeWriter.ts'), bundle);
   });
 
   after(() => {

@@ -75,6 +75,15 @@ describe('a removal run in the editor', () => {
     await control.refresh();
     return run;
   };
+  /** A run that is over, of one person whose removal was not proven. */
+  const unclear = async (): Promise<number> => {
+    const run = await plan([1]);
+    await store.journal.setRunState(run, ['planned'], 'running');
+    await store.journal.recordIntent(run, 0, Date.now());
+    await store.journal.recordOutcome(run, 0, { state: 'unknown', reason: 'requestUnseen' }, Date.now());
+    await store.journal.setRunState(run, ['running'], 'finished');
+    return run;
+  };
   const statesOf = () => control.picture.runs[0]?.targets.map(({ state }) => state) ?? [];
   /** Waits until the picture that every view gets is as wanted. */
   function until(what: string, isSo: () => boolean): Promise<void> {
@@ -275,11 +284,7 @@ describe('a removal run in the editor', () => {
   });
 
   it('says that unclear results are checked while they are, of a run that is over as well (U27)', async () => {
-    const run = await plan([1]);
-    await store.journal.setRunState(run, ['planned'], 'running');
-    await store.journal.recordIntent(run, 0, Date.now());
-    await store.journal.recordOutcome(run, 0, { state: 'unknown', reason: 'requestUnseen' }, Date.now());
-    await store.journal.setRunState(run, ['running'], 'finished');
+    const run = await unclear();
     await control.refresh();
     assert.deepEqual([control.picture.worked, control.picture.status], [undefined, undefined]);
     let open = (): void => undefined;
@@ -298,11 +303,7 @@ describe('a removal run in the editor', () => {
   it('says from when unclear results can be checked, and stops checking when asked', async () => {
     await configure({ 'pace.minutesBetweenPeople': 60 });
     try {
-      const run = await plan([1]);
-      await store.journal.setRunState(run, ['planned'], 'running');
-      await store.journal.recordIntent(run, 0, Date.now());
-      await store.journal.recordOutcome(run, 0, { state: 'unknown', reason: 'requestUnseen' }, Date.now());
-      await store.journal.setRunState(run, ['running'], 'finished');
+      const run = await unclear();
       await control.refresh();
       const checked = control.checkAgain(run);
       await until('it is said', () => control.picture.status?.short === 'checking');
@@ -320,11 +321,7 @@ describe('a removal run in the editor', () => {
   it('stops a check that was asked for a second time meanwhile, which is refused', async () => {
     await configure({ 'pace.minutesBetweenPeople': 60 });
     try {
-      const run = await plan([1]);
-      await store.journal.setRunState(run, ['planned'], 'running');
-      await store.journal.recordIntent(run, 0, Date.now());
-      await store.journal.recordOutcome(run, 0, { state: 'unknown', reason: 'requestUnseen' }, Date.now());
-      await store.journal.setRunState(run, ['running'], 'finished');
+      const run = await unclear();
       const checked = control.checkAgain(run);
       await until('it is said', () => control.picture.status?.short === 'checking');
       await assert.rejects(control.checkAgain(run));

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { bundleProgram } from './bundleProgram.ts';
 import type { Operations } from './storeWorker.ts';
 
 /** What the store refused, as it crossed the process boundary. */
@@ -24,20 +24,10 @@ interface Answer {
   readonly error?: ConstructorParameters<typeof Refused>[0];
 }
 
-/** Bundles the window program: compiling it at each start would take longer than what it does. */
+/** @returns the path of the window program */
 export async function bundleWorker(scratch: string): Promise<string> {
   const bundle = join(scratch, 'window.mjs');
-  await build({
-    entryPoints: [join(import.meta.dirname, 'storeWorker.ts')],
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    outfile: bundle,
-    banner: {
-      js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url); const __filename = '', __dirname = '';`,
-    },
-    logLevel: 'silent',
-  });
+  await bundleProgram(join(import.meta.dirname, 'storeWorker.ts'), bundle);
   return bundle;
 }
 

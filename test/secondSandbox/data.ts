@@ -3,9 +3,9 @@ import { deepFind, deepText, parseBody, refuseData, send, STREAM, VOYAGER, wait,
 import type { Exchange } from './exchange.ts';
 import { profileId } from './cards.ts';
 import type { Person } from './people.ts';
-import { refusalPage } from './refusals.ts';
+import { objectionOf, refusalPage } from './refusals.ts';
 import { matches } from './searching.ts';
-import type { DataShape, ObjectionKind, ObjectionRule } from './traits.ts';
+import type { DataShape, ObjectionRule } from './traits.ts';
 import type { Account, World } from './world.ts';
 
 /** One screenful: of the list, or of the hits for some words. */
@@ -63,21 +63,9 @@ export function sliceOf(to: Exchange, account: Account, start: number, size: num
   };
 }
 
-const OBJECTING: Partial<Record<DataShape, ObjectionKind>> = {
-  'restricted-page': 'restricted',
-  'login-page': 'login',
-  'to-login': 'login',
-  'to-challenge': 'challenge',
-  '401': '401',
-  '403': '403',
-  '429': '429',
-  '451': '451',
-  '999': '999',
-};
-
 /** Answers otherwise than with the rows; false if the rows shall come. */
 export function answeredOtherwise(to: Exchange, shape: DataShape): boolean {
-  const objection = OBJECTING[shape];
+  const objection = objectionOf(shape);
   if (objection !== undefined) {
     if (shape !== 'login-page') refuseData(to, objection);
     else {

@@ -1,6 +1,23 @@
 import { documentHtml, escapeHtml } from './html.ts';
 import type { Language } from './words.ts';
-import type { ObjectionKind } from './traits.ts';
+import type { AnswerShape, DataShape, ObjectionKind } from './traits.ts';
+
+const OBJECTING: Partial<Record<AnswerShape | DataShape, ObjectionKind>> = {
+  'restricted-page': 'restricted',
+  'login-page': 'login',
+  'to-login': 'login',
+  'to-challenge': 'challenge',
+  '401': '401',
+  '403': '403',
+  '429': '429',
+  '451': '451',
+  '999': '999',
+};
+
+/** The objection that an answer of this shape is; undefined for the others. */
+export function objectionOf(shape: AnswerShape | DataShape): ObjectionKind | undefined {
+  return OBJECTING[shape];
+}
 
 /** Where a document is sent when LinkedIn refuses in this way; undefined where it answers in place. */
 export function refusalAddress(kind: ObjectionKind): string | undefined {

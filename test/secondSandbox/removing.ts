@@ -4,21 +4,9 @@ import { objected } from './data.ts';
 import { wordsOf } from './languages.ts';
 import type { Origin } from './ledger.ts';
 import type { Person } from './people.ts';
-import { refusalPage } from './refusals.ts';
-import type { AnswerShape, ObjectionKind } from './traits.ts';
+import { objectionOf, refusalPage } from './refusals.ts';
+import type { AnswerShape } from './traits.ts';
 import type { Account } from './world.ts';
-
-const OBJECTING: Partial<Record<AnswerShape, ObjectionKind>> = {
-  'restricted-page': 'restricted',
-  'login-page': 'login',
-  'to-login': 'login',
-  'to-challenge': 'challenge',
-  '401': '401',
-  '403': '403',
-  '429': '429',
-  '451': '451',
-  '999': '999',
-};
 
 /** The people a removal request names, or undefined if it is none. */
 export function removalNamed(to: Exchange): { slug: string; name: string; click: string } | undefined {
@@ -90,7 +78,7 @@ function giveAnswer(to: Exchange, shape: AnswerShape, slug: string): number {
       `0:${JSON.stringify({ toast: { text, preset }, slug })}
 `,
     );
-  const objection = OBJECTING[shape];
+  const objection = objectionOf(shape);
   if (objection !== undefined) {
     to.world.ledger.write({ kind: 'objection', objection, how: 'answer', page: to.from?.page ?? null });
   }

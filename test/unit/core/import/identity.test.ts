@@ -1,42 +1,17 @@
 import assert from 'node:assert/strict';
 import type { ExportContent, ExportedConnection, ExportFileKind } from '#core/import/exportContent.ts';
-import { connectionColumns } from '#core/import/exportContent.ts';
 import { dayNumber } from '#core/time/calendarDay.ts';
 import type { Store } from '#store/store.ts';
 import { importDoubts } from '#core/import/importDocument.ts';
 import { Stores } from '../../store/network.ts';
+import { exportedList, exportedRow } from './exported.ts';
 
 const day = (year: number, month = 1, date = 1): number => dayNumber(year, month, date) ?? 0;
 
-function row(slug: string | undefined, change: Partial<ExportedConnection> = {}): ExportedConnection {
-  return {
-    line: 1,
-    slug,
-    firstName: slug ?? '',
-    lastName: slug === undefined ? '' : "O'Brien",
-    email: '',
-    company: slug === undefined ? '' : 'Bluefern Labs',
-    title: '',
-    connectedOn: day(2019, 5, 5),
-    ...change,
-  };
-}
-
-function content(connections: readonly ExportedConnection[], part: Partial<ExportContent> = {}): ExportContent {
-  return {
-    source: 'Connections.csv',
-    owner: undefined,
-    files: [],
-    kinds: new Set<ExportFileKind>(['connections', ...(part.kinds ?? [])]),
-    connections,
-    columns: new Set(connectionColumns),
-    interactions: new Map(),
-    recommendations: [],
-    ownCompanies: [],
-    setAside: [],
-    ...part,
-  };
-}
+const row = (slug: string | undefined, change: Partial<ExportedConnection> = {}): ExportedConnection =>
+  exportedRow(slug, { connectedOn: day(2019, 5, 5), ...change });
+const content = (connections: readonly ExportedConnection[], part: Partial<ExportContent> = {}): ExportContent =>
+  exportedList(connections, { ...part, kinds: new Set<ExportFileKind>(['connections', ...(part.kinds ?? [])]) });
 
 /** Ten others, of whom the newest was met in 2022, so that ages can be told. */
 const others = Array.from({ length: 10 }, (_, number) =>

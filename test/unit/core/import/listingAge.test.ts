@@ -1,29 +1,17 @@
 import assert from 'node:assert/strict';
 import { dayNumber } from '#core/time/calendarDay.ts';
-import type { ExportAge, ExportContent, ExportedConnection, ExportFileKind } from '#core/import/exportContent.ts';
-import { connectionColumns } from '#core/import/exportContent.ts';
+import type { ExportAge, ExportContent, ExportedConnection } from '#core/import/exportContent.ts';
 import type { ImportReport } from '#core/import/importReport.ts';
 import { importDoubts } from '#core/import/importDocument.ts';
 import { person, Stores } from '../../store/network.ts';
+import { exportedList } from './exported.ts';
 
 const day = (year: number, month = 1, date = 1): number => dayNumber(year, month, date) ?? 0;
 const met = (number: number, connectedOn: number, title = 'Engineer'): ExportedConnection =>
   person(number, { connectedOn, title, company: 'Acme', firstName: `Lou ${number}`, lastName: 'Park' });
 
 function content(connections: readonly ExportedConnection[], age: Partial<ExportAge> = {}): ExportContent {
-  return {
-    source: 'export.zip',
-    owner: undefined,
-    files: [],
-    kinds: new Set<ExportFileKind>(['connections']),
-    connections,
-    columns: new Set(connectionColumns),
-    interactions: new Map(),
-    recommendations: [],
-    ownCompanies: [],
-    setAside: [],
-    age: { named: undefined, packed: undefined, newest: undefined, ...age },
-  };
+  return exportedList(connections, { age: { named: undefined, packed: undefined, newest: undefined, ...age } });
 }
 
 /** In October 200 people; in November five have left, three joined, and everyone has a new title. */

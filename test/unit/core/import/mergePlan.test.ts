@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ExportContent, ExportedConnection, ExportFileKind } from '#core/import/exportContent.ts';
-import { connectionColumns } from '#core/import/exportContent.ts';
 import type { KnownNetwork, KnownPerson } from '#core/import/knownNetwork.ts';
 import type { MergeOptions, MergePlan } from '#core/import/importPlan.ts';
 import { planImport } from '#core/import/mergePlan.ts';
+import { exportedList, exportedRow } from './exported.ts';
 
 /** Nothing known yet. */
 const emptyNetwork: KnownNetwork = {
@@ -19,36 +19,6 @@ const emptyNetwork: KnownNetwork = {
 };
 
 const options: MergeOptions = { today: 20_000, judgeAbsence: true, same: new Set() };
-
-function content(connections: readonly ExportedConnection[], part: Partial<ExportContent> = {}): ExportContent {
-  return {
-    source: 'Connections.csv',
-    owner: undefined,
-    files: [],
-    kinds: new Set<ExportFileKind>(['connections']),
-    connections,
-    interactions: new Map(),
-    recommendations: [],
-    ownCompanies: [],
-    setAside: [],
-    columns: new Set(connectionColumns),
-    ...part,
-  };
-}
-
-function row(slug: string | undefined, change: Partial<ExportedConnection> = {}): ExportedConnection {
-  return {
-    line: 1,
-    slug,
-    firstName: slug ?? '',
-    lastName: slug === undefined ? '' : "O'Brien",
-    email: '',
-    company: slug === undefined ? '' : 'Bluefern Labs',
-    title: '',
-    connectedOn: 18_000,
-    ...change,
-  };
-}
 
 /** What the store does with a plan, in memory. */
 function applied(known: KnownNetwork, plan: MergePlan): KnownNetwork {
@@ -127,8 +97,8 @@ describe('merge plan', () => {
   it('changes nothing when the same export is imported again', () => {
     fc.assert(
       fc.property(anyRows, anyRows, (earlier, rows) => {
-        const known = imported(content(earlier), content(rows));
-        const again = planImport(known, content(rows), options);
+        const known = imported(exportedList(earlier), exportedList(rows));
+        const again = planImport(known, exportedList(rows), options);
         assert.deepEqual(
           [again.insert, again.update, again.standings, again.delete, [...again.evidence], again.recommended],
           [[], [], [], [], [], []],
@@ -141,7 +111,7 @@ describe('merge plan', () => {
     fc.assert(
       fc.property(anyRows, fc.func(fc.nat()), (rows, weight) => {
         const shuffled = [...rows].sort((a, b) => weight(a) - weight(b));
-        assert.deepEqual(essence(imported(content(shuffled))), essence(imported(content(rows))));
+        assert.deepEqual(essence(imported(exportedList(shuffled))), essence(imported(exportedList(rows))));
       }),
     );
   });
@@ -149,7 +119,7 @@ describe('merge plan', () => {
   it('never has one address twice, nor more people without name and address than such rows', () => {
     fc.assert(
       fc.property(fc.array(anyRows, { maxLength: 4 }), (exports) => {
-        const known = imported(...exports.map((rows) => content(rows)));
+        const known = imported(...exports.map((rows) => exportedList(rows)));
         const slugs = known.people.flatMap(({ slug }) => slug ?? []);
         assert.equal(new Set(slugs).size, slugs.length);
         const isBlank = (one: ExportedConnection | KnownPerson): boolean =>
@@ -161,8 +131,12 @@ describe('merge plan', () => {
   });
 
   it('shows the old and the new job', () => {
-    const known = imported(content([row('ada', { title: 'Engineer' })]));
-    const { report } = planImport(known, content([row('ada', { title: 'CTO', company: 'Acme' })]), options);
+    const known = imported(exportedList([exportedRow('ada', { title: 'Engineer' })]));
+    const { report } = planImport(
+      known,
+      exportedList([exportedRow('ada', { title: 'CTO', company: 'Acme' })]),
+      options,
+    );
     assert.deepEqual(report.changed, [
       {
         id: 1,
@@ -178,33 +152,36 @@ describe('merge plan', () => {
   });
 
   it('keeps an e-mail address that a later export no longer shows', () => {
-    const known = imported(content([row('ada', { email: 'ada@example.org' })]), content([row('ada')]));
+    const known = imported(
+      exportedList([exportedRow('ada', { email: 'ada@example.org' })]),
+      exportedList([exportedRow('ada')]),
+    );
     assert.equal(known.people[0]?.email, 'ada@example.org');
   });
 
   it('marks who is missing from a newer listing as gone, never as removed (A14)', () => {
-    const all = Array.from({ length: 20 }, (_, number) => row(`p${number}`, { connectedOn: 17_000 + number }));
-    const known = imported(content(all), content(all.slice(1)));
+    const all = Array.from({ length: 20 }, (_, number) => exportedRow(`p${number}`, { connectedOn: 17_000 + number }));
+    const known = imported(exportedList(all), exportedList(all.slice(1)));
     assert.equal(standing(known, 'p0'), 'gone');
-    const back = imported(content(all), content(all.slice(1)), content(all));
+    const back = imported(exportedList(all), exportedList(all.slice(1)), exportedList(all));
     assert.equal(standing(back, 'p0'), 'connected');
   });
 
   it('asks about a fall of more than a tenth, and can leave everyone where they are (A14)', () => {
-    const all = Array.from({ length: 20 }, (_, number) => row(`p${number}`));
-    const known = imported(content(all));
-    assert.equal(planImport(known, content(all.slice(2)), options).report.fall, undefined);
-    const plan = planImport(known, content(all.slice(3)), { ...options, judgeAbsence: false });
+    const all = Array.from({ length: 20 }, (_, number) => exportedRow(`p${number}`));
+    const known = imported(exportedList(all));
+    assert.equal(planImport(known, exportedList(all.slice(2)), options).report.fall, undefined);
+    const plan = planImport(known, exportedList(all.slice(3)), { ...options, judgeAbsence: false });
     assert.deepEqual(plan.report.fall, { from: 20, to: 17 });
     assert.deepEqual(plan.standings, []);
   });
 
   it('takes an export that ends before what is known as history: no absence, no return, no old job', () => {
-    const all = Array.from({ length: 20 }, (_, number) => row(`p${number}`, { connectedOn: 17_000 + number }));
-    const known = imported(content(all), content(all.slice(1)));
-    const old = content([
+    const all = Array.from({ length: 20 }, (_, number) => exportedRow(`p${number}`, { connectedOn: 17_000 + number }));
+    const known = imported(exportedList(all), exportedList(all.slice(1)));
+    const old = exportedList([
       ...all.slice(0, 10).map((person) => ({ ...person, company: 'Former Ltd' })),
-      row('left', { connectedOn: 16_000 }),
+      exportedRow('left', { connectedOn: 16_000 }),
     ]);
     const plan = planImport(known, old, options);
     assert.equal(plan.report.olderThanKnown, true);
@@ -217,12 +194,16 @@ describe('merge plan', () => {
   });
 
   it('lets a removed person return only with a newer connection (A18)', () => {
-    const first = imported(content([row('ada'), row('bo')]));
+    const first = imported(exportedList([exportedRow('ada'), exportedRow('bo')]));
     const removed: KnownNetwork = {
       ...first,
       people: first.people.map((person) => ({ ...person, standing: 'removed' })),
     };
-    const plan = planImport(removed, content([row('ada'), row('bo', { connectedOn: 19_000 })]), options);
+    const plan = planImport(
+      removed,
+      exportedList([exportedRow('ada'), exportedRow('bo', { connectedOn: 19_000 })]),
+      options,
+    );
     const after = applied(removed, plan);
     assert.equal(standing(after, 'ada'), 'removed', 'the same date: that export was made before the removal');
     assert.equal(standing(after, 'bo'), 'connected');
@@ -234,14 +215,20 @@ describe('merge plan', () => {
   });
 
   it('matches hidden members by content and keeps those whom the person marked', () => {
-    const hidden = row(undefined);
-    const known = imported(content([row('ada'), hidden, hidden, row(undefined, { connectedOn: 17_000 })]));
+    const hidden = exportedRow(undefined);
+    const known = imported(
+      exportedList([exportedRow('ada'), hidden, hidden, exportedRow(undefined, { connectedOn: 17_000 })]),
+    );
     assert.equal(known.people.length, 4);
     const marked: KnownNetwork = {
       ...known,
       people: known.people.map((person) => ({ ...person, marked: person.connectedOn === 17_000 })),
     };
-    const plan = planImport(marked, content([row('ada'), hidden, row('eve'), row('fay')]), options);
+    const plan = planImport(
+      marked,
+      exportedList([exportedRow('ada'), hidden, exportedRow('eve'), exportedRow('fay')]),
+      options,
+    );
     assert.equal(plan.delete.length, 1);
     assert.deepEqual(
       plan.standings.map(({ to }) => to),
@@ -250,13 +237,16 @@ describe('merge plan', () => {
   });
 
   it('joins a recommendation only to the one person of that name', () => {
-    const twins = content([row('ada-1', { firstName: 'Ada' }), row('ada-2', { firstName: 'Ada' }), row('josé')], {
-      kinds: new Set<ExportFileKind>(['connections', 'recommendationsReceived']),
-      recommendations: [
-        { firstName: 'ADA', lastName: "O'Brien", direction: 'received' },
-        { firstName: 'Jose', lastName: "O'brien", direction: 'received' },
-      ],
-    });
+    const twins = exportedList(
+      [exportedRow('ada-1', { firstName: 'Ada' }), exportedRow('ada-2', { firstName: 'Ada' }), exportedRow('josé')],
+      {
+        kinds: new Set<ExportFileKind>(['connections', 'recommendationsReceived']),
+        recommendations: [
+          { firstName: 'ADA', lastName: "O'Brien", direction: 'received' },
+          { firstName: 'Jose', lastName: "O'brien", direction: 'received' },
+        ],
+      },
+    );
     const received = imported(twins).people.map(({ slug, recommendationsReceived }) => [slug, recommendationsReceived]);
     assert.deepEqual(received, [
       ['ada-1', 0],
@@ -274,20 +264,23 @@ describe('merge plan', () => {
       firstReceived: undefined,
       lastReceived: undefined,
     };
-    const talk = content([], {
+    const talk = exportedList([], {
       kinds: new Set<ExportFileKind>(['messages']),
       interactions: new Map([['ada', { messages }]]),
     });
-    for (const known of [imported(talk, content([row('ada')])), imported(content([row('ada')]), talk)]) {
+    for (const known of [
+      imported(talk, exportedList([exportedRow('ada')])),
+      imported(exportedList([exportedRow('ada')]), talk),
+    ]) {
       assert.deepEqual(known.evidence.get('ada')?.messages, messages);
       assert.equal(known.messagesThrough, 9, 'up to the last message, and no longer');
     }
-    assert.equal(imported(content([row('ada')])).messagesThrough, undefined);
+    assert.equal(imported(exportedList([exportedRow('ada')])).messagesThrough, undefined);
   });
 
   it('notices the export of another member', () => {
-    const known = imported(content([row('ada')], { owner: 'me' }));
-    const { report } = planImport(known, content([row('ada')], { owner: 'you' }), options);
+    const known = imported(exportedList([exportedRow('ada')], { owner: 'me' }));
+    const { report } = planImport(known, exportedList([exportedRow('ada')], { owner: 'you' }), options);
     assert.deepEqual(report.otherOwner, { known: 'me', found: 'you' });
   });
 });

@@ -10,8 +10,20 @@ export interface LabelledTitle {
   readonly language: string;
 }
 
+/** The files in test/fixtures/titles. */
+export const titleSets = [
+  'known',
+  'held-out',
+  'held-out-2',
+  'held-out-3',
+  'held-out-4',
+  'held-out-5',
+  'held-out-6',
+  'held-out-7',
+] as const;
+
 /** The titles of one of the files in test/fixtures/titles. */
-export function labelledTitles(name: string): LabelledTitle[] {
+export function labelledTitles(name: (typeof titleSets)[number]): LabelledTitle[] {
   const text = readFileSync(join(import.meta.dirname, '../../../fixtures/titles', `${name}.tsv`), 'utf8');
   return text
     .trim()

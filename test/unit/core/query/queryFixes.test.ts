@@ -5,6 +5,15 @@ import { queryFixes } from '#core/query/queryFixes.ts';
 describe('ways to mend a query', () => {
   const inserts = (text: string, wrong: string) =>
     queryFixes(text, text.lastIndexOf(wrong), wrong.length).map(({ insert }) => insert);
+  /** The text as each fix of what is wrong in it makes it. */
+  const mended = (text: string): string[] => {
+    const parsed = parseQuery(text);
+    assert.ok(!parsed.ok, text);
+    const { position, length } = parsed.error;
+    return queryFixes(text, position, length).map(
+      ({ from, to, insert }) => text.slice(0, from) + insert + text.slice(to),
+    );
+  };
 
   it('know the field before a value, also inside of a list', () => {
     assert.deepEqual(inserts('a state:remov', 'remov'), ['remove']);
@@ -47,14 +56,6 @@ describe('ways to mend a query', () => {
   });
 
   it('put the minus before the field, and never take it away', () => {
-    const mended = (text: string): string[] => {
-      const parsed = parseQuery(text);
-      assert.ok(!parsed.ok, text);
-      const { position, length } = parsed.error;
-      return queryFixes(text, position, length).map(
-        ({ from, to, insert }) => text.slice(0, from) + insert + text.slice(to),
-      );
-    };
     assert.deepEqual(mended('is:-recruiter'), ['-is:recruiter']);
     assert.deepEqual(mended('acme is:!recruiters'), ['acme -is:recruiter']);
     assert.deepEqual(mended('is:not recruiter acme'), ['-is:recruiter acme']);
@@ -67,14 +68,6 @@ describe('ways to mend a query', () => {
     assert.deepEqual(inserts('connected:May2015', 'May2015'), ['2015-05']);
     assert.deepEqual(inserts('connected:05/2015', '05/2015'), ['2015-05']);
     assert.deepEqual(inserts('connected:5/1/2015', '5/1/2015'), ['2015-5-1', '2015-1-5']);
-    const mended = (text: string): string[] => {
-      const parsed = parseQuery(text);
-      assert.ok(!parsed.ok, text);
-      const { position, length } = parsed.error;
-      return queryFixes(text, position, length).map(
-        ({ from, to, insert }) => text.slice(0, from) + insert + text.slice(to),
-      );
-    };
     assert.deepEqual(mended('last:2 years acme'), ['last:2y+ acme', 'last:<2y acme']);
     assert.deepEqual(mended('connected:>5 years'), ['connected:>5y']);
     assert.deepEqual(mended('connected:older than 5 years'), ['connected:5y+']);
@@ -86,19 +79,14 @@ describe('ways to mend a query', () => {
   });
 
   it('write several values as a list', () => {
-    const mended = (text: string) => {
-      const parsed = parseQuery(text);
-      assert.ok(!parsed.ok, text);
-      const [fix] = queryFixes(text, parsed.error.position, parsed.error.length);
-      return fix && text.slice(0, fix.from) + fix.insert + text.slice(fix.to);
-    };
-    assert.equal(mended('state:keep,remove a'), 'state:(keep OR remove) a');
-    assert.equal(mended('state:(keep,remove)'), 'state:(keep OR remove)');
-    assert.equal(mended('state:(keep remove)'), 'state:(keep OR remove)');
-    assert.equal(mended('company:(Acme, Bluefern)'), 'company:(Acme OR Bluefern)');
-    assert.equal(mended('a company: acme'), 'a company:acme');
-    assert.equal(mended('state: OR a'), undefined);
-    assert.equal(mended('company:="Acme'), 'company:="Acme"');
+    const first = (text: string) => mended(text)[0];
+    assert.equal(first('state:keep,remove a'), 'state:(keep OR remove) a');
+    assert.equal(first('state:(keep,remove)'), 'state:(keep OR remove)');
+    assert.equal(first('state:(keep remove)'), 'state:(keep OR remove)');
+    assert.equal(first('company:(Acme, Bluefern)'), 'company:(Acme OR Bluefern)');
+    assert.equal(first('a company: acme'), 'a company:acme');
+    assert.equal(first('state: OR a'), undefined);
+    assert.equal(first('company:="Acme'), 'company:="Acme"');
   });
 
   it('take no longer for a long word than for many short ones', () => {
