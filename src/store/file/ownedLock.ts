@@ -44,17 +44,17 @@ export interface LockHolder {
 }
 
 /**
- * Takes the lock, waiting for a live owner for up to `patienceMs`; a dead owner's lock is taken over at once.
+ * Takes the lock, waiting for a live owner for up to `timeoutMs`; a dead owner's lock is taken over at once.
  * @param silence how long, in ms, an owner that can't be asked may show no sign of life
  * @returns undefined when a live owner still holds it
  * @throws the file system's error when the folder can't be written to
  */
 export async function acquireLock(
   path: string,
-  patienceMs: number,
+  timeoutMs: number,
   silence: number = silentMs,
 ): Promise<OwnedLock | undefined> {
-  const giveUpAt = performance.now() + patienceMs;
+  const giveUpAt = performance.now() + timeoutMs;
   for (;;) {
     const token = await create(path);
     if (token) return held(path, token);

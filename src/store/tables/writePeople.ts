@@ -11,9 +11,9 @@ import { personSlugIndex } from '#store/file/schema.ts';
 import type { Transaction } from '#store/file/transaction.ts';
 
 /** Lets other work run between two parts of a long change, which is not visible before it is saved. */
-export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+export const yieldToOthers = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-export const rowsPerBreath = 5000;
+export const rowsBetweenYields = 5000;
 
 export async function insertPeople(
   { database, revision }: Transaction,
@@ -24,7 +24,7 @@ export async function insertPeople(
   // Building the index once is faster than updating it row by row, unless few people are added to many.
   const again = people.length > count(database, 'SELECT count(*) FROM person');
   if (again) database.run('DROP INDEX person_slug');
-  for (let from = 0; from < people.length; from += rowsPerBreath) {
+  for (let from = 0; from < people.length; from += rowsBetweenYields) {
     insertRows(
       database,
       'person',
@@ -39,7 +39,7 @@ export async function insertPeople(
         'messages_through',
         'evidence_known',
       ],
-      people.slice(from, from + rowsPerBreath),
+      people.slice(from, from + rowsBetweenYields),
       (person) => [
         person.slug ?? null,
         person.firstName,
@@ -57,7 +57,7 @@ export async function insertPeople(
         ...(goneBy !== undefined && { last_seen: reading.id, gone_by: goneBy }),
       },
     );
-    await breathe();
+    await yieldToOthers();
   }
   if (again) database.run(personSlugIndex);
   // Most people have none of these, so adding them afterwards is cheaper.
@@ -73,13 +73,13 @@ export async function insertPeople(
 }
 
 export async function updatePeople({ database, revision }: Transaction, people: MergePlan['update']): Promise<void> {
-  for (let from = 0; from < people.length; from += rowsPerBreath) {
+  for (let from = 0; from < people.length; from += rowsBetweenYields) {
     runEach(
       database,
       `UPDATE person SET first_name = ?, last_name = ?, email = ?, company = ?, title = ?, connected_on = ?, changed_in = ?
        WHERE id = ?`,
       people
-        .slice(from, from + rowsPerBreath)
+        .slice(from, from + rowsBetweenYields)
         .map((person) => [
           person.firstName,
           person.lastName,
@@ -91,7 +91,7 @@ export async function updatePeople({ database, revision }: Transaction, people: 
           person.id,
         ]),
     );
-    await breathe();
+    await yieldToOthers();
   }
 }
 

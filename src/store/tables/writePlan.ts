@@ -9,7 +9,7 @@ import { writeEvidence } from './evidence.ts';
 import { writeMemory } from './memory.ts';
 import {
   addFormerAddresses,
-  breathe,
+  yieldToOthers,
   deletePeople,
   insertPeople,
   setAddresses,
@@ -49,7 +49,7 @@ export async function writePlan(
     plan.dropEvidence.map((key) => [key]),
   );
   writeEvidence(database, plan.evidence);
-  await breathe();
+  await yieldToOthers();
   writeMessagesKnown(transaction, plan.messagesKnown);
   writeEvidenceKnown(transaction, plan.evidenceKnown);
   runEach(
