@@ -43,7 +43,7 @@ export interface SiteFacts {
 export interface Deed {
   readonly slug: ProfileSlug;
   readonly at: number;
-  /** In the network of somebody else than the member whose run it is. */
+  /** In the network of another member than the one whose run it is. */
   readonly elsewhere?: boolean;
 }
 

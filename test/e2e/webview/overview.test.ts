@@ -183,7 +183,7 @@ describe('the overview in Chromium', function () {
     assert.equal(await query(), '');
   });
 
-  it('says what is under the pointer, and is drawn anew before the frame that shows the letter', async () => {
+  it('says what is under the pointer, and is drawn again before the frame that shows the letter', async () => {
     await open(500);
     const never = picture('Last contact').getByRole('button', { name: /^Never:/ });
     await never.hover();

@@ -57,11 +57,11 @@ describe('an export made before a run found that someone had left', () => {
       const later = await found(outcome, clicked);
       await later.store.applyImport(exported({ connections: people(6), ...made(2) }));
       assert.equal(later.standing(), 'connected');
-      const anew = await found(outcome, clicked);
+      const again = await found(outcome, clicked);
       const connectedOn = machineTime.wallClock(at).day - 8;
       const connections = [person(0, { connectedOn }), ...people(6).slice(1)];
-      await anew.store.applyImport(exported({ connections, ...made(-7) }));
-      assert.equal(anew.standing(), 'connected');
+      await again.store.applyImport(exported({ connections, ...made(-7) }));
+      assert.equal(again.standing(), 'connected');
     });
   }
 });

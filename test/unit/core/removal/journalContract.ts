@@ -334,7 +334,7 @@ export function journalContract(name: string, open: () => Promise<JournalUnderTe
       });
     }
 
-    it('dates whom no look has found yet anew when they are removed by hand as well', async () => {
+    it('dates again whom no look has found yet when they are removed by hand as well', async () => {
       const run = await running([0, 1], 'guided');
       await journal.recordIntent(run, 0, morning);
       await journal.recordOutcome(run, 0, { state: 'unknown', reason: 'requestUnseen' }, morning);
