@@ -6,6 +6,7 @@ import { generateNetwork } from '../sandbox/people.ts';
 import { PersonAtBrowser, reachableBrowser, removeInList } from './personAtBrowser.ts';
 import { RemovalStage } from './removalStage.ts';
 import { accountFolder } from './savedNetwork.ts';
+import { assertAsTold } from './toldEffort.ts';
 
 const generated = generateNetwork({ count: 60, seed: 33, hiddenShare: 0 });
 const byDay = generated.people.toSorted((a, b) => a.connectedOn.localeCompare(b.connectedOn));
@@ -35,6 +36,7 @@ describe('a weekly look at the network in VS Code', () => {
 
   it('story 7: who is new and who left by themselves, five decisions, and two who go by her own hand', async () => {
     const { workbench, cleaner, sandbox } = stage;
+    workbench.effort.reset();
     const imported = stage.importNetwork(thisWeek);
     assert.match(await workbench.dialogText(), /3 people listed before would be marked as gone/);
     await workbench.pressDialogButton('Import Anyway');
@@ -52,8 +54,10 @@ describe('a weekly look at the network in VS Code', () => {
     await grid.filterBox.press('Escape');
     await grid.row(1).getByRole('gridcell').nth(1).click();
     await workbench.page.keyboard.type('xkxkv');
-    await grid.filter('joined:lastImport state:review', 1);
-    await grid.filter('joined:lastImport state:remove', 2);
+    await workbench.effort.as({}, async () => {
+      await grid.filter('joined:lastImport state:review', 1);
+      await grid.filter('joined:lastImport state:remove', 2);
+    });
     const isMarked = ({ decision }: { readonly decision: string }): boolean => decision === 'remove';
     let marked = (await stage.stored()).people.filter(isMarked);
     for (const giveUpAt = Date.now() + 10_000; marked.length !== 2 && Date.now() < giveUpAt;)
@@ -67,16 +71,19 @@ describe('a weekly look at the network in VS Code', () => {
     const person = await PersonAtBrowser.sitDown(join(accountFolder(stage.session), 'browser-profile', 'custom'));
     for (const place of [0, 1]) {
       const run = await stage.untilRun(({ targets }) => targets[place]?.state === 'intent');
-      await removeInList(person.page, run.targets[place]?.slug ?? '');
+      await removeInList(workbench.effort.counting(person.page), run.targets[place]?.slug ?? '');
       await stage.untilRun(({ targets }) => targets[place]?.state === 'removed');
     }
     await person.leave();
     await stage.untilRun(({ state }) => state === 'finished');
     assert.deepEqual(sandbox.ledger.removedSlugs.toSorted(), marked.map(({ slug }) => slug).toSorted());
     await stage.assertHonest();
+    const { keys, clicks } = workbench.effort.count;
+    console.log(`      story 7: ${keys} keys, ${clicks} clicks`);
 
     grid = await cleaner.openGrid();
     await grid.filter('left:lastImport', left.length);
     assert.equal((await stage.stored()).people.filter(({ decision }) => decision === 'keep').length, 2);
+    assertAsTold(7, { keys, clicks });
   }).timeout(180_000);
 });
