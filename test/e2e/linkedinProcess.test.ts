@@ -209,7 +209,10 @@ describe('The browser process', function () {
       ...launchOptions(sandbox.url, folder),
       allowProfileVisits: true,
     });
-    client = makeClient({ launch, whoHas: (slug) => Promise.resolve(slug === `${person.slug}-renamed` ? 'protected' : 'noOne') });
+    client = makeClient({
+      launch,
+      whoHas: (slug) => Promise.resolve(slug === `${person.slug}-renamed` ? 'protected' : 'noOne'),
+    });
     assert.deepEqual(await client.prepare(person), { kind: 'skip', reason: 'protected' });
     await client.close();
     client = makeClient({ launch, whoHas: () => Promise.resolve('noOne') });
