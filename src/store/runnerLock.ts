@@ -19,21 +19,21 @@ export function runnerActiveError(): StoreError {
 
 /** The right to run removals for an account: one holder over all windows, freed at once when its process dies. */
 export class StoredRunnerLock implements RunnerLock {
-  private readonly directory: string;
-  private readonly silenceMs: number | undefined;
-  private held: OwnedLock | undefined;
+  readonly #directory: string;
+  readonly #silenceMs: number | undefined;
+  #held: OwnedLock | undefined;
 
   constructor(directory: string, silenceMs: number | undefined) {
-    this.directory = directory;
-    this.silenceMs = silenceMs;
+    this.#directory = directory;
+    this.#silenceMs = silenceMs;
   }
 
   async take(): Promise<(() => Promise<void>) | undefined> {
-    const lock = await acquireLock(this.path, 0, this.silenceMs).catch((error: unknown) => {
-      throw writeError(error, this.directory);
+    const lock = await acquireLock(this.#path, 0, this.#silenceMs).catch((error: unknown) => {
+      throw writeError(error, this.#directory);
     });
     if (!lock) return undefined;
-    this.held = lock;
+    this.#held = lock;
     return () => lock.release();
   }
 
@@ -41,19 +41,19 @@ export class StoredRunnerLock implements RunnerLock {
    * Whether this window still holds it: no one took this window for dead, or took the lock away because the person said so.
    */
   async isHeld(): Promise<boolean> {
-    return (await this.held?.isHeld()) ?? false;
+    return (await this.#held?.isHeld()) ?? false;
   }
 
   /** Whether any window holds it. */
   isTaken(): Promise<boolean> {
-    return isLocked(this.path, this.silenceMs);
+    return isLocked(this.#path, this.#silenceMs);
   }
 
   async release(): Promise<void> {
-    await this.held?.release();
+    await this.#held?.release();
   }
 
-  private get path(): string {
-    return join(this.directory, runnerLockName);
+  get #path(): string {
+    return join(this.#directory, runnerLockName);
   }
 }

@@ -92,28 +92,28 @@ class Matching implements PeopleMatch {
   readonly personOf = new Map<ExportedConnection, KnownPerson>();
   unsure: readonly UnsurePair[] = [];
   readonly answered = new Set<ConnectionId>();
-  private readonly options: MatchOptions;
-  private readonly contestedPeople = new Set<ConnectionId>();
-  private readonly contestedRows = new Set<ExportedConnection>();
-  private readonly nameKeys = new Map<PersonDetails, string>();
+  readonly #options: MatchOptions;
+  readonly #contestedPeople = new Set<ConnectionId>();
+  readonly #contestedRows = new Set<ExportedConnection>();
+  readonly #nameKeys = new Map<PersonDetails, string>();
 
   constructor(people: readonly KnownPerson[], rows: readonly ExportedConnection[], options: MatchOptions) {
-    this.options = options;
-    this.matchPlainly(people, rows);
+    this.#options = options;
+    this.#matchPlainly(people, rows);
     const freePeople = people.filter((person) => !this.rowOf.has(person.id));
     const freeRows = rows.filter((row) => !this.personOf.has(row));
     if (freePeople.length === 0 || freeRows.length === 0) return;
-    const edges = this.edges(freePeople, freeRows);
-    this.accept(edges);
-    const sameDay = this.sameDayEdges(freePeople, freeRows);
-    this.unsure = this.questions([...edges, ...sameDay]);
+    const edges = this.#edges(freePeople, freeRows);
+    this.#accept(edges);
+    const sameDay = this.#sameDayEdges(freePeople, freeRows);
+    this.unsure = this.#questions([...edges, ...sameDay]);
   }
 
   /**
    * Matches people with the same address, name and day, which is nearly everyone. Without addresses, equal rows are the
    * same people.
    */
-  private matchPlainly(people: readonly KnownPerson[], rows: readonly ExportedConnection[]): void {
+  #matchPlainly(people: readonly KnownPerson[], rows: readonly ExportedConnection[]): void {
     const bySlug = new Map<string, KnownPerson>();
     const withoutAddress = new Map<string, KnownPerson[]>();
     for (const person of people) {
@@ -125,19 +125,19 @@ class Matching implements PeopleMatch {
         row.slug === undefined
           ? withoutAddress.get(detailsKey(row))?.pop()
           : samePlainly(bySlug.get(addressKey(row.slug)), row);
-      if (person) this.match(person, row);
+      if (person) this.#match(person, row);
     }
   }
 
-  private match(person: KnownPerson, row: ExportedConnection): void {
+  #match(person: KnownPerson, row: ExportedConnection): void {
     this.rowOf.set(person.id, row);
     this.personOf.set(row, person);
   }
 
   /** All pairs that share an address, an e-mail address or a name. */
-  private edges(people: readonly KnownPerson[], rows: readonly ExportedConnection[]): Edge[] {
+  #edges(people: readonly KnownPerson[], rows: readonly ExportedConnection[]): Edge[] {
     const keysOf = (one: PersonDetails & { readonly slug: ProfileSlug | undefined }): string[] => {
-      const name = this.nameOf(one);
+      const name = this.#nameOf(one);
       return [
         one.slug === undefined ? '' : `slug ${addressKey(one.slug)}`,
         one.email === '' ? '' : `mail ${one.email.toLowerCase()}`,
@@ -156,7 +156,7 @@ class Matching implements PeopleMatch {
         for (const person of alike) {
           if (tried.has(person)) continue;
           tried.add(person);
-          const edge = this.weigh(person, row);
+          const edge = this.#weigh(person, row);
           if (edge.score >= worthAsking) found.push(edge);
         }
       }
@@ -168,8 +168,8 @@ class Matching implements PeopleMatch {
    * Pairs that share nothing but the day, for rows that can't be of someone new. Of the last day that was listed someone may be
    * new: these have to share more.
    */
-  private sameDayEdges(people: readonly KnownPerson[], rows: readonly ExportedConnection[]): Edge[] {
-    const { lastListed } = this.options;
+  #sameDayEdges(people: readonly KnownPerson[], rows: readonly ExportedConnection[]): Edge[] {
+    const { lastListed } = this.#options;
     if (lastListed === undefined) return [];
     const missing = people.filter(({ id, connectedOn, standing }) => {
       return connectedOn !== undefined && standing !== 'removed' && standing !== 'gone' && !this.rowOf.has(id);
@@ -182,22 +182,22 @@ class Matching implements PeopleMatch {
       if (alike.length * others.length > mostAlike) return [];
       return alike.flatMap((row) =>
         others
-          .filter((person) => row.connectedOn !== lastListed || this.sharesMore(person, row))
-          .map((person) => this.weigh(person, row)),
+          .filter((person) => row.connectedOn !== lastListed || this.#sharesMore(person, row))
+          .map((person) => this.#weigh(person, row)),
       );
     });
   }
 
-  private sharesMore(person: KnownPerson, row: ExportedConnection): boolean {
+  #sharesMore(person: KnownPerson, row: ExportedConnection): boolean {
     const sameJob = row.company !== '' && row.company === person.company && row.title === person.title;
-    return sameJob || shareWord(this.nameOf(person), this.nameOf(row));
+    return sameJob || shareWord(this.#nameOf(person), this.#nameOf(row));
   }
 
-  private weigh(person: KnownPerson, row: ExportedConnection): Edge {
+  #weigh(person: KnownPerson, row: ExportedConnection): Edge {
     const sameSlug =
       person.slug !== undefined && row.slug !== undefined && addressKey(person.slug) === addressKey(row.slug);
     const sameEmail = person.email !== '' && person.email.toLowerCase() === row.email.toLowerCase();
-    const [name, exportedName] = [this.nameOf(person), this.nameOf(row)];
+    const [name, exportedName] = [this.#nameOf(person), this.#nameOf(row)];
     const sameName = name !== '' && name === exportedName;
     let score = (sameSlug ? points.slug : 0) + (sameEmail ? points.email : 0);
     if (sameName) score += points.name;
@@ -233,59 +233,59 @@ class Matching implements PeopleMatch {
    * Accepts the pairs with the best evidence first; when two pairs exclude each other with equally good evidence, neither
    * is accepted.
    */
-  private accept(edges: Edge[]): void {
+  #accept(edges: Edge[]): void {
     edges.sort((a, b) => b.score - a.score || firmness(b) - firmness(a));
     const ofPerson = bucketsOf(edges, ({ person }) => [String(person.id)]);
     const ofRow = new Map<ExportedConnection, Edge[]>();
     for (const edge of edges) pushTo(ofRow, edge.row, edge);
     for (const edge of edges) {
       const { person, row, score, identifying, isMetAnew } = edge;
-      if (!this.isFree(edge) || !identifying) continue;
+      if (!this.#isFree(edge) || !identifying) continue;
       if (score < (row.slug === undefined && !isMetAnew ? enoughWithoutAddress : enough)) continue;
       const rivals = [...(ofPerson.get(String(person.id)) ?? []), ...(ofRow.get(row) ?? [])].filter(
-        (rival) => rival !== edge && rival.score === score && firmness(rival) === firmness(edge) && this.isFree(rival),
+        (rival) => rival !== edge && rival.score === score && firmness(rival) === firmness(edge) && this.#isFree(rival),
       );
       // Namesakes without addresses may be swapped: such a row only proves that someone of the name is there.
       if (rivals.length === 0 || (row.slug === undefined && rivals.every((rival) => rival.row.slug === undefined))) {
-        this.match(person, row);
+        this.#match(person, row);
         continue;
       }
       for (const rival of [edge, ...rivals]) {
-        this.contestedPeople.add(rival.person.id);
-        this.contestedRows.add(rival.row);
+        this.#contestedPeople.add(rival.person.id);
+        this.#contestedRows.add(rival.row);
       }
     }
   }
 
-  private isFree({ person, row }: Edge): boolean {
+  #isFree({ person, row }: Edge): boolean {
     return (
       !this.rowOf.has(person.id) &&
       !this.personOf.has(row) &&
-      !this.contestedPeople.has(person.id) &&
-      !this.contestedRows.has(row)
+      !this.#contestedPeople.has(person.id) &&
+      !this.#contestedRows.has(row)
     );
   }
 
-  private questions(edges: readonly Edge[]): UnsurePair[] {
+  #questions(edges: readonly Edge[]): UnsurePair[] {
     const asked = new Map<string, UnsurePair>();
     for (const { person, row, score } of edges) {
       if (score < worthAsking || this.rowOf.has(person.id) || this.personOf.has(row)) continue;
       const key = pairKey(person, row);
       asked.set(key, { key, person, row });
     }
-    const { same } = this.options;
+    const { same } = this.#options;
     if (same === undefined) return [...asked.values()];
     for (const { key, person, row } of asked.values()) {
       if (!same.has(key) || this.rowOf.has(person.id) || this.personOf.has(row)) continue;
-      this.match(person, row);
+      this.#match(person, row);
       this.answered.add(person.id);
     }
     return [];
   }
 
-  private nameOf(one: PersonDetails): string {
-    let key = this.nameKeys.get(one);
-    if (key === undefined) this.nameKeys.set(one, (key = nameKey(one)));
+  #nameOf(one: PersonDetails): string {
+    let key = this.#nameKeys.get(one);
+    if (key === undefined) this.#nameKeys.set(one, (key = nameKey(one)));
     return key;
   }
 }

@@ -24,24 +24,24 @@ import { readSyncRecord } from './syncRecord.ts';
 
 /** What imports and syncs told about the network over time. */
 export class StoredHistory {
-  private readonly shared: SharedDatabase;
+  readonly #shared: SharedDatabase;
 
   constructor(shared: SharedDatabase) {
-    this.shared = shared;
+    this.#shared = shared;
   }
 
-  private get database(): Database {
-    return this.shared.database;
+  get #database(): Database {
+    return this.#shared.database;
   }
 
   /** Every import and sync that counted, in the order in which they were read. */
   readings(): readonly StoredReading[] {
-    return readReadings(this.database);
+    return readReadings(this.#database);
   }
 
   /** What happened to a person over time, as imports and syncs saw it, oldest first. */
   lifeLine(person: Connection): readonly LifeEvent[] {
-    const { database } = this;
+    const database = this.#database;
     const memory = readMemory(database, [person.id]);
     return lifeLine(memory, person, readDecisionDays(database, person.id));
   }
@@ -51,35 +51,35 @@ export class StoredHistory {
     const { newestListing } = new Recall({ ...noMemory, readings: this.readings() });
     return {
       listed: newestListing && (newestListing.ownDay ?? dayOfReading(newestListing)),
-      messages: fact(this.database, 'messagesThrough'),
+      messages: fact(this.#database, 'messagesThrough'),
     };
   }
 
   /** Decisions and last contacts as they were at the end of a day. */
   asItWas(day: DayNumber): PastIds {
-    return readPastStates(this.database, day);
+    return readPastStates(this.#database, day);
   }
 
   /** Compares two readings; undefined when one of them is no longer kept. */
   compare(first: ReadingId, second: ReadingId): ReadingComparison | undefined {
-    return readComparison(this.database, [first, second]);
+    return readComparison(this.#database, [first, second]);
   }
 
   /** The report of the import made at that time, whether or not it was taken back; undefined: none is kept. */
   importReport(at: Instant): ImportReport | undefined {
-    const json = value(this.database, 'SELECT report FROM import WHERE at = ? ORDER BY id DESC', [at]);
-    return typeof json === 'string' ? readImportRecord(this.database, json) : undefined;
+    const json = value(this.#database, 'SELECT report FROM import WHERE at = ? ORDER BY id DESC', [at]);
+    return typeof json === 'string' ? readImportRecord(this.#database, json) : undefined;
   }
 
   /** The report of the sync made at that time; undefined: none is kept. */
   syncReport(at: Instant): SyncReport | undefined {
-    return readSyncRecord(this.database, at);
+    return readSyncRecord(this.#database, at);
   }
 
   /** The names of imported files, by the import ids in `readings`. */
   importSources(): ReadonlyMap<number, string> {
     const found = rows(
-      this.database,
+      this.#database,
       `SELECT id, coalesce(json_extract(report, '$.report.source'), json_extract(report, '$.source'), '') FROM import`,
     );
     return new Map(found.map(([id, source]) => [Number(id), String(source)]));

@@ -17,69 +17,69 @@ import {
 
 /** What is known about the words on LinkedIn's pages, from checks of a page and from removals by hand. */
 export class StoredWords {
-  private readonly shared: SharedDatabase;
-  private readonly now: () => Instant;
+  readonly #shared: SharedDatabase;
+  readonly #now: () => Instant;
 
   constructor(shared: SharedDatabase, now: () => Instant) {
-    this.shared = shared;
-    this.now = now;
+    this.#shared = shared;
+    this.#now = now;
   }
 
   /** The newest check of LinkedIn's page. */
   get pageCheck(): { readonly check: PageCheck; readonly at: Instant } | undefined {
-    return fact(this.shared.database, 'pageCheck');
+    return fact(this.#shared.database, 'pageCheck');
   }
 
   /** The language of LinkedIn's pages, as last seen; undefined: no page was looked at yet. */
   get pageLanguage(): string | undefined {
     const { pageCheck } = this;
-    const seen = readNewestSighting(this.shared.database);
+    const seen = readNewestSighting(this.#shared.database);
     const checked = pageCheck && tellsLanguage(pageCheck.check) ? pageCheck : undefined;
     return seen && (!checked || seen.at > checked.at) ? seen.language : checked?.check.lang;
   }
 
   keepPageCheck(check: PageCheck): Promise<void> {
-    return this.shared.write((transaction) => setFact(transaction, 'pageCheck', { check, at: this.now() }));
+    return this.#shared.write((transaction) => setFact(transaction, 'pageCheck', { check, at: this.#now() }));
   }
 
   /** The learned words by language. */
   learned(): readonly LearnedWords[] {
-    return readLearnedWords(this.shared.database);
+    return readLearnedWords(this.#shared.database);
   }
 
   /** What the person can be asked about words in a language; undefined: nothing. */
   candidates(language: string, again = false): Candidates | undefined {
     const known = this.learned().find((one) => one.language === language);
-    return candidatesOf(readSightings(this.shared.database, language), known, again);
+    return candidatesOf(readSightings(this.#shared.database, language), known, again);
   }
 
   /** Stores what was on the page when the person removed someone. @returns what they can be asked now */
   async saw(seen: SeenWords): Promise<Candidates | undefined> {
-    await this.shared.write((transaction) => addSighting(transaction, seen, this.now()));
+    await this.#shared.write((transaction) => addSighting(transaction, seen, this.#now()));
     return this.candidates(seen.language);
   }
 
   learn(words: LearnedWords): Promise<void> {
-    return this.shared.write((transaction) => writeLearnedWords(transaction, words));
+    return this.#shared.write((transaction) => writeLearnedWords(transaction, words));
   }
 
   /** Notes that a rehearsal found the menu item by a learned word of this language. */
   wereRehearsed(language: string): Promise<void> {
-    return this.change(language, afterRehearsal);
+    return this.#change(language, afterRehearsal);
   }
 
   /** Notes that a page did not have the learned words where they should be. */
   differed(language: string): Promise<void> {
-    return this.change(language, afterMismatch);
+    return this.#change(language, afterMismatch);
   }
 
   forget(language: string): Promise<void> {
-    return this.shared.write((transaction) => forgetLearnedWords(transaction, language));
+    return this.#shared.write((transaction) => forgetLearnedWords(transaction, language));
   }
 
-  private async change(language: string, change: (known: LearnedWords, at: Instant) => LearnedWords): Promise<void> {
+  async #change(language: string, change: (known: LearnedWords, at: Instant) => LearnedWords): Promise<void> {
     const known = this.learned().find((one) => one.language === language);
-    const after = known && change(known, this.now());
+    const after = known && change(known, this.#now());
     if (after && after !== known) await this.learn(after);
   }
 }
