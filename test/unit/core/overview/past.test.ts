@@ -9,6 +9,7 @@ import { nothingRemembered } from '#core/people/personMemory.ts';
 import type { PersonMemory } from '#core/people/personMemory.ts';
 import { SearchIndex } from '#core/search/searchIndex.ts';
 import { dayNumber } from '#core/time/calendarDay.ts';
+import { person as someone } from '../search/people.ts';
 
 const day = (year: number, month = 1, date = 1): number => dayNumber(year, month, date) ?? 0;
 const today = day(2026, 11, 20);
@@ -49,32 +50,15 @@ function person(life: Life, at: number): Connection {
       ],
     }),
   };
-  return {
+  return someone(`李 Nr ${at}`, {
     id: at + 1,
     slug: `person-${at}`,
-    firstName: '李',
-    lastName: `Nr ${at}`,
-    email: '',
     company: job,
     title: 'Nurse',
     connectedOn: came,
-    decision: 'undecided',
     standing,
-    tags: [],
-    note: '',
-    interaction: {
-      messages: undefined,
-      invitedBy: undefined,
-      invitedOn: undefined,
-      invitationHadNote: false,
-      endorsementsGiven: 0,
-      endorsementsReceived: 0,
-      recommendationsGiven: 0,
-      recommendationsReceived: 0,
-      linkedInNote: '',
-    },
     memory,
-  };
+  });
 }
 
 const table = connectionTable(lives.map(person));
