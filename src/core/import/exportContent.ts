@@ -1,5 +1,5 @@
 import type { DayNumber } from '#core/time/calendarDay.ts';
-import type { MessageHistory } from '#core/people/connection.ts';
+import type { MessageHistory, PersonDetails } from '#core/people/connection.ts';
 import type { Job } from '#core/people/job.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 
@@ -30,16 +30,10 @@ export const exportFileKinds = [
 export type ExportFileKind = (typeof exportFileKinds)[number];
 
 /** One row of Connections.csv. Without a slug it is a hidden member; such rows may be wholly blank but for the date. */
-export interface ExportedConnection {
+export interface ExportedConnection extends PersonDetails {
   /** 1-based line in the file, for messages to the person. */
   readonly line: number;
   readonly slug: ProfileSlug | undefined;
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly email: string;
-  readonly company: string;
-  readonly title: string;
-  readonly connectedOn: DayNumber | undefined;
   /** Cells whose text was lost before: they are blank here, and say nothing. */
   readonly lost?: readonly LosableColumn[];
 }

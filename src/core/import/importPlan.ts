@@ -1,11 +1,11 @@
 import type { Sighted } from '#core/history/remember.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
-import type { ConnectionId, Standing } from '#core/people/connection.ts';
+import type { ConnectionId, PersonDetails, Standing } from '#core/people/connection.ts';
 import type { Job } from '#core/people/job.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { ExportFileKind, OmittedWhenEmpty } from './exportContent.ts';
 import type { ImportReport } from './importReport.ts';
-import type { KnownListing, PersonDetails, RecommendationCount, StoredEvidence } from './knownNetwork.ts';
+import type { KnownListing, RecommendationCount, StoredEvidence } from './knownNetwork.ts';
 
 /** A person to be inserted. */
 export interface NewPerson extends PersonDetails {

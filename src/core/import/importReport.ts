@@ -1,10 +1,9 @@
-import type { ConnectionId } from '#core/people/connection.ts';
+import type { ConnectionId, PersonDetails } from '#core/people/connection.ts';
 import { fullName, hiddenMember } from '#core/people/connection.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { Instant } from '#core/time/clock.ts';
 import type { ExportFileKind, ExportFileVerdict, GuessedEncoding, SetAsideRow } from './exportContent.ts';
-import type { PersonDetails } from './knownNetwork.ts';
 import type { AgeVerdict } from './listingAge.ts';
 import type { MemberComparison } from './memberComparison.ts';
 

@@ -1,20 +1,10 @@
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ReadingId } from '#core/history/reading.ts';
-import type { ConnectionId, MessageHistory, MessageYear, Standing } from '#core/people/connection.ts';
+import type { ConnectionId, MessageHistory, MessageYear, PersonDetails, Standing } from '#core/people/connection.ts';
 import { noMessages } from '#core/people/connection.ts';
 import type { Job } from '#core/people/job.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { ExportedInteraction, ExportFileKind, OmittedWhenEmpty } from './exportContent.ts';
-
-/** The details of a person that an import may change. */
-export interface PersonDetails {
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly email: string;
-  readonly company: string;
-  readonly title: string;
-  readonly connectedOn: DayNumber | undefined;
-}
 
 /**
  * Bits that say what is known of a person's recommendations and endorsements: whether an export covered them, and whether

@@ -1,10 +1,10 @@
 import type { DayNumber } from '#core/time/calendarDay.ts';
-import type { ConnectionId } from '#core/people/connection.ts';
+import type { ConnectionId, PersonDetails } from '#core/people/connection.ts';
 import { fullName } from '#core/people/connection.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { fold } from '#core/text/textFolding.ts';
 import type { ExportedConnection } from './exportContent.ts';
-import type { KnownPerson, PersonDetails } from './knownNetwork.ts';
+import type { KnownPerson } from './knownNetwork.ts';
 
 /** A known person and a row of the export who may be the same, without enough evidence. */
 export interface UnsurePair {

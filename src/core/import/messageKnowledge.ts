@@ -1,8 +1,9 @@
+import type { PersonDetails } from '#core/people/connection.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { ExportContent, UnclearMessages } from './exportContent.ts';
 import type { EvidenceMerge } from './evidenceMerge.ts';
-import type { KnownNetwork, KnownPerson, PersonDetails } from './knownNetwork.ts';
+import type { KnownNetwork, KnownPerson } from './knownNetwork.ts';
 import { evidenceKey, latest } from './knownNetwork.ts';
 import { nameKey, wordsOf } from './matchPeople.ts';
 import type { MessagesKnown, NewPerson } from './importPlan.ts';

@@ -1,13 +1,13 @@
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { Sighted } from '#core/history/remember.ts';
-import type { ConnectionId, Standing } from '#core/people/connection.ts';
+import type { ConnectionId, PersonDetails, Standing } from '#core/people/connection.ts';
 import { isListed } from '#core/people/connection.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { ConnectionColumn, ExportContent, ExportedConnection } from './exportContent.ts';
 import { matchHidden } from './hiddenMembers.ts';
 import type { ChangedJob, Drop, ImportReport, ReportedPerson, ReportedPair } from './importReport.ts';
 import { dropBetween, reported, reportListLimit } from './importReport.ts';
-import type { KnownNetwork, KnownPerson, PersonDetails } from './knownNetwork.ts';
+import type { KnownNetwork, KnownPerson } from './knownNetwork.ts';
 import { judgeAge, listingOf, type AgeVerdict } from './listingAge.ts';
 import { matchPeople, pairKey, pushTo, type PeopleMatch, type UnsurePair } from './matchPeople.ts';
 import { compareMembers, type MemberComparison } from './memberComparison.ts';

@@ -1,11 +1,11 @@
 import { fullName } from '#core/people/connection.ts';
-import type { Standing } from '#core/people/connection.ts';
+import type { PersonDetails, Standing } from '#core/people/connection.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { storableText } from '#core/text/storableText.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { ConnectionColumn, ExportedConnection, LosableColumn } from './exportContent.ts';
 import type { NewPerson } from './importPlan.ts';
-import type { KnownPerson, PersonDetails } from './knownNetwork.ts';
+import type { KnownPerson } from './knownNetwork.ts';
 
 // How a row of Connections.csv and what is known about a person are combined.
 

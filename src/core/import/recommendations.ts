@@ -1,6 +1,7 @@
+import type { PersonDetails } from '#core/people/connection.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { ExportedRecommendation } from './exportContent.ts';
-import type { PersonDetails, RecommendationCount } from './knownNetwork.ts';
+import type { RecommendationCount } from './knownNetwork.ts';
 import { nameKey } from './matchPeople.ts';
 
 /** @returns only the names whose count grew */

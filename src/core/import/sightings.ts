@@ -1,8 +1,8 @@
 import type { Sighted, Sighting } from '#core/history/remember.ts';
-import type { ConnectionId } from '#core/people/connection.ts';
+import type { ConnectionId, PersonDetails } from '#core/people/connection.ts';
 import { fullName, hasLeft, isListed } from '#core/people/connection.ts';
 import type { ExportContent, ExportedConnection } from './exportContent.ts';
-import type { KnownPerson, PersonDetails } from './knownNetwork.ts';
+import type { KnownPerson } from './knownNetwork.ts';
 import { listingOf } from './listingAge.ts';
 import type { MergePlan } from './importPlan.ts';
 

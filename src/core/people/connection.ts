@@ -37,17 +37,21 @@ export function connectionState(decision: Decision, standing: Standing): Connect
   return standing === 'connected' ? decision : standing;
 }
 
-/** One person of the network, as the export or the connections page gave them and as the person judged them. */
-export interface Connection {
-  readonly id: ConnectionId;
-  /** undefined: a hidden member, whose profile can't be opened and whom we can't remove. */
-  readonly slug: ProfileSlug | undefined;
+/** What LinkedIn tells of a person, and may tell otherwise later. */
+export interface PersonDetails {
   readonly firstName: string;
   readonly lastName: string;
   readonly email: string;
   readonly company: string;
   readonly title: string;
   readonly connectedOn: DayNumber | undefined;
+}
+
+/** One person of the network, as the export or the connections page gave them and as the person judged them. */
+export interface Connection extends PersonDetails {
+  readonly id: ConnectionId;
+  /** undefined: a hidden member, whose profile can't be opened and whom we can't remove. */
+  readonly slug: ProfileSlug | undefined;
   readonly decision: Decision;
   readonly standing: Standing;
   readonly tags: readonly string[];
