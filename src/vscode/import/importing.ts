@@ -142,7 +142,7 @@ export class Importing {
     const undo = l10n.t('Undo Import');
     const choice = await askBeforeRisk(
       l10n.t`Undo the import of ${last.source}?`,
-      l10n.t`It brought: ${importCounts(last)}. What you decided since then about other people is kept.`,
+      l10n.t`That import: ${importCounts(last)}. Decisions you made since then about other people are kept.`,
       l10n.t('Keep the Import'),
       undo,
     );
