@@ -72,6 +72,24 @@ if (existsSync(manifestTexts)) {
   for (const file of readdirSync(root).filter((name) => /^package\.nls\..+\.json$/.test(name)))
     compare(file, json(manifestTexts), json(join(root, file)));
 }
+// One form of the apostrophe; and in French, a line does not break before a mark such as `:`.
+/** Of the driver and the runner, which are changed for their own reasons only. */
+const straight = ["The page's language is", "Removal run {0} is {1} and can't go on."];
+for (const [file, texts] of [
+  ...readdirSync(folder).map((name) => /** @type {const} */ ([`l10n/${name}`, json(join(folder, name))])),
+  ...readdirSync(root)
+    .filter((name) => name.startsWith('package.nls.'))
+    .map((name) => /** @type {const} */ ([name, json(join(root, name))])),
+])
+  for (const [key, text] of Object.entries(texts)) {
+    const isEnglish = /^(l10n\/bundle\.l10n|package\.nls)\.json$/.test(file);
+    if (String(text).includes("'") && !(isEnglish && straight.some((start) => key.startsWith(start))))
+      faults.push(`${file} has a straight apostrophe in ${JSON.stringify(text)}: write ’.`);
+    if (file.includes('.fr.') && /\S [:;?!»](?=\s|$)|« /.test(String(text)))
+      faults.push(
+        `${file} has a space that may break before or after a mark in ${JSON.stringify(text)}: write U+00A0.`,
+      );
+  }
 console.log(`${Object.keys(bundle).length} texts in ${sources.length} files.`);
 for (const fault of faults) console.error(fault);
 process.exitCode = check && faults.length > 0 ? 1 : 0;

@@ -114,7 +114,7 @@ export class NetworkCleanerRemoval extends LitElement {
     if (state.count === 0) {
       return html`<h1>${state.title}</h1>
         <p class="no-one">
-          ${l10n.t("No one is left to remove: everyone you chose is kept or can't be removed. Nothing happens here.")}
+          ${l10n.t('No one is left to remove: everyone you chose is kept or can’t be removed. Nothing happens here.')}
         </p>
         <removal-who .session=${session}></removal-who>`;
     }

@@ -287,7 +287,7 @@ function freeName(accounts: readonly Account[], name: string): string {
   const trimmed = name.trim();
   if (trimmed === '') throw new StoreError('nameEmpty', l10n.t('An account needs a name: type one.'));
   if (accounts.some((account) => account.name === trimmed)) {
-    throw new StoreError('nameTaken', l10n.t`There is an account named "${trimmed}" already: choose another name.`);
+    throw new StoreError('nameTaken', l10n.t`There is an account named “${trimmed}” already: choose another name.`);
   }
   return trimmed;
 }

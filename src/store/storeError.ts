@@ -90,7 +90,7 @@ export function writeError(error: unknown, directory: string): unknown {
     case 'EROFS':
       return new StoreError(
         'readOnly',
-        l10n.t`The folder ${directory} can't be written to: allow writing and try again.`,
+        l10n.t`The folder ${directory} can’t be written to: allow writing and try again.`,
         {
           cause: error,
         },

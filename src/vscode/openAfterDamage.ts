@@ -32,7 +32,7 @@ async function askAboutDamage(detail: string, backups: readonly Backup[]): Promi
   const [newest] = backups;
   const [last, choose, empty] = [l10n.t('Restore Last Backup'), l10n.t('Choose a Backup…'), l10n.t('Start Empty')];
   const choice = await window.showErrorMessage(
-    l10n.t("The saved network can't be opened."),
+    l10n.t('The saved network can’t be opened.'),
     { modal: true, detail },
     // Enter must not start an empty store.
     newest === undefined ? l10n.t('Decide Later') : last,

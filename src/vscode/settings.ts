@@ -32,7 +32,7 @@ export function linkedInAddress(): { readonly baseUrl: string; readonly loopback
   const loopback = url !== undefined && loopbackHosts.has(url.hostname);
   if (!url || !(url.protocol === 'https:' || (url.protocol === 'http:' && loopback)) || url.username || url.password) {
     throw new SettingError(
-      l10n.t`The setting networkCleaner.linkedin.address is "${text}": use an https address, or http on this machine (127.0.0.1).`,
+      l10n.t`The setting networkCleaner.linkedin.address is “${text}”: use an https address, or http on this machine (127.0.0.1).`,
     );
   }
   return { baseUrl: url.origin, loopback };

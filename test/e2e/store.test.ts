@@ -164,7 +164,7 @@ describe('what is kept on the machine, in VS Code', function () {
   it('is deleted as a whole, saying what that was', async () => {
     await workbench.runCommand('Network Cleaner: Delete All Data…');
     await workbench.pickQuickItem('My Account');
-    assert.match(await workbench.dialogText(), /“My Account”[^]*can't be undone/);
+    assert.match(await workbench.dialogText(), /“My Account”[^]*can’t be undone/);
     await workbench.pressDialogButton('Cancel');
     assert.ok(existsSync(accountFolder(session)));
     const said = await cleaner.deleteAllData('My Account');

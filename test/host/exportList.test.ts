@@ -28,6 +28,6 @@ describe('Export Connections', () => {
     const [asked] = window.shown;
     assert.equal(window.shown.length, 1);
     assert.deepEqual(asked?.choices, ['Everyone: 5 people']);
-    assert.match(asked.detail, /^The filter of the grid can't be read: /);
+    assert.match(asked.detail, /^The filter of the grid can’t be read: /);
   });
 });

@@ -24,7 +24,7 @@ export interface SelectingSession {
 
 /** Why nothing is done to all people shown while the filter can't be read. */
 export const filterUnreadable = l10n.t(
-  "The filter can't be read, so these are still the people of the filter before. Correct or clear it first.",
+  'The filter can’t be read, so these are still the people of the filter before. Correct or clear it first.',
 );
 
 /** The selection, and undo for changes of the selection and decisions in the order they happened. */

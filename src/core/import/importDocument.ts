@@ -43,10 +43,10 @@ export function importDoubts(report: ImportReport): readonly string[] {
   if (otherMember) {
     doubts.push(
       otherMember.onlyStrangers
-        ? l10n.t`They look like another member's messages: none of the people in them is among the ${peopleCount(otherMember.known)} known. Importing them would mix two accounts.`
+        ? l10n.t`They look like another member’s messages: none of the people in them is among the ${peopleCount(otherMember.known)} known. Importing them would mix two accounts.`
         : otherMember.differing > otherMember.agreeing
-          ? l10n.t`It looks like another member's list: of ${peopleCount(otherMember.known)} who should be in it, it lists ${formatCount(otherMember.inBoth)}, most of them with another day of connecting. Importing it would mix two accounts.`
-          : l10n.t`It looks like another member's list: of ${peopleCount(otherMember.known)} who should be in it, it lists ${formatCount(otherMember.inBoth)}. Importing it would mix two accounts.`,
+          ? l10n.t`It looks like another member’s list: of ${peopleCount(otherMember.known)} who should be in it, it lists ${formatCount(otherMember.inBoth)}, most of them with another day of connecting. Importing it would mix two accounts.`
+          : l10n.t`It looks like another member’s list: of ${peopleCount(otherMember.known)} who should be in it, it lists ${formatCount(otherMember.inBoth)}. Importing it would mix two accounts.`,
     );
   } else if (fall) {
     doubts.push(

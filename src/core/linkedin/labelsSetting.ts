@@ -32,7 +32,7 @@ export function readLabelsSetting(value: unknown): LabelsSetting {
   for (const [written, kinds] of Object.entries(value)) {
     const language = languageOf(written);
     if (!/^[a-z]{2,8}$/.test(language)) {
-      problems.push(l10n.t`In ${setting}, “${written}” is no code of a language, such as "de"; it is ignored.`);
+      problems.push(l10n.t`In ${setting}, “${written}” is no code of a language, such as “de”; it is ignored.`);
     } else if (!isObject(kinds)) {
       problems.push(l10n.t`In ${setting}, “${written}” must be an object with lists of words; it is ignored.`);
     } else if (byLanguage.size >= mostLanguages) {

@@ -128,7 +128,7 @@ export function learn(
   ] as const) {
     for (const text of texts) {
       const refusal = wordRefusal(kind, text);
-      if (refusal !== undefined) return l10n.t`The word “${text}” can't be used: ${refusal}`;
+      if (refusal !== undefined) return l10n.t`The word “${text}” can’t be used: ${refusal}`;
     }
   }
   const others = candidates.buttons.filter((_, at) => at !== buttonAt).flat();

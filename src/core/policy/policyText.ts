@@ -160,7 +160,7 @@ export function decisionOf(word: string): PolicyDecision | undefined {
 export function problemSentence({ problems }: Policy): string | undefined {
   const [first] = problems;
   if (!first) return undefined;
-  const said = l10n.t`Line ${first.line + 1} can't be read: ${first.message}`;
+  const said = l10n.t`Line ${first.line + 1} can’t be read: ${first.message}`;
   if (problems.length === 1) return said;
   return countOf(
     problems.length - 1,

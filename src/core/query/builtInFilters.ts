@@ -109,7 +109,7 @@ function wantedFilters(
     },
     {
       id: 'notRecognised',
-      name: l10n.t("People I don't recognise"),
+      name: l10n.t('People I don’t recognise'),
       description: l10n.t('No message, no company in common with you, and no note.'),
       conditions: [
         neverMessaged,

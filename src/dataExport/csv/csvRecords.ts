@@ -156,7 +156,7 @@ export class CsvRecords {
     } else {
       this.#sink.damaged(
         this.#line,
-        l10n.t("a quotation mark is opened and never closed, so the columns can't be told apart"),
+        l10n.t('a quotation mark is opened and never closed, so the columns can’t be told apart'),
         lineText(text, position, Math.min(lineEnd, position + longestTold)),
       );
     }

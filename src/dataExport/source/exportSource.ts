@@ -158,7 +158,7 @@ export function readError(error: unknown, source: string): unknown {
   }
   return new ExportError(
     'unreadable',
-    l10n.t`${source} can't be read (${code}); check that you may open it and try again.`,
+    l10n.t`${source} can’t be read (${code}); check that you may open it and try again.`,
     {
       cause: error,
     },

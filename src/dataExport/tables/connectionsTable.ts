@@ -196,10 +196,10 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
         countOf(
           this.#lostLetters,
           l10n.t(
-            "{0} name holds question marks, which spreadsheets write in place of letters that they can't save ({1}); save the file as “CSV UTF-8”, or choose the ZIP as LinkedIn sent it.",
+            '{0} name holds question marks, which spreadsheets write in place of letters that they can’t save ({1}); save the file as “CSV UTF-8”, or choose the ZIP as LinkedIn sent it.',
           ),
           l10n.t(
-            "{0} names hold question marks, which spreadsheets write in place of letters that they can't save (such as {1}); save the file as “CSV UTF-8”, or choose the ZIP as LinkedIn sent it.",
+            '{0} names hold question marks, which spreadsheets write in place of letters that they can’t save (such as {1}); save the file as “CSV UTF-8”, or choose the ZIP as LinkedIn sent it.',
           ),
           this.#lostLettersIn,
         ),

@@ -318,10 +318,10 @@ export class DateColumn {
       ),
       this.#serials.remark(
         l10n.t(
-          "{0} date was a spreadsheet's day number (such as {1}) and was read as such; if it is wrong, give the column a date format in the spreadsheet and save it again.",
+          '{0} date was a spreadsheet’s day number (such as {1}) and was read as such; if it is wrong, give the column a date format in the spreadsheet and save it again.',
         ),
         l10n.t(
-          "{0} dates were a spreadsheet's day numbers (such as {1}) and were read as such; if these dates are wrong, give the column a date format in the spreadsheet and save it again.",
+          '{0} dates were a spreadsheet’s day numbers (such as {1}) and were read as such; if these dates are wrong, give the column a date format in the spreadsheet and save it again.',
         ),
       ),
     ].flat();

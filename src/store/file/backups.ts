@@ -132,7 +132,7 @@ async function backupNames(directory: string): Promise<BackupName[]> {
     const folder = backupFolder(directory);
     throw new StoreError(
       'notReadable',
-      l10n.t`The backups in ${folder} can't be read (${code ?? String(error)}), and without a backup nothing is changed: make it a folder that you may open.`,
+      l10n.t`The backups in ${folder} can’t be read (${code ?? String(error)}), and without a backup nothing is changed: make it a folder that you may open.`,
       { cause: error },
     );
   }

@@ -62,13 +62,13 @@ async function read(path: string): Promise<SealedFile | 'damaged' | 'missing'> {
     return (await readSealed(path)) ?? 'missing';
   } catch (error) {
     if (error instanceof BrokenSeal) return 'damaged';
-    throw new StoreError('notReadable', l10n.t`${path} can't be read: ${String(error)}.`, { cause: error });
+    throw new StoreError('notReadable', l10n.t`${path} can’t be read: ${String(error)}.`, { cause: error });
   }
 }
 
 async function setAsideOrRead(path: string, options: ReadStoreOptions): Promise<FoundStore> {
   const lock = await acquireLock(`${path}.lock`, options.lockPatienceMs, options.lockSilenceMs).catch(() => undefined);
-  if (!lock) throw await damagedError(path, l10n.t("The saved network is damaged and can't be set aside."));
+  if (!lock) throw await damagedError(path, l10n.t('The saved network is damaged and can’t be set aside.'));
   try {
     // Another window may have saved a good one meanwhile.
     const found = await read(path);

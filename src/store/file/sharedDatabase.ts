@@ -209,7 +209,7 @@ export class SharedDatabase {
       if (!this.disposed) {
         this.file.warnOnce(
           'unreadable',
-          l10n.t`${this.directory} can't be read at the moment (${errorMessage(error)}).`,
+          l10n.t`${this.directory} can’t be read at the moment (${errorMessage(error)}).`,
         );
       }
     } finally {

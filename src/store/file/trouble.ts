@@ -51,5 +51,5 @@ export function troubleSentence({ kind }: Trouble): string {
 
 /** A sentence on trouble that could not be put right. */
 export function unmendedSentence(trouble: Trouble, error: unknown): string {
-  return l10n.t`${troubleSentence(trouble)} What is shown is the last good state, which can't be saved at the moment (${errorMessage(error)}).`;
+  return l10n.t`${troubleSentence(trouble)} What is shown is the last good state, which can’t be saved at the moment (${errorMessage(error)}).`;
 }

@@ -58,9 +58,9 @@ export async function applyImport(
     throw new StoreError(
       'dropNotAccepted',
       otherMember?.onlyStrangers
-        ? l10n.t`${content.source} looks like another member's messages: none of the people in them is among the ${fall.from} known. Confirm that it is of this account before it is imported.`
+        ? l10n.t`${content.source} looks like another member’s messages: none of the people in them is among the ${fall.from} known. Confirm that it is of this account before it is imported.`
         : otherMember
-          ? l10n.t`${content.source} looks like another member's list: of ${fall.from} people known it lists ${fall.to}. Confirm that it is of this account before it is imported.`
+          ? l10n.t`${content.source} looks like another member’s list: of ${fall.from} people known it lists ${fall.to}. Confirm that it is of this account before it is imported.`
           : l10n.t`${content.source} lists ${peopleCount(fall.to)}, but ${fall.from} were known: confirm that so many left before it is imported.`,
     );
   }

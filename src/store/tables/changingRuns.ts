@@ -183,7 +183,7 @@ function refuseUnfit(transaction: Transaction, targets: PlannedRun['targets'], a
               ? l10n.t('chosen twice')
               : standing === standings.indexOf('connected')
                 ? clicked.has(connectionId)
-                  ? l10n.t("clicked so recently that LinkedIn’s list can't be trusted yet; try again tomorrow")
+                  ? l10n.t('clicked so recently that LinkedIn’s list can’t be trusted yet; try again tomorrow')
                   : undefined
                 : standingText[standings[Number(standing)] ?? 'connected'];
     seen.add(connectionId);
@@ -195,8 +195,8 @@ function refuseUnfit(transaction: Transaction, targets: PlannedRun['targets'], a
   throw new StoreError(
     'refusedTargets',
     more > 0
-      ? l10n.t`${refused.length} of the ${targets.length} chosen can't be removed: ${shown} and ${more} more. Leave them out and try again.`
-      : l10n.t`${refused.length} of the ${targets.length} chosen can't be removed: ${shown}. Leave them out and try again.`,
+      ? l10n.t`${refused.length} of the ${targets.length} chosen can’t be removed: ${shown} and ${more} more. Leave them out and try again.`
+      : l10n.t`${refused.length} of the ${targets.length} chosen can’t be removed: ${shown}. Leave them out and try again.`,
   );
 }
 

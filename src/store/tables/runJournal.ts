@@ -57,7 +57,7 @@ export class StoredRunJournal implements RunJournal {
       const { database, revision } = transaction;
       const { state } = stateOfRun(database, id);
       if (!from.includes(state)) return false;
-      if (!mayMove(state, to)) throw new Error(l10n.t`A run can't go from ${state} to ${to}.`);
+      if (!mayMove(state, to)) throw new Error(l10n.t`A run can’t go from ${state} to ${to}.`);
       database.run('UPDATE run SET state = ?, next_at = ?, pause_cause = ?, changed_in = ? WHERE id = ?', [
         to,
         details.nextAt ?? null,
@@ -143,7 +143,7 @@ export class StoredRunJournal implements RunJournal {
       if (!mayRecord(target.state, outcome.state)) {
         throw new StoreError(
           'wrongTargetState',
-          l10n.t`Person ${position + 1} of run ${id} is ${target.state} and can't become ${outcome.state}.`,
+          l10n.t`Person ${position + 1} of run ${id} is ${target.state} and can’t become ${outcome.state}.`,
         );
       }
       const run = { id, ...stateOfRun(transaction.database, id) };
@@ -164,7 +164,7 @@ export class StoredRunJournal implements RunJournal {
       if (!run || !target || !isOpen(run) || !mayTryAgain(target, machineTime) || !free) {
         throw new StoreError(
           'wrongTargetState',
-          l10n.t`Person ${position + 1} of run ${id} can't be tried again: the run must not be over, and the person must be a connection who is not marked as keep and who was not clicked or was seen listed on another day.`,
+          l10n.t`Person ${position + 1} of run ${id} can’t be tried again: the run must not be over, and the person must be a connection who is not marked as keep and who was not clicked or was seen listed on another day.`,
         );
       }
       setTarget(transaction, id, position, { state: 'queued', intentAt: 'none' });

@@ -46,7 +46,7 @@ function freeName(database: Database, name: string, own = -1): string {
   const trimmed = name.trim();
   if (trimmed === '') throw new StoreError('nameEmpty', l10n.t('A saved filter needs a name: type one.'));
   if (count(database, 'SELECT count(*) FROM saved_filter WHERE name = ? AND id <> ?', [trimmed, own]) > 0) {
-    throw new StoreError('nameTaken', l10n.t`There is a saved filter named "${trimmed}" already: choose another name.`);
+    throw new StoreError('nameTaken', l10n.t`There is a saved filter named “${trimmed}” already: choose another name.`);
   }
   return trimmed;
 }

@@ -72,7 +72,7 @@ function takeBack(transaction: Transaction, id: RunId, position: number, at: Ins
   if (!answer || !stillRestsOn(database, answer, { run, target })) {
     throw new StoreError(
       'nothingToUndo',
-      l10n.t("This can't be undone any more: an import, a sync or a later removal has settled it since."),
+      l10n.t('This can’t be undone any more: an import, a sync or a later removal has settled it since.'),
     );
   }
   const { state, reason, outcomeAt } = recordWithoutAnswer(answer, at);

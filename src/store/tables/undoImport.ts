@@ -71,7 +71,7 @@ export async function undoLastImport(
   if (!origin) {
     throw new StoreError(
       'nothingToUndo',
-      l10n.t("The record of the last import can't be read, so it can't be undone."),
+      l10n.t('The record of the last import can’t be read, so it can’t be undone.'),
     );
   }
   const { source, at, inserted } = origin;
@@ -93,7 +93,7 @@ async function backupBeforeImport(directory: string, name: string): Promise<Uint
   } catch (error) {
     throw new StoreError(
       'nothingToUndo',
-      l10n.t("The backup made before the last import is gone, so it can't be undone."),
+      l10n.t('The backup made before the last import is gone, so it can’t be undone.'),
       { cause: error },
     );
   }

@@ -32,7 +32,7 @@ export async function deleteAllData(
   const choice = await askBeforeRisk(
     l10n.t`Delete all data of ${names}?`,
     l10n.t(
-      "This deletes the imported network with your decisions, tags and notes, the record of all removals, every backup, and the browser profile you signed in with. It does not change anything on LinkedIn. It can't be undone.",
+      'This deletes the imported network with your decisions, tags and notes, the record of all removals, every backup, and the browser profile you signed in with. It does not change anything on LinkedIn. It can’t be undone.',
     ),
     l10n.t('Keep My Data'),
     go,
@@ -40,7 +40,7 @@ export async function deleteAllData(
   if (choice !== go) throw new Cancelled();
   const typed = await window.showInputBox({
     title: l10n.t('Delete All Data'),
-    prompt: l10n.t`Type ${confirmingWord} to delete all data of ${names}. It can't be undone.`,
+    prompt: l10n.t`Type ${confirmingWord} to delete all data of ${names}. It can’t be undone.`,
     validateInput: (text) =>
       text.trim().toLowerCase() === confirmingWord ? undefined : l10n.t`Type ${confirmingWord}`,
   });

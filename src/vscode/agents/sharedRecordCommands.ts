@@ -42,7 +42,7 @@ export class SharedRecordCommands {
     const go = l10n.t('Delete Record');
     const choice = await askBeforeRisk(
       l10n.t('Delete the record of what was shared?'),
-      l10n.t("What was shared stays shared; only the record of it goes. It can't be undone."),
+      l10n.t('What was shared stays shared; only the record of it goes. It can’t be undone.'),
       l10n.t('Keep the Record'),
       go,
     );

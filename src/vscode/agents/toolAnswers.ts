@@ -173,7 +173,7 @@ async function agreesToShare(people: readonly NamedPerson[], query: string): Pro
       detail: [
         ...(people.length === 0 ? [] : [rows.join('\n')]),
         l10n.t(
-          "With each of them go the year of the last contact, who wrote to whom, seniority, function, strength and your decision. What is shared leaves this machine and can't be taken back.",
+          'With each of them go the year of the last contact, who wrote to whom, seniority, function, strength and your decision. What is shared leaves this machine and can’t be taken back.',
         ),
       ].join('\n\n'),
     },

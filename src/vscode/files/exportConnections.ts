@@ -65,7 +65,7 @@ async function chooseExtent(network: CurrentNetwork, query: string): Promise<rea
     ],
     {
       title: l10n.t('Export Connections'),
-      ...(!parsed.ok && { placeHolder: l10n.t`The filter of the grid can't be read: ${parsed.error.message}` }),
+      ...(!parsed.ok && { placeHolder: l10n.t`The filter of the grid can’t be read: ${parsed.error.message}` }),
     },
   );
   if (!picked) throw new Cancelled();

@@ -50,7 +50,7 @@ describe('the line above the grid, in Chromium', function () {
     assert.match(await note().innerText(), /Whom you wrote to is not known/);
     const link = note().getByRole('link', { name: 'Ask LinkedIn for It' });
     assert.equal(await link.getAttribute('href'), 'https://www.linkedin.com/mypreferences/d/download-my-data');
-    for (const name of ['5+ years, never messaged', 'No answer', "People I don't recognise"])
+    for (const name of ['5+ years, never messaged', 'No answer', 'People I don’t recognise'])
       assert.equal(await page.getByRole('button', { name }).isDisabled(), true, name);
     assert.equal(await page.getByRole('button', { name: 'Recruiters' }).isEnabled(), true);
   });

@@ -108,13 +108,6 @@ describe('Texts that a person can see', () => {
     assert.deepEqual(found, [], 'through l10n.t, or in ALLOWED with the reason');
   });
 
-  it("have the straight apostrophe of VS Code in can't and won't, always the same", () => {
-    assert.deepEqual(
-      english.filter((text) => text.includes('n’t')),
-      [],
-    );
-  });
-
   it('are whole: none is the rest of another, which has its order and its comma from English', () => {
     assert.deepEqual(
       english.filter((text) => /^\s*[,;]|\{\d\}\{\d\}/.test(text)),

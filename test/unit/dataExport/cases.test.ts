@@ -136,10 +136,10 @@ describe('exports that were read wrongly once', () => {
   it('messages-of-another-member: asked about when they come after the connections', async () => {
     const files = ['Downloads/Connections.csv', 'Downloads/messages.csv'];
     const { said } = await imported('messages-of-another-member', files);
-    assert.match(said, /another member's messages: none of the people in them is among the 2 people known/);
+    assert.match(said, /another member’s messages: none of the people in them is among the 2 people known/);
     await assert.rejects(imported('messages-of-another-member', files, undefined, {}), {
       code: 'dropNotAccepted',
-      message: /another member's messages/,
+      message: /another member’s messages/,
     });
   });
 
@@ -168,7 +168,7 @@ describe('exports that were read wrongly once', () => {
   }
 
   it('dates-as-serial-numbers: a guess too', async () => {
-    assert.match((await imported('dates-as-serial-numbers')).said, /2 dates were a spreadsheet's day numbers/);
+    assert.match((await imported('dates-as-serial-numbers')).said, /2 dates were a spreadsheet’s day numbers/);
   });
 
   it('invitations-narrow-space', async () => {

@@ -140,7 +140,7 @@ describe('sources of an export', () => {
       const path = join(folder, 'Connections.csv');
       await writeFile(path, connections);
       await chmod(path, 0);
-      await assert.rejects(readExport(path), exportError('unreadable', /can't be read \(EACCES\)/));
+      await assert.rejects(readExport(path), exportError('unreadable', /can’t be read \(EACCES\)/));
     });
   });
 

@@ -91,7 +91,7 @@ const cases: Readonly<Record<string, readonly [steps: readonly Step[], right: Ri
     withMessages(messages(message('Ines Ado', 'ines', '45658.375'), message('Lou Park', 'lou', '45659.5'))),
     {
       people: [`${people.ines} 1/0`, `${people.lou} 1/0`, `${people.max} 0/0`],
-      says: [/2 dates were a spreadsheet's day numbers/],
+      says: [/2 dates were a spreadsheet’s day numbers/],
     },
   ],
   'a message under a name and an address that someone gave up': [

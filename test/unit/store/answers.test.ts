@@ -85,7 +85,7 @@ describe('what the person says of someone whose removal is unclear', () => {
     const stored = await store.journal.run(run);
     assert.ok(stored);
     assert.match(runRecordDocument(stored), /you looked yourself: .* is removed[^]*you took back what you had said of/);
-    await assert.rejects(store.answers.takeBack(run, 0), /can't be undone any more/, 'only once');
+    await assert.rejects(store.answers.takeBack(run, 0), /can’t be undone any more/, 'only once');
   });
 
   it('makes no one ready for a second click sooner when it is taken back (A26)', async () => {
@@ -94,7 +94,7 @@ describe('what the person says of someone whose removal is unclear', () => {
     await store.answers.record(run, 0, 'removed');
     now += hour;
     await store.answers.takeBack(run, 0);
-    await assert.rejects(plan([1]), /can't be removed: .* \(unknown\)/);
+    await assert.rejects(plan([1]), /can’t be removed: .* \(unknown\)/);
     // They may have clicked when they answered: the list may be late from then on.
     await sync();
     assert.equal(await words(), 'unknown requestUnseen unknown');

@@ -181,7 +181,7 @@ describe('store when the file or the disk is bad', () => {
     else chmodSync(account, 0o500);
     const store = await stores.at(account);
     assert.equal(store.stats().people, 5);
-    await assert.rejects(store.setNote(1, 'no'), { code: 'readOnly', message: /can't be written to/ });
+    await assert.rejects(store.setNote(1, 'no'), { code: 'readOnly', message: /can’t be written to/ });
     assert.equal(store.connection(1)?.note, '');
     await store.dispose();
     if (!isRoot) chmodSync(account, 0o700);
@@ -201,7 +201,7 @@ describe('store when the file or the disk is bad', () => {
     else chmodSync(store.directory, 0o500);
     await until(() => stores.warnings.length > 0);
     assert.equal(store.stats().people, 5);
-    assert.match(stores.warnings.join('\n'), /disappeared .*can't be saved at the moment/);
+    assert.match(stores.warnings.join('\n'), /disappeared .*can’t be saved at the moment/);
     assert.equal(stores.warnings.length, 1);
     if (isRoot) execFileSync('mount', ['-o', 'remount,rw', folder]);
     else chmodSync(store.directory, 0o700);

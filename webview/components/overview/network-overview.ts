@@ -216,7 +216,7 @@ export class NetworkOverview extends LitElement {
       this.copied = l10n.t('Copied');
     } catch {
       this.session.tellProblem(
-        l10n.t("Nothing was copied: the clipboard can't be reached. Click into the page and copy again."),
+        l10n.t('Nothing was copied: the clipboard can’t be reached. Click into the page and copy again.'),
       );
     }
   }

@@ -111,7 +111,7 @@ const leftOutWords: Readonly<Record<LeftOutReason, string>> = {
   kept: l10n.t('You keep this person.'),
   hidden: l10n.t('LinkedIn hides the profile address.'),
   elsewhere: l10n.t('No longer connected, or already in a removal.'),
-  clickedLately: l10n.t("Clicked so recently that LinkedIn’s list can't be trusted yet. Try again tomorrow."),
+  clickedLately: l10n.t('Clicked so recently that LinkedIn’s list can’t be trusted yet. Try again tomorrow.'),
 };
 
 /** Those left out, a few words for each reason. */

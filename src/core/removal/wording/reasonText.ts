@@ -45,7 +45,7 @@ export const pauseCauseText: Readonly<Record<PauseCause, string>> = {
   namelessRemoval: l10n.t('paused: a removal was seen in the browser that does not say who was removed'),
   interrupted: l10n.t('paused: VS Code was closed or stopped while it ran'),
   signInNeeded: l10n.t('paused until you sign in to LinkedIn'),
-  settingsBroken: l10n.t("paused: a setting can't be used"),
+  settingsBroken: l10n.t('paused: a setting can’t be used'),
   pageNotUnderstood: l10n.t('paused: LinkedIn’s page is not understood well enough to click on it'),
   wordsDiffer: l10n.t('paused: LinkedIn’s page did not have the words that were learned'),
 };

@@ -102,9 +102,9 @@ describe('which of two exports is newer', () => {
       assert.deepEqual(report.fall, { from: 200, to: 0 });
       assert.match(
         importDoubts(report).join(' '),
-        /looks like another member's list: of 200 people who should be in it, it lists 0/,
+        /looks like another member’s list: of 200 people who should be in it, it lists 0/,
       );
-      await assert.rejects(store.applyImport(theirs), { code: 'dropNotAccepted', message: /another member's list/ });
+      await assert.rejects(store.applyImport(theirs), { code: 'dropNotAccepted', message: /another member’s list/ });
     }
     assert.equal(store.stats().people, 200);
   });

@@ -31,7 +31,7 @@ describe('what is said of new people after an import', () => {
 
   it('says why when the policy can’t be read', () => {
     const sentence = newPeopleSentence(evaluate('remove title:ceo\nkep *'), [1, 2]);
-    assert.match(sentence, /^2 new people, but the policy says nothing of them\. Line 2 can't be read: “kep”/);
+    assert.match(sentence, /^2 new people, but the policy says nothing of them\. Line 2 can’t be read: “kep”/);
   });
 
   it('lists them as text with the line that decides', () => {

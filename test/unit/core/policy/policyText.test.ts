@@ -42,7 +42,7 @@ describe('the text of a policy', () => {
 
   it('refuses as a whole with the first problem and how many more there are', () => {
     const sentence = problemSentence(parsePolicy('keep a\nkep b\nremove (c\nremove d)'));
-    assert.match(sentence ?? '', /^Line 2 can't be read: “kep”.*\(2 more lines have a problem\)$/);
+    assert.match(sentence ?? '', /^Line 2 can’t be read: “kep”.*\(2 more lines have a problem\)$/);
     assert.equal(problemSentence(parsePolicy('keep a')), undefined);
   });
 

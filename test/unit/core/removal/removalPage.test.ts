@@ -107,7 +107,7 @@ describe('the draft on the removal page', () => {
     const [row] = draftRows(table, people);
     assert.deepEqual(
       [row?.group, row?.note],
-      ['leftOut', "Clicked so recently that LinkedIn’s list can't be trusted yet. Try again tomorrow."],
+      ['leftOut', 'Clicked so recently that LinkedIn’s list can’t be trusted yet. Try again tomorrow.'],
     );
     assert.equal(clickedLately([{ targets }], mondayMorning + 24 * 3_600_000, utc).size, 0);
   });
