@@ -6,7 +6,7 @@ import { createApi } from './vscode/api/networkApi.ts';
 import type { CommandHandlers } from './vscode/commands/commands.ts';
 import { registerCommands } from './vscode/commands/commands.ts';
 import { CurrentNetwork } from './vscode/currentNetwork.ts';
-import { gridViewType, removalViewType } from './vscode/ids.ts';
+import { archiveViewType, gridViewType, removalViewType } from './vscode/ids.ts';
 import { Features } from './vscode/start/features.ts';
 import { ClickedDetails } from './vscode/tree/clickedDetails.ts';
 
@@ -46,6 +46,10 @@ export function activate(context: vscode.ExtensionContext): NetworkCleanerApi {
     ),
     vscode.window.registerWebviewPanelSerializer(gridViewType, restored(on.grid, on)),
     vscode.window.registerWebviewPanelSerializer(removalViewType, restored(on.removalPage, on)),
+    vscode.window.registerCustomEditorProvider(archiveViewType, {
+      openCustomDocument: async (uri) => (await on.archivePage()).openCustomDocument(uri),
+      resolveCustomEditor: async (document, panel) => (await on.archivePage()).resolveCustomEditor(document, panel),
+    }),
     new AgentTools(on.toolAnswers),
     clicked,
     on,

@@ -100,6 +100,8 @@ export const viewIds = {
   removals: `${prefix}.removals`,
 } as const;
 export const gridViewType = `${prefix}.grid`;
+/** The page of an archive of LinkedIn's. */
+export const archiveViewType = `${prefix}.archive`;
 export const removalViewType = `${prefix}.removalPage`;
 export const configurationSection = prefix;
 /** The language of policies: files named `*.network-policy`. */

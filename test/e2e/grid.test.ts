@@ -293,6 +293,7 @@ describe('the grid in VS Code', function () {
 
   it('hears nothing from a host that has nothing to say, with the Removals view open and no run planned', async () => {
     await workbench.openView('Network Cleaner');
+    await workbench.openRemovals();
     await workbench.pane('Removals').getByText('No removals yet').waitFor();
     const heard = await grid.frame.evaluate(async () => {
       let messages = 0;

@@ -78,6 +78,23 @@ describe('importing an export in VS Code', function () {
     }
   }
 
+  /** Drops files on the editor area, where VS Code opens them. */
+  async function dropOnEditors(names: readonly string[]): Promise<void> {
+    const data = await workbench.page.evaluateHandle(
+      (paths) => {
+        const transfer = new DataTransfer();
+        const addresses = paths.map((path) => `vscode-remote://${location.host}${encodeURI(path)}`);
+        transfer.setData('ResourceURLs', JSON.stringify(addresses));
+        return transfer;
+      },
+      names.map((name) => file(name)),
+    );
+    await workbench.page.locator('.part.editor > .content').dispatchEvent('dragenter', { dataTransfer: data });
+    const overlay = workbench.page.locator('.part.editor [id^="monaco-workbench-editor-drop-overlay"]');
+    await overlay.waitFor({ state: 'attached' });
+    for (const type of ['dragover', 'drop']) await overlay.dispatchEvent(type, { dataTransfer: data });
+  }
+
   const listed = async (): Promise<number> =>
     (await savedPeople(session)).filter(({ standing }) => standing === 'connected').length;
 
@@ -245,6 +262,26 @@ describe('importing an export in VS Code', function () {
     await cleaner.importExport(file(exportName()));
     await grid.frame.getByText('Whom you wrote to is not known').waitFor({ state: 'hidden' });
     assert.equal(await filter.isEnabled(), true);
+  });
+
+  it('opens archives that are dropped on the window while there is no one, and imports all of them as one (U9)', async () => {
+    await cleaner.deleteAllData();
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    await workbench.runCommand('View: Close All Editors');
+    await dropOnEditors([quick, exportName()]);
+    const archives = await workbench.webviewFrame('text="Import"');
+    for (const name of [quick, exportName()]) await archives.getByText(name).waitFor();
+    await workbench.screenshot('import-dropped');
+    await archives.getByRole('button', { name: 'Import' }).click();
+    await workbench.notification(/400 connections imported/);
+    assert.equal(await listed(), 400);
+    await workbench.webviewFrame('network-overview overview-picture svg');
+    const tabs = workbench.page.locator('.part.editor .tab');
+    assert.deepEqual(
+      (await tabs.allInnerTexts()).filter((tab) => tab.includes('.zip')),
+      [],
+      'their pages are closed',
+    );
   });
 
   it('imports all files that are dropped on the people who are there, as one', async () => {

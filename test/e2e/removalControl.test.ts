@@ -129,6 +129,7 @@ for (const siteName of SITE_NAMES)
         await stage.untilClicked(begun + 1);
         const second = await stage.session.openWindow();
         await second.openView('Network Cleaner');
+        await second.openRemovals();
         await statusBar(second).filter({ hasText: '/9' }).waitFor();
         const position = await statusBar(second).innerText();
         // It may do nothing of its own with the browser.

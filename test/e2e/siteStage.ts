@@ -58,6 +58,7 @@ export class SiteStage<Site extends RemovalSite = RemovalSite> extends Extension
   /** Imports the export. */
   protected async begin(): Promise<void> {
     await this.workbench.openView('Network Cleaner');
+    await this.workbench.openRemovals();
     await this.cleaner.importExport(await this.site.writeExport(this.folder));
     await this.clearNotifications();
   }

@@ -24,9 +24,9 @@ describe('the packaged extension, installed in a real VS Code', () => {
       .getByRole('tab', { name: /^Network Cleaner/ })
       .click();
     await workbench.pane('Connections').getByText('See your whole LinkedIn network').waitFor();
-    const removals = page.locator('.part.sidebar .pane-header').filter({ hasText: /^Removals/ });
-    assert.equal(await removals.getAttribute('aria-expanded'), 'false');
+    assert.equal(await workbench.removalsOpen(), false);
     await workbench.openView('Network Cleaner');
+    assert.equal(await workbench.removalsOpen(), false);
     await workbench.pane('Connections').waitFor();
     await workbench.pane('Removals').waitFor();
     await workbench.screenshot('smoke-first-start');

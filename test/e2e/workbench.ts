@@ -245,20 +245,31 @@ export class Workbench {
   /** Shows the view container with this accessible name (its title) if it is not shown already. */
   async openView(name: string): Promise<void> {
     const tab = this.page.locator('.part.activitybar').getByRole('tab', { name: new RegExp(`^${escapeRegExp(name)}`) });
-    // Removals is closed until it is opened once.
-    const removals = this.page.locator('.part.sidebar .pane-header').filter({ hasText: /^Removals/ });
     await tab.waitFor({ timeout: 30_000 });
     for (let tries = 1; ; tries++) {
       if ((await tab.getAttribute('aria-expanded')) !== 'true') await tab.click();
       try {
-        await removals.waitFor({ timeout: 10_000 });
-        break;
+        await this.#removals.waitFor({ timeout: 10_000 });
+        return;
       } catch (error) {
         // A window that comes back shows its side bar when it is ready: our click may have closed it again.
         if (tries === 3) throw error;
       }
     }
-    if ((await removals.getAttribute('aria-expanded')) !== 'true') await removals.click();
+  }
+
+  get #removals(): Locator {
+    return this.page.locator('.part.sidebar .pane-header').filter({ hasText: /^Removals/ });
+  }
+
+  /** Whether the Removals view is open, of a view container that is shown. */
+  async removalsOpen(): Promise<boolean> {
+    return (await this.#removals.getAttribute('aria-expanded')) === 'true';
+  }
+
+  /** Opens the Removals view, which is closed until a person opens it. */
+  async openRemovals(): Promise<void> {
+    if (!(await this.removalsOpen())) await this.#removals.click();
   }
 
   /** A section of the side bar, by its title. */

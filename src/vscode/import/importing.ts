@@ -13,6 +13,7 @@ import { importReportText } from './readings.ts';
 import { importCounts, importDoubts, importReportDocument } from '#core/import/importDocument.ts';
 import type { KnownBefore } from '#core/import/importSummary.ts';
 import { importSummary } from '#core/import/importSummary.ts';
+import { closeArchives } from './archivePage.ts';
 import { chooseExport } from './chooseExport.ts';
 import { askWhoIsSame, chooseEncoding, confirmOwner } from './importQuestions.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
@@ -92,7 +93,9 @@ export class Importing {
    */
   async importExport(paths: readonly string[]): Promise<ImportReport> {
     await leaveSample(this.#network, this.#browsers);
-    return this.importHere(paths.length > 0 ? paths : await chooseExport('files'));
+    const report = await this.importHere(paths.length > 0 ? paths : await chooseExport('files'));
+    await closeArchives(paths);
+    return report;
   }
 
   /** The command: imports the folder of an unpacked export. */

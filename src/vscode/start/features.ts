@@ -15,6 +15,7 @@ import type { AvailableCommands } from '#vscode/commands/availableCommands.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import type { ConnectionsGrid } from '#vscode/grid/connectionsGrid.ts';
 import { viewIds } from '#vscode/ids.ts';
+import type { ArchivePage } from '#vscode/import/archivePage.ts';
 import type { Importing } from '#vscode/import/importing.ts';
 import type { Readings } from '#vscode/import/readings.ts';
 import type { SelectedPeople } from '#vscode/people/selectedPeople.ts';
@@ -148,6 +149,11 @@ export class Features implements vscode.Disposable {
     const announce = (before: number): void =>
       this.#inBackground(async () => (await this.policy.commands()).announceNew(before));
     return new Importing(this.#network, await this.browsers(), this.documents, this.#log, announce);
+  });
+
+  readonly archivePage = this.#parts.part(async (): Promise<ArchivePage> => {
+    const { ArchivePage } = await import('#vscode/import/archivePage.ts');
+    return new ArchivePage();
   });
 
   readonly readings = this.#parts.part(async (): Promise<Readings> => {
