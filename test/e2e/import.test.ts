@@ -89,8 +89,10 @@ describe('importing an export in VS Code', function () {
       },
       names.map((name) => file(name)),
     );
-    await workbench.page.locator('.part.editor > .content').dispatchEvent('dragenter', { dataTransfer: data });
-    const overlay = workbench.page.locator('.part.editor [id^="monaco-workbench-editor-drop-overlay"]');
+    await workbench.page
+      .locator('.part.editor .editor-group-container')
+      .dispatchEvent('dragenter', { dataTransfer: data });
+    const overlay = workbench.page.locator('#monaco-workbench-editor-drop-overlay');
     await overlay.waitFor({ state: 'attached' });
     for (const type of ['dragover', 'drop']) await overlay.dispatchEvent(type, { dataTransfer: data });
   }

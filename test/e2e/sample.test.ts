@@ -43,6 +43,7 @@ describe('the first ten minutes', function () {
     await overview.getByText('Sample network: these people are invented').waitFor();
     await workbench.screenshot('first-overview');
     assert.equal((await savedPeople(session, 'sample')).length, 2_000);
+    assert.equal(await workbench.removalsOpen(), false, 'nothing is in it yet (U43)');
   });
 
   it('show who was never written to', async () => {
@@ -101,6 +102,10 @@ describe('the first ten minutes', function () {
     await workbench.pressDialogButton('Delete Sample Network');
     await workbench.notification('The sample network was deleted.');
     assert.equal((await savedPeople(session)).length, 60);
+    await workbench.page.reload();
+    await workbench.ready();
+    await workbench.openView('Network Cleaner');
+    assert.equal(await workbench.removalsOpen(), false, 'it stays closed (U43)');
     assert.equal(existsSync(accountFolder(session, 'sample')), false);
   });
 });

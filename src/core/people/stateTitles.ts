@@ -8,7 +8,7 @@ export const stateTitles: Readonly<Record<ConnectionState, string>> = {
   review: l10n.t('Review'),
   remove: l10n.t('To remove'),
   queued: l10n.t('Queued'),
-  unknown: l10n.t('Unknown'),
+  unknown: l10n.t('Unclear'),
   removed: l10n.t('Removed'),
   gone: l10n.t('Gone'),
 };

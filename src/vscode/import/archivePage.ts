@@ -79,7 +79,7 @@ a:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 
 <p>${about}</p>
 <ul>${names.join('')}</ul>
 <p><a role="button" href="command:${commandId('importExport')}?${paths}">${l10n.t('Import')}</a></p>
-<p>${l10n.t('It is read on this machine and stays here.')}</p>
+<p>${l10n.t('Everything is read on this machine and stays here.')}</p>
 </body>
 </html>`;
 }
