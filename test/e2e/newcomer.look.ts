@@ -33,9 +33,10 @@ for (const language of ['de', 'ja'])
       session = await Session.start();
       workbench = await session.openWindow({ folder: scratch });
       const { page } = workbench;
-      await page.context().addInitScript((shown) => {
-        Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => shown, set: () => undefined });
-      }, language);
+      // What VS Code's own translation would set; the texts of the extension follow it.
+      await page.context().addInitScript({
+        content: `Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => '${language}', set: () => {} });`,
+      });
       await page.reload();
       await workbench.ready();
       await page.getByRole('tab', { name: /^Network Cleaner/ }).click();

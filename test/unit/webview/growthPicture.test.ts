@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import * as l10n from '@vscode/l10n';
 import { growth } from '#core/overview/growth.ts';
 import type { Growth } from '#core/overview/growth.ts';
 import { parseQuery } from '#core/query/parseQuery.ts';
@@ -59,4 +61,11 @@ describe('a range of years in the picture of growth', () => {
     const sum = counts.reduce((all, count) => all + count, 0);
     assert.equal(picture('').ranges?.says({ from: at(2016), to: at(2014) }), `2014 to 2016: ${sum}`);
   });
+});
+
+describe('the sentences of the picture of growth in Japanese', () => {
+  before(() => l10n.config({ contents: readFileSync('l10n/bundle.l10n.ja.json', 'utf8') }));
+  after(() => l10n.config({ contents: {} }));
+
+  it('follow each other without a space', () => assert.match(picture('').summary, /^[^。]+。[^ 。]/));
 });

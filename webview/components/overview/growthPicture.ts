@@ -4,7 +4,7 @@ import type { Growth, GrowthMark, JobBand } from '#core/overview/growth.ts';
 import { withConnectedRange } from '#core/query/editQuery.ts';
 import type { Query } from '#core/query/query.ts';
 import { formatCount, peopleCount } from '#core/text/numbers.ts';
-import { commaList } from '#core/text/lists.ts';
+import { commaList, sentences } from '#core/text/lists.ts';
 import { periodsOf, queryRange } from '#webview/model/barRange.ts';
 import { countRectangles, drawMark, hitBox, rectangles } from './drawMark.ts';
 import { askedMark, clipped, conditionMark, countCells, countHeads, pictureMark, saysOf } from './picture.ts';
@@ -66,15 +66,13 @@ export function growthPicture(growth: Growth, by: 'year' | 'month', query: Query
 function summaryOf({ marks, undated, leftSometime }: Growth): string {
   const best = marks.reduce((most, mark) => (mark.count > most.count ? mark : most), marks[0] ?? noMark);
   const left = marks.reduce((sum, { leavers }) => sum + leavers, 0);
-  return [
+  return sentences(
     spanOf(marks.map(({ label }) => label)),
     best.count > 0 ? l10n.t`Most came in ${best.label}: ${formatCount(best.count)}.` : '',
     left > 0 ? l10n.t`${formatCount(left)} left.` : '',
     leftSometime > 0 ? l10n.t`${formatCount(leftSometime)} left in a time that is not known so exactly.` : '',
     undated > 0 ? l10n.t`${peopleCount(undated)} without a date.` : '',
-  ]
-    .filter(Boolean)
-    .join(' ');
+  );
 }
 
 function tableRows({ marks, bands }: Growth, isWhatIf: boolean): ReturnType<Picture['rows']> {
