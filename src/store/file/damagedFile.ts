@@ -4,11 +4,13 @@ import { basename, dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Instant } from '#core/time/clock.ts';
 import { listBackups } from './backups.ts';
+import type { Database } from './database.ts';
 import { readDeletionMark } from './deletionMark.ts';
 import type { SealedFile } from './durableFile.ts';
 import { BrokenSeal, readSealed } from './durableFile.ts';
 import type { LatestState } from './latestState.ts';
 import { readLatest } from './latestState.ts';
+import { supersededBy } from './lineage.ts';
 import { acquireLock } from './ownedLock.ts';
 import { systemCode } from '#core/text/errorCode.ts';
 import { StoreError } from '#store/storeError.ts';
@@ -138,11 +140,10 @@ export async function damagedError(path: string, what: string, not?: string): Pr
 
 /** Whether a file is older than the state last saved in its folder, or belongs to another network. */
 export function isOutOfDate(
-  file: { readonly networkId: string; readonly savedRevision: number },
-  superseded: readonly { readonly networkId: string }[],
+  file: { readonly networkId: string; readonly savedRevision: number; readonly database: Database },
   latest: LatestState | undefined,
 ): boolean {
   if (!latest) return false;
   if (file.networkId === latest.networkId) return file.savedRevision < latest.revision;
-  return !superseded.some(({ networkId }) => networkId === latest.networkId);
+  return !supersededBy(file.database).some(({ networkId }) => networkId === latest.networkId);
 }
