@@ -3,7 +3,7 @@ import { readdir, rename } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Instant } from '#core/time/clock.ts';
-import { listBackups } from './backups.ts';
+import { listBackups, readBackup } from './backups.ts';
 import type { Database } from './database.ts';
 import { readDeletionMark } from './deletionMark.ts';
 import type { SealedFile } from './durableFile.ts';
@@ -110,8 +110,19 @@ async function isMissed(path: string): Promise<boolean> {
   const latest = await readLatest(path);
   const mark = await readDeletionMark(dirname(path));
   if (latest) return !mark?.networkIds.includes(latest.networkId);
-  if (mark) return false;
-  return (await newestSetAside(path)) !== undefined || (await listBackups(dirname(path))).length > 0;
+  // A deletion removes these as well, so they are of what was saved since.
+  if ((await newestSetAside(path)) !== undefined) return true;
+  const [newest] = await listBackups(dirname(path));
+  if (!mark) return newest !== undefined;
+  return newest !== undefined && (await revisionOf(dirname(path), newest.name)) > mark.revision;
+}
+
+/** The revision that a backup is of; 0 when that can't be read. */
+async function revisionOf(directory: string, backup: string): Promise<number> {
+  return readBackup(directory, backup).then(
+    ({ revision }) => revision,
+    () => 0,
+  );
 }
 
 async function newestSetAside(path: string): Promise<string | undefined> {
