@@ -50,6 +50,14 @@ export function planPolicy(
   return { changes, byHand, keptByHand };
 }
 
+/** The decisions that a plan changes, as they were when it was made. */
+export function plannedFrom(
+  evaluation: PolicyEvaluation,
+  { changes }: PolicyPlan,
+): ReadonlyMap<ConnectionId, Decision> {
+  return new Map(changes.map(({ row, before }) => [evaluation.index.table.id[row] ?? 0, before]));
+}
+
 /** The people of a plan by the decision that each is to get: one step for the store. */
 export function plannedMarks(evaluation: PolicyEvaluation, plan: PolicyPlan): ReadonlyMap<Decision, ConnectionId[]> {
   const marks = new Map<Decision, ConnectionId[]>();

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { ConnectionId, Decision } from '#core/people/connection.ts';
 import type { PolicyPlan } from '#core/policy/planPolicy.ts';
-import { planPolicy, plannedMarks } from '#core/policy/planPolicy.ts';
+import { planPolicy, plannedFrom, plannedMarks } from '#core/policy/planPolicy.ts';
 import { newPeople, newPeopleDocument, newPeopleSentence, peopleDocument } from '#core/policy/policyDocuments.ts';
 import { policyTemplate } from '#core/policy/policyTemplate.ts';
 import { parsePolicy, problemSentence } from '#core/policy/policyText.ts';
@@ -16,12 +16,12 @@ import { commaList, sentences } from '#core/text/lists.ts';
 import type { PolicyLineTarget } from '#vscode/commands/commandArguments.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import type { ConnectionsGrid } from '#vscode/grid/connectionsGrid.ts';
-import { commandId, policyLanguageId } from '#vscode/ids.ts';
+import { policyLanguageId } from '#vscode/ids.ts';
 import type { VirtualDocuments } from '#vscode/ui/documents.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { Cancelled, reportError } from '#vscode/ui/reportError.ts';
-import { askBeforeRisk, window } from '#vscode/ui/window.ts';
+import { askBeforeRisk, showBriefly, window } from '#vscode/ui/window.ts';
 import type { PolicyAnalyses, PolicyAnalysis } from './policyAnalyses.ts';
 import { previewUri } from './policyPreviewAddress.ts';
 
@@ -200,8 +200,14 @@ export class PolicyCommands {
       }
     }
     const store = await this.#network.store();
-    await store.applyPolicy(plannedMarks(evaluation, plan), networkId);
-    this.#tellMarked(document, onlyRule, plan, sentences(changesSentence(plan), left));
+    const step = await store.applyPolicy(plannedMarks(evaluation, plan), networkId, plannedFrom(evaluation, plan));
+    // The notification may be answered much later, when something else was marked last, or in another account.
+    const undo = async (): Promise<void> => {
+      store.expectNetwork(networkId);
+      const undone = await store.undo(step);
+      if (undone !== undefined) showBriefly(l10n.t`Undone: ${undone}`);
+    };
+    this.#tellMarked(document, onlyRule, plan, sentences(changesSentence(plan), left), undo);
   }
 
   /** Tells how many were marked. Does not wait for an answer, since the command is done. */
@@ -210,14 +216,15 @@ export class PolicyCommands {
     onlyRule: number | undefined,
     { byHand }: PolicyPlan,
     sentence: string,
+    undo: () => Promise<void>,
   ): void {
-    const undo = l10n.t('Undo');
+    const takeBack = l10n.t('Undo');
     const overrule =
       byHand.length === 1 ? l10n.t('Mark That One Too') : l10n.t`Mark Those ${formatCount(byHand.length)} Too`;
     window
-      .showInformationMessage(l10n.t`Marked ${sentence}`, undo, ...(byHand.length > 0 ? [overrule] : []))
+      .showInformationMessage(l10n.t`Marked ${sentence}`, takeBack, ...(byHand.length > 0 ? [overrule] : []))
       .then((choice) => {
-        if (choice === undo) return vscode.commands.executeCommand(commandId('undo'));
+        if (choice === takeBack) return undo();
         return choice === overrule ? this.#mark(document, onlyRule, true) : undefined;
       })
       .then(undefined, (error: unknown) => reportError(this.#log, error));
