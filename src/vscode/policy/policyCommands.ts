@@ -14,6 +14,7 @@ import { countAlike, formatCount, peopleCount } from '#core/text/numbers.ts';
 import { printQuery } from '#core/query/printQuery.ts';
 import { commaList, sentences } from '#core/text/lists.ts';
 import type { PolicyLineTarget } from '#vscode/commands/commandArguments.ts';
+import type { Store } from '#store/store.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import type { ConnectionsGrid } from '#vscode/grid/connectionsGrid.ts';
 import { policyLanguageId } from '#vscode/ids.ts';
@@ -172,7 +173,11 @@ export class PolicyCommands {
     return newPeopleDocument(evaluation, newPeople(evaluation, before));
   }
 
-  async #mark(document: vscode.TextDocument, onlyRule: number | undefined, overrule = false): Promise<void> {
+  async #mark(
+    document: vscode.TextDocument,
+    onlyRule: number | undefined,
+    overrule: ReadonlySet<ConnectionId> = new Set(),
+  ): Promise<void> {
     refuseUnreadable(document);
     const { evaluation, networkId } = await this.#analyses.analyse(document);
     const options = { overrule, ...(onlyRule !== undefined && { onlyRule }) };
@@ -201,31 +206,38 @@ export class PolicyCommands {
     }
     const store = await this.#network.store();
     const step = await store.applyPolicy(plannedMarks(evaluation, plan), networkId, plannedFrom(evaluation, plan));
-    // The notification may be answered much later, when something else was marked last, or in another account.
-    const undo = async (): Promise<void> => {
-      store.expectNetwork(networkId);
-      const undone = await store.undo(step);
-      if (undone !== undefined) showBriefly(l10n.t`Undone: ${undone}`);
+    // The notification may be answered much later: when others were decided about by hand, or in another account.
+    const here = async (): Promise<Store> => {
+      const now = await this.#network.store();
+      now.expectNetwork(networkId);
+      return now;
     };
-    this.#tellMarked(document, onlyRule, plan, sentences(changesSentence(plan), left), undo);
+    const byHand = new Set(plan.byHand.map((row) => evaluation.index.table.id[row] ?? 0));
+    this.#tellMarked(sentences(changesSentence(plan), left), byHand.size, {
+      undo: async () => {
+        const undone = await (await here()).undo(step);
+        if (undone !== undefined) showBriefly(l10n.t`Undone: ${undone}`);
+      },
+      overrule: async () => {
+        await here();
+        await this.#mark(document, onlyRule, byHand);
+      },
+    });
   }
 
   /** Tells how many were marked. Does not wait for an answer, since the command is done. */
   #tellMarked(
-    document: vscode.TextDocument,
-    onlyRule: number | undefined,
-    { byHand }: PolicyPlan,
     sentence: string,
-    undo: () => Promise<void>,
+    byHand: number,
+    on: { readonly undo: () => Promise<void>; readonly overrule: () => Promise<void> },
   ): void {
-    const takeBack = l10n.t('Undo');
-    const overrule =
-      byHand.length === 1 ? l10n.t('Mark That One Too') : l10n.t`Mark Those ${formatCount(byHand.length)} Too`;
+    const undo = l10n.t('Undo');
+    const overrule = byHand === 1 ? l10n.t('Mark That One Too') : l10n.t`Mark Those ${formatCount(byHand)} Too`;
     window
-      .showInformationMessage(l10n.t`Marked ${sentence}`, takeBack, ...(byHand.length > 0 ? [overrule] : []))
+      .showInformationMessage(l10n.t`Marked ${sentence}`, undo, ...(byHand > 0 ? [overrule] : []))
       .then((choice) => {
-        if (choice === takeBack) return undo();
-        return choice === overrule ? this.#mark(document, onlyRule, true) : undefined;
+        if (choice === undo) return on.undo();
+        return choice === overrule ? on.overrule() : undefined;
       })
       .then(undefined, (error: unknown) => reportError(this.#log, error));
   }

@@ -5,7 +5,7 @@ import { Accounts } from '#store/accounts.ts';
 import { sampleAccountId } from '#store/sampleAccount.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { exported, people, Stores, wasm } from '../store/network.ts';
-import { stubVsCode } from './stubbedVsCode.ts';
+import { fakeVsCode } from './fakeVsCode.ts';
 
 describe('the network of a window', () => {
   const stores = new Stores();
@@ -13,9 +13,8 @@ describe('the network of a window', () => {
   let accounts: Accounts;
   let network: CurrentNetwork;
 
-  before(stubVsCode);
-
   beforeEach(async () => {
+    fakeVsCode();
     root = stores.folder();
     accounts = new Accounts(root);
     mkdirSync(join(root, 'dist'));
