@@ -86,9 +86,10 @@ export async function applyImport(
 
 function plannedImport(database: Database, content: ExportContent, answers: ImportAnswers, at: Instant): MergePlan {
   refuseEmpty(content);
-  return planImport(readKnownNetwork(database), content, {
+  const today = dayOfInstant(at);
+  return planImport(readKnownNetwork(database, today), content, {
     ...answers,
-    today: dayOfInstant(at),
+    today,
     judgeAbsence: answers.acceptDrop ?? true,
   });
 }
