@@ -26,7 +26,7 @@ import { readBackground } from './tables/background.ts';
 import { StoredHistory } from './tables/storedHistory.ts';
 import { StoredAnswers } from './tables/storedAnswers.ts';
 import { StoredWords } from './tables/storedWords.ts';
-import { applyPolicy, type Decided, editTags, lastStep, setDecision, setFollowers, setNote, undoLastMark } from './tables/marks.ts';
+import { applyPolicy, editTags, lastStep, setDecision, setFollowers, setNote, undoLastMark } from './tables/marks.ts';
 import type { NetworkStats } from './tables/networkStats.ts';
 import { readStats } from './tables/networkStats.ts';
 import { readPolicyMarks } from './tables/policyMarks.ts';
@@ -184,7 +184,7 @@ export class Store {
     decision: Decision,
     network = this.networkId,
     mayUnkeep?: readonly ConnectionId[],
-  ): Promise<Decided> {
+  ): Promise<ReturnType<typeof setDecision>> {
     return this.shared.write((transaction) => setDecision(transaction, ids, decision, mayUnkeep), { network });
   }
 

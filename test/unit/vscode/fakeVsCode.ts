@@ -32,20 +32,18 @@ export function fakeVsCode(): FakeWindow {
     documents: [],
     settings: {},
   };
-  const ask = async (message: string, ...rest: readonly unknown[]): Promise<unknown> => {
+  const ask = (message: string, ...rest: readonly unknown[]): Promise<unknown> => {
     fake.messages.push(message);
-    return fake.answer(
-      message,
-      rest.filter((one) => typeof one === 'string'),
-    );
+    const buttons = rest.filter((one) => typeof one === 'string');
+    return Promise.resolve(fake.answer(message, buttons));
   };
   Object.assign(globalThis, { fakeWindow: fake });
   Object.assign(stubbedWindow, {
     showInformationMessage: ask,
     showWarningMessage: ask,
     showErrorMessage: ask,
-    showQuickPick: async (items: readonly unknown[]) => fake.choose(await items),
-    showInputBox: async () => fake.choose([]),
+    showQuickPick: (items: readonly unknown[]) => Promise.resolve(fake.choose(items)),
+    showInputBox: () => Promise.resolve(fake.choose([])),
     createStatusBarItem: () => statusBarItem(fake),
     onDidChangeActiveTextEditor: (listener: (about: unknown) => void) => {
       (fake.listeners.editor ??= []).push(listener);
