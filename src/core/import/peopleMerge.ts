@@ -288,10 +288,7 @@ export class PeopleMerge {
     return row.slug;
   }
 
-  /**
-   * Takes the address from a person, since someone else has it now. A person of whom only the address was known is deleted.
-   * @returns whether they were
-   */
+  /** Takes an address from a person. @returns whether they are deleted, since no more than the address was known of them */
   #dispossess(holder: KnownPerson): boolean {
     if (this.#takesAnotherAddress(holder)) return false;
     this.readdress.push({ id: holder.id, slug: undefined });
