@@ -294,11 +294,10 @@ export class PeopleMerge {
     this.readdress.push({ id: holder.id, slug: undefined });
     this.#sightings.dispossess(holder);
     const isForgotten = isNameless(holder) && !holder.marked && !this.match.rowOf.has(holder.id);
-    if (isForgotten) {
-      this.delete.push(holder.id);
-      this.#undecided.add(holder.id);
-    }
-    return isForgotten;
+    if (!isForgotten) return false;
+    this.delete.push(holder.id);
+    this.#undecided.add(holder.id);
+    return true;
   }
 
   /** The people who should be in the export and are not. */
