@@ -22,6 +22,7 @@ import './components/query-box/query-box.ts';
 import './components/run-banner/run-banner.ts';
 import type { SelectionBar } from './components/selection-bar/selection-bar.ts';
 import './components/selection-bar/selection-bar.ts';
+import { LaterPart } from './session/laterPart.ts';
 import { SessionController } from './session/sessionController.ts';
 import type { GridSession } from './session/gridSession.ts';
 import { codicon } from './styles/codicon.ts';
@@ -52,7 +53,17 @@ export class NetworkCleanerGrid extends LitElement {
   @state() private datesOnLow = false;
   /** Whether the facets are open over the list of a narrow page, where they are shown only while in use. */
   @state() private facetsOverList = false;
-  @state() private later: 'notLoaded' | 'loading' | 'loaded' = 'notLoaded';
+  readonly #later = new LaterPart(
+    () => import('./later.ts'),
+    (isLoaded) => {
+      this.requestUpdate();
+      // Without the late part no rule is proposed, which no one notices; but the overview was requested.
+      if (isLoaded || !this.session.overviewOpen) return;
+      this.session.tellProblem(
+        l10n.t('The overview could not be loaded. Close this tab and open it from the Command Palette.'),
+      );
+    },
+  );
 
   constructor() {
     super();
@@ -161,34 +172,20 @@ export class NetworkCleanerGrid extends LitElement {
 
   protected override willUpdate(): void {
     const { overviewOpen, sitting } = this.session;
-    if ((overviewOpen || sitting.isEnough) && this.later === 'notLoaded') void this.#loadLater();
-  }
-
-  async #loadLater(): Promise<void> {
-    this.later = 'loading';
-    try {
-      await import('./later.ts');
-      this.later = 'loaded';
-    } catch {
-      // Without the late part no rule is proposed, which no one notices; but the overview was requested.
-      if (!this.session.overviewOpen) return;
-      this.session.tellProblem(
-        l10n.t('The overview could not be loaded. Close this tab and open it from the Command Palette.'),
-      );
-    }
+    this.#later.follow(overviewOpen, sitting.isEnough);
   }
 
   /** @param leave moves the focus back to the people */
   #rule(leave: () => void): TemplateResult | typeof nothing {
-    if (this.later !== 'loaded' || !this.session.sitting.isEnough) return nothing;
+    if (!this.#later.isLoaded || !this.session.sitting.isEnough) return nothing;
     return html`<rule-card .session=${this.session} @leave=${leave}></rule-card>`;
   }
 
   /** Rendered once its element is defined, since it needs the session as soon as it is on the page. */
   #overview(): TemplateResult {
-    return this.later === 'loaded'
+    return this.#later.isLoaded
       ? html`<network-overview .session=${this.session}></network-overview>`
-      : html`<div class="loading" aria-busy="true"></div>`;
+      : html`<div class="loading" aria-busy=${this.#later.isLoading}></div>`;
   }
 
   protected override updated(): void {

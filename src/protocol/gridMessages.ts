@@ -68,8 +68,8 @@ export const gridCommands = /* @__PURE__ */ (() =>
     previewRemoval: ofNetwork({ target }),
     /** Requests a removal of everyone marked to remove, whom the host reads from the store. */
     removeMarked: ofNetwork({}),
-    /** `of`: only if it was about no one but these people. */
-    undo: ofNetwork({ of: orUndefined(connectionIds) }),
+    /** `of`: only if it was about no one but these people; `step`: only this step, as `decided` named it. */
+    undo: ofNetwork({ of: orUndefined(connectionIds), step: orUndefined(integer) }),
     exportConnections: ofNetwork({ target }),
     copy: ofNetwork({ target }),
     saveFilter: ofNetwork({ name: savedFilterName, query: queryText }),
@@ -193,8 +193,18 @@ export const gridNotifications = {
    * back nothing.
    */
   undoState: v.object({ label: orUndefined(v.string()), refused: orUndefined(v.string()) }),
-  /** The result of `setDecision`: how many have the decision now, and how many were left out because they are kept. */
-  decided: v.object({ networkId, target, decision, changed: count, keptLeft: count }),
+  /**
+   * The result of `setDecision`: how many have the decision now, who was left out because they are kept, and the step that
+   * undo would take back; undefined: everyone had the decision before.
+   */
+  decided: v.object({
+    networkId,
+    target,
+    decision,
+    changed: count,
+    keptLeft: connectionIds,
+    step: orUndefined(integer),
+  }),
 } as const;
 
 export type GridCommandName = keyof typeof gridCommands;

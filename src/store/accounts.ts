@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Instant } from '#core/time/clock.ts';
 import { ignoreMissing, writeDurably } from './file/durableFile.ts';
+import { readLatest } from './file/latestState.ts';
 import { parseJson } from './file/storedJson.ts';
 import { storeFileName } from './file/networkFile.ts';
 import type { LockHolder } from './file/ownedLock.ts';
@@ -171,6 +172,11 @@ export class Accounts {
     ] as const;
     const found = await Promise.all(paths.map(async ([what, path]) => ({ what, holder: await lockHolder(path) })));
     return found.flatMap(({ what, holder }) => (holder ? [{ what, holder }] : []));
+  }
+
+  /** The network that was saved last for an account, without opening its store; undefined: it is not known. */
+  async networkOf(id: string): Promise<string | undefined> {
+    return (await readLatest(join(this.directory(id), storeFileName)))?.networkId;
   }
 
   /** Where an account keeps its store. */

@@ -14,7 +14,7 @@ import type { RunJournal } from '#core/removal/runJournal.ts';
 import type { Instant } from '#core/time/clock.ts';
 import type { Backup } from './file/backups.ts';
 import { listBackups, readBackup } from './file/backups.ts';
-import { rows, value } from './file/database.ts';
+import { value } from './file/database.ts';
 import { fact, setFact } from './file/facts.ts';
 import { readImportRecord } from './tables/importRecord.ts';
 import { readFollowers } from './tables/followers.ts';
@@ -33,6 +33,7 @@ import { readPolicyMarks } from './tables/policyMarks.ts';
 import type { RemoveDataOptions, RemovedData } from './removeData.ts';
 import { removeAccountData } from './removeData.ts';
 import { runnerActiveError, StoredRunnerLock } from './runnerLock.ts';
+import { readCompanySplits, setCompanySplit } from './tables/companySplits.ts';
 import { keepRemovalRecord } from './tables/restoreBackup.ts';
 import { StoredRunJournal } from './tables/runJournal.ts';
 import type { SavedFilter } from './tables/savedFilters.ts';
@@ -40,7 +41,7 @@ import { addSavedFilter, changeSavedFilter, readSavedFilters, removeSavedFilter 
 import type { StoreChange } from './file/storeChange.ts';
 import type { SharedDatabase } from './file/sharedDatabase.ts';
 import { EveryonesTable } from './tables/everyonesTable.ts';
-import { mostReadAlone, readConnections, readStates } from './tables/storedPeople.ts';
+import { mostReadAlone, readConnections, readIdsBySlug, readStates } from './tables/storedPeople.ts';
 import type { UndoneImport } from './tables/undoImport.ts';
 import { undoLastImport } from './tables/undoImport.ts';
 
@@ -129,12 +130,7 @@ export class Store {
 
   /** The ids of those among the slugs that are known. */
   connectionIdsBySlug(slugs: readonly ProfileSlug[]): ReadonlyMap<ProfileSlug, ConnectionId> {
-    const found = rows(
-      this.shared.database,
-      'SELECT slug, id FROM person WHERE slug IN (SELECT value FROM json_each(?))',
-      [JSON.stringify(slugs)],
-    );
-    return new Map(found.map(([slug, id]) => [String(slug), Number(id)]));
+    return readIdsBySlug(this.shared.database, slugs);
   }
 
   /** How many followed the owner, in the order of days. */
@@ -182,18 +178,28 @@ export class Store {
 
   // Decisions, tags and notes. `network` is the one that the ids were read from, which is refused when it was replaced since.
 
-  /** @throws StoreError `noSuchPerson`, `otherNetwork` */
-  setDecision(ids: readonly ConnectionId[], decision: Decision, network = this.networkId): Promise<void> {
-    return this.shared.write((transaction) => setDecision(transaction, ids, decision), { network });
+  /** @param mayUnkeep who may lose their Keep @throws StoreError `noSuchPerson`, `otherNetwork` */
+  setDecision(
+    ids: readonly ConnectionId[],
+    decision: Decision,
+    network = this.networkId,
+    mayUnkeep?: readonly ConnectionId[],
+  ): Promise<ReturnType<typeof setDecision>> {
+    return this.shared.write((transaction) => setDecision(transaction, ids, decision, mayUnkeep), { network });
   }
 
   /**
-   * Marks people as a policy says, in one step that can be undone. They count as marked by a policy until their decision is
-   * changed by hand.
-   * @throws StoreError `noSuchPerson`, `otherNetwork`
+   * Marks people as a policy says, in one step, which is returned and can be undone. They count as marked by a policy until
+   * their decision is changed by hand.
+   * @param before the decisions that this was planned from
+   * @throws StoreError `noSuchPerson`, `otherNetwork`, `changedMeanwhile`
    */
-  applyPolicy(marks: ReadonlyMap<Decision, readonly ConnectionId[]>, network = this.networkId): Promise<void> {
-    return this.shared.write((transaction) => applyPolicy(transaction, marks), { network });
+  applyPolicy(
+    marks: ReadonlyMap<Decision, readonly ConnectionId[]>,
+    network = this.networkId,
+    before?: ReadonlyMap<ConnectionId, Decision>,
+  ): Promise<number | undefined> {
+    return this.shared.write((transaction) => applyPolicy(transaction, marks, before), { network });
   }
 
   /** The people to whom policies gave each decision, as long as it was not changed by hand since. */
@@ -226,9 +232,9 @@ export class Store {
     return lastStep(this.shared.database)?.id;
   }
 
-  /** Takes back the last mark; with `of`, only one about no one but these people. @throws StoreError `otherUndoStep` */
-  undo(of?: readonly ConnectionId[]): Promise<string | undefined> {
-    return this.shared.write((transaction) => undoLastMark(transaction, of), { network: this.networkId });
+  /** Takes back the last mark. @param meant only one about no one but these, or this step @throws StoreError `otherUndoStep` */
+  undo(meant?: readonly ConnectionId[] | number): Promise<string | undefined> {
+    return this.shared.write((transaction) => undoLastMark(transaction, meant), { network: this.networkId });
   }
 
   // Imports
@@ -306,16 +312,11 @@ export class Store {
 
   /** Spellings that the person keeps apart although they look like another company's. */
   companySplits(): readonly string[] {
-    return rows(this.shared.database, 'SELECT spelling FROM company_split').map(([spelling]) => String(spelling));
+    return readCompanySplits(this.shared.database);
   }
 
   setCompanySplit(spelling: string, split: boolean): Promise<void> {
-    return this.shared.write(({ database }) => {
-      const sql = split
-        ? 'INSERT OR IGNORE INTO company_split (spelling) VALUES (?)'
-        : 'DELETE FROM company_split WHERE spelling = ?';
-      database.run(sql, [spelling]);
-    });
+    return this.shared.write((transaction) => setCompanySplit(transaction, spelling, split));
   }
 
   // Removal runs

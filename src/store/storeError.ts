@@ -25,6 +25,8 @@ export type StoreErrorCode =
   | 'nothingToUndo'
   /** The last mark is another one than the one that was to be undone. */
   | 'otherUndoStep'
+  /** Someone has another decision by now than a policy was applied to. */
+  | 'changedMeanwhile'
   | 'noSuchPerson'
   | 'noSuchRun'
   | 'noSuchBackup'

@@ -136,10 +136,13 @@ export class CurrentNetwork implements vscode.Disposable {
     }
   }
 
-  /** Removes what VS Code keeps between sessions: the state of the grid, the grouping of the tree, agreements. */
-  async forgetViewState(): Promise<void> {
+  /**
+   * Removes what VS Code keeps between sessions: the state of the grid, the grouping of the tree, agreements.
+   * @param left what stays of a value; undefined: nothing
+   */
+  async forgetViewState(left: (key: string, value: unknown) => unknown = () => undefined): Promise<void> {
     for (const state of [this.#context.workspaceState, this.#context.globalState]) {
-      for (const key of state.keys()) await state.update(key, undefined);
+      for (const key of state.keys()) await state.update(key, left(key, state.get(key)));
     }
   }
 

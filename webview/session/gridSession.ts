@@ -301,8 +301,9 @@ export class GridSession {
     undoState: (state) => this.selecting.takeUndoLabel(state),
     decided: (notice) => {
       if (notice.networkId !== this.networkId) return;
+      this.oneByOne.list?.noteDecided(notice.target, notice.step);
       // When deciding one by one, the next person is enough of an answer.
-      if (this.oneByOne.isOpen && notice.keptLeft === 0) return;
+      if (this.oneByOne.isOpen && notice.keptLeft.length === 0) return;
       this.notice = notice;
       this.selecting.undone = undefined;
       this.#changed('notice');

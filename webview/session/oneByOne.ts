@@ -1,8 +1,9 @@
 import type { ConnectionId, Decision } from '#core/people/connection.ts';
 import { decisions } from '#core/people/connection.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
-import type { ConnectionDetails } from '#protocol/gridSchemas.ts';
+import type { ConnectionDetails, Target } from '#protocol/gridSchemas.ts';
 import type { People } from './people.ts';
+import type { UndoMeant } from './selecting.ts';
 import type { RowIndex } from '#core/people/connectionTable.ts';
 
 /** What deciding one by one needs from the session. */
@@ -11,8 +12,8 @@ export interface OneByOnePort {
   readonly index: SearchIndex;
   /** Sends a decision on exactly these people, who are not protected from it. */
   decide(ids: readonly ConnectionId[], decision: Decision): void;
-  /** @param ids only if the last step there was about no one but these people */
-  undoAtHost(ids: readonly ConnectionId[]): void;
+  /** Undoes one thing alone, if it was the last. */
+  undoAtHost(meant: UndoMeant): void;
   /** @throws Error with the host's sentence */
   details(id: ConnectionId): Promise<ConnectionDetails | undefined>;
   /** What is shown has changed. */
@@ -33,8 +34,10 @@ interface Step {
   readonly before: ReadonlyMap<ConnectionId, Decision>;
   /** Who it is about. */
   readonly ids: readonly ConnectionId[];
-  /** Whether the host has a step for it, which it has not when nothing changed. */
-  readonly sent: boolean;
+  /** Whether the host has a step for it, which it has not when nothing changed or could be saved. */
+  sent: boolean;
+  /** That step, once the host has answered; a tag or note has no answer. */
+  step?: number;
 }
 
 /** For how many people ahead details are requested before they are shown. */
@@ -213,7 +216,7 @@ export class OneByOne {
     if (!step) return;
     if (step.sent) {
       for (const [id, decision] of step.before) this.#pending.set(id, decision);
-      this.#port.undoAtHost(step.ids);
+      this.#port.undoAtHost(step.step === undefined ? { of: step.ids } : { step: step.step });
     }
     this.#move(step.at, 1);
   }
@@ -222,6 +225,21 @@ export class OneByOne {
   noteMark(): void {
     const ids = this.current === undefined ? [] : [this.current];
     this.#steps.push({ at: this.#at, before: new Map(), ids, sent: true });
+  }
+
+  /** Takes over what became of a decision. @param step undefined: nothing was changed */
+  noteDecided(target: Target, step: number | undefined): void {
+    const ids = target.kind === 'clicked' ? [target.id] : target.ids;
+    const answered = this.#steps.find(
+      (one) => one.sent && one.step === undefined && one.before.size === ids.length && one.ids[0] === ids[0],
+    );
+    if (!answered) return;
+    if (step !== undefined) answered.step = step;
+    else {
+      answered.sent = false;
+      for (const id of answered.ids) this.#pending.delete(id);
+      this.#port.changed();
+    }
   }
 
   /** Forgets decisions and undone ones that the host has not saved, since it refused one: what it has is shown. */

@@ -125,7 +125,7 @@ export class OneByOneMode {
         const target: Target = ids.length === 1 ? { kind: 'clicked', id } : { kind: 'selected', ids: [...ids] };
         this.#session.send('setDecision', { target, decision, keptToo: false });
       },
-      undoAtHost: (ids) => this.#session.selecting.undoDecision(ids),
+      undoAtHost: (meant) => this.#session.selecting.undoDecision(meant),
       details: async (id) => (await this.#session.ask('details', { target: { kind: 'clicked', id } })).details,
       changed: () => this.#changed(),
     };

@@ -22,6 +22,12 @@ export interface SelectingSession {
   tellProblem(sentence: string): void;
 }
 
+/** What alone is to be undone; with neither, whatever came last. */
+export interface UndoMeant {
+  readonly of?: readonly ConnectionId[];
+  readonly step?: number;
+}
+
 /** Why nothing is done to all people shown while the filter can't be read. */
 export const filterUnreadable = l10n.t(
   'The filter can’t be read, so these are still the people of the filter before. Correct or clear it first.',
@@ -131,10 +137,13 @@ export class Selecting {
     this.#undoAtHost();
   }
 
-  /** Undoes the last decision, tag or note if it was about no one but these people, regardless of later selecting. */
-  undoDecision(of: readonly ConnectionId[]): void {
+  /**
+   * Undoes the last decision, tag or note, regardless of later selecting, but only this step, or one about no one but these
+   * people.
+   */
+  undoDecision(meant: UndoMeant): void {
     this.#order.takeHost();
-    this.#undoAtHost(of);
+    this.#undoAtHost(meant);
   }
 
   /** Notes that a decision, tag or note was written, here or elsewhere. */
@@ -174,9 +183,9 @@ export class Selecting {
     this.#order.clear();
   }
 
-  #undoAtHost(of?: readonly ConnectionId[]): void {
+  #undoAtHost(meant: UndoMeant = {}): void {
     this.isUndoing = true;
-    this.#session.send('undo', { of: of && [...of] });
+    this.#session.send('undo', { of: meant.of && [...meant.of], step: meant.step });
     this.#changed('notice', 'undo');
   }
 

@@ -39,6 +39,8 @@ export interface MergePlan {
   readonly standings: readonly { readonly id: ConnectionId; readonly from: Standing; readonly to: Standing }[];
   /** Hidden members who are no longer listed. */
   readonly delete: readonly ConnectionId[];
+  /** People who are deleted, and who they turned out to be: what runs recorded about them is recorded about these. */
+  readonly inherit: readonly { readonly from: ConnectionId; readonly to: ConnectionId }[];
   /** New addresses of people; undefined: someone else has theirs now. */
   readonly readdress: readonly { readonly id: ConnectionId; readonly slug: ProfileSlug | undefined }[];
   readonly formerAddresses: readonly { readonly id: ConnectionId; readonly slug: ProfileSlug }[];

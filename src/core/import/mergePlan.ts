@@ -42,6 +42,7 @@ export function planImport(known: KnownNetwork, content: ExportContent, options:
     update: people.update,
     standings: people.standings,
     delete: people.delete,
+    inherit: people.inherit,
     readdress: people.readdress,
     formerAddresses: people.former,
     dropEvidence: evidence.dropped,

@@ -41,6 +41,8 @@ export class PeopleMerge {
   readonly readdress: { readonly id: ConnectionId; readonly slug: ProfileSlug | undefined }[] = [];
   /** Former addresses of people. */
   readonly former: { readonly id: ConnectionId; readonly slug: ProfileSlug }[] = [];
+  /** Someone of whom only the address was known is a person who has it now: what runs recorded about them is that person's. */
+  readonly inherit: { readonly from: ConnectionId; readonly to: ConnectionId }[] = [];
   /** Addresses that belonged to someone else when the export was made. */
   readonly strangers = new Set<ProfileSlug>();
   /** Whether the export says who is connected at all. */
@@ -282,21 +284,20 @@ export class PeopleMerge {
     }
     if (person.slug !== undefined) this.former.push({ id: person.id, slug: person.slug });
     const holder = this.#holders.get(row.slug);
-    if (holder) this.#dispossess(holder);
+    if (holder && this.#dispossess(holder)) this.inherit.push({ from: holder.id, to: person.id });
     return row.slug;
   }
 
-  /**
-   * Takes the address from a person, since someone else has it now. A person of whom only the address was known is deleted.
-   */
-  #dispossess(holder: KnownPerson): void {
-    if (this.#takesAnotherAddress(holder)) return;
+  /** Takes an address from a person. @returns whether they are deleted, since no more than the address was known of them */
+  #dispossess(holder: KnownPerson): boolean {
+    if (this.#takesAnotherAddress(holder)) return false;
     this.readdress.push({ id: holder.id, slug: undefined });
     this.#sightings.dispossess(holder);
-    if (isNameless(holder) && !holder.marked && !this.match.rowOf.has(holder.id)) {
-      this.delete.push(holder.id);
-      this.#undecided.add(holder.id);
-    }
+    const isForgotten = isNameless(holder) && !holder.marked && !this.match.rowOf.has(holder.id);
+    if (!isForgotten) return false;
+    this.delete.push(holder.id);
+    this.#undecided.add(holder.id);
+    return true;
   }
 
   /** The people who should be in the export and are not. */

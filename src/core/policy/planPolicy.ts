@@ -25,14 +25,20 @@ export interface PolicyPlan {
  * What applying a policy would change. A decision by hand wins, unless `overrule` is set; people kept by hand stay kept in
  * any case. People whom a policy marked to review or remove and about whom it no longer decides become undecided; people
  * whom a policy kept stay kept.
+ * @param options.overrule the people whose decision by hand does not win, or everyone
  * @param options.onlyRule the place of the one rule to apply; no one else is changed then
  */
 export function planPolicy(
   evaluation: PolicyEvaluation,
-  { overrule = false, onlyRule }: { readonly overrule?: boolean; readonly onlyRule?: number } = {},
+  {
+    overrule = false,
+    onlyRule,
+  }: { readonly overrule?: boolean | ReadonlySet<ConnectionId>; readonly onlyRule?: number } = {},
 ): PolicyPlan {
   const { table, present } = evaluation.index;
   const handMade = decidedByHand(table, evaluation.marks);
+  const isOverruled = (row: RowIndex): boolean =>
+    typeof overrule === 'boolean' ? overrule : overrule.has(table.id[row] ?? 0);
   const changes: PolicyChange[] = [];
   const byHand: number[] = [];
   const keptByHand: number[] = [];
@@ -44,10 +50,18 @@ export function planPolicy(
     const after = said ?? (handMade[row] || before === 'keep' ? before : 'undecided');
     if (after === before) continue;
     if (handMade[row] && before === 'keep') keptByHand.push(row);
-    else if (handMade[row] && !overrule) byHand.push(row);
+    else if (handMade[row] && !isOverruled(row)) byHand.push(row);
     else changes.push({ row, before, after });
   }
   return { changes, byHand, keptByHand };
+}
+
+/** The decisions that a plan changes, as they were when it was made. */
+export function plannedFrom(
+  evaluation: PolicyEvaluation,
+  { changes }: PolicyPlan,
+): ReadonlyMap<ConnectionId, Decision> {
+  return new Map(changes.map(({ row, before }) => [evaluation.index.table.id[row] ?? 0, before]));
 }
 
 /** The people of a plan by the decision that each is to get: one step for the store. */

@@ -3,12 +3,14 @@ import { readdir, rename } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Instant } from '#core/time/clock.ts';
-import { listBackups } from './backups.ts';
+import { listBackups, readBackup } from './backups.ts';
+import type { Database } from './database.ts';
 import { readDeletionMark } from './deletionMark.ts';
 import type { SealedFile } from './durableFile.ts';
 import { BrokenSeal, readSealed } from './durableFile.ts';
 import type { LatestState } from './latestState.ts';
 import { readLatest } from './latestState.ts';
+import { supersededBy } from './lineage.ts';
 import { acquireLock } from './ownedLock.ts';
 import { systemCode } from '#core/text/errorCode.ts';
 import { StoreError } from '#store/storeError.ts';
@@ -108,8 +110,19 @@ async function isMissed(path: string): Promise<boolean> {
   const latest = await readLatest(path);
   const mark = await readDeletionMark(dirname(path));
   if (latest) return !mark?.networkIds.includes(latest.networkId);
-  if (mark) return false;
-  return (await newestSetAside(path)) !== undefined || (await listBackups(dirname(path))).length > 0;
+  // A deletion removes these as well, so they are of what was saved since.
+  if ((await newestSetAside(path)) !== undefined) return true;
+  const [newest] = await listBackups(dirname(path));
+  if (!mark) return newest !== undefined;
+  return newest !== undefined && (await revisionOf(dirname(path), newest.name)) > mark.revision;
+}
+
+/** The revision that a backup is of; 0 when that can't be read. */
+async function revisionOf(directory: string, backup: string): Promise<number> {
+  return readBackup(directory, backup).then(
+    ({ revision }) => revision,
+    () => 0,
+  );
 }
 
 async function newestSetAside(path: string): Promise<string | undefined> {
@@ -138,11 +151,10 @@ export async function damagedError(path: string, what: string, not?: string): Pr
 
 /** Whether a file is older than the state last saved in its folder, or belongs to another network. */
 export function isOutOfDate(
-  file: { readonly networkId: string; readonly savedRevision: number },
-  superseded: readonly { readonly networkId: string }[],
+  file: { readonly networkId: string; readonly savedRevision: number; readonly database: Database },
   latest: LatestState | undefined,
 ): boolean {
   if (!latest) return false;
   if (file.networkId === latest.networkId) return file.savedRevision < latest.revision;
-  return !superseded.some(({ networkId }) => networkId === latest.networkId);
+  return !supersededBy(file.database).some(({ networkId }) => networkId === latest.networkId);
 }

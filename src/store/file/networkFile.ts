@@ -27,7 +27,7 @@ import type { OwnedLock } from './ownedLock.ts';
 import { acquireLock } from './ownedLock.ts';
 import type { Transaction } from './transaction.ts';
 import type { Trouble } from './trouble.ts';
-import { isBehind, leavesToOthers, troubleSentence, unmendedSentence } from './trouble.ts';
+import { isBehind, leavesToOthers, putBackSentence, troubleSentence, unmendedSentence } from './trouble.ts';
 import { lockedError, StoreError, writeError } from '#store/storeError.ts';
 import type { StoreState } from './storeState.ts';
 import { emptyState, loadState, openDatabase } from './storeState.ts';
@@ -296,17 +296,16 @@ export class NetworkFile {
 
   /** Handles an opened file that is older than the state last saved here, which an open window may still save. */
   private async followOutOfDate(latest: LatestState | undefined): Promise<void> {
-    if (!latest || !isOutOfDate(this.shown, supersededBy(this.shown.database), latest)) return;
-    const giveUpAt = performance.now() + this.options.healPatienceMs;
-    while (performance.now() < giveUpAt) {
+    if (!latest || !isOutOfDate(this.shown, latest)) return;
+    for (const giveUpAt = performance.now() + this.options.healPatienceMs; performance.now() < giveUpAt;) {
       await new Promise((resolve) => setTimeout(resolve, 50));
-      const sealed = await readSealed(this.path).catch(() => undefined);
-      if (sealed === undefined || sealed.fingerprint === this.shown.fingerprint) continue;
-      this.show(loadState(this.engine, sealed, this.directory), undefined);
-      if (!isOutOfDate(this.shown, supersededBy(this.shown.database), latest)) return;
+      if ((await this.readAgain()) && !isOutOfDate(this.shown, latest)) return;
     }
     try {
       await this.whileLocked(async (lock) => {
+        // Another window may have been quicker, and people may have decided something there since.
+        await this.readAgain();
+        if (!isOutOfDate(this.shown, latest)) return;
         const revision = Math.max(this.shown.savedRevision, latest.revision) + 1;
         const transaction = { database: openDatabase(this.engine, this.shown.content, this.directory), revision };
         beginAgain(transaction, this.shown, latest);
@@ -316,11 +315,16 @@ export class NetworkFile {
       // It can still be read, for instance from a folder that can't be written to.
       this.warnOnce('outOfDate', errorMessage(error));
     }
-    this.options.onWarning(
-      l10n.t(
-        'The saved network is older than what was last saved here: something other than Network Cleaner put it back. What was changed since is not in it.',
-      ),
-    );
+    const isWhole = this.shown.networkId === latest.networkId && this.shown.savedRevision >= latest.revision;
+    if (!isWhole) this.options.onWarning(putBackSentence());
+  }
+
+  /** Shows the file as it is now. @returns whether it is a good one and another than was shown */
+  private async readAgain(): Promise<boolean> {
+    const sealed = await readSealed(this.path).catch(() => undefined);
+    if (!sealed || sealed.fingerprint === this.shown.fingerprint) return false;
+    this.show(loadState(this.engine, sealed, this.directory), undefined);
+    return true;
   }
 
   /** Replaces a damaged or missing file by a backup. @throws StoreError `damaged` when the backup is damaged too */

@@ -53,3 +53,10 @@ export function troubleSentence({ kind }: Trouble): string {
 export function unmendedSentence(trouble: Trouble, error: unknown): string {
   return l10n.t`${troubleSentence(trouble)} What is shown is the last good state, which can’t be saved at the moment (${errorMessage(error)}).`;
 }
+
+/** A sentence on a file that was put back while no window was open, so that no one had anything later. */
+export function putBackSentence(): string {
+  return l10n.t(
+    'The saved network is older than what was last saved here: something other than Network Cleaner put it back. What was changed since is not in it.',
+  );
+}

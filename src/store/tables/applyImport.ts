@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ExportContent } from '#core/import/exportContent.ts';
 import type { MergePlan } from '#core/import/importPlan.ts';
 import type { ImportReport } from '#core/import/importReport.ts';
+import { listingOf } from '#core/import/listingAge.ts';
 import { planImport } from '#core/import/mergePlan.ts';
 import { messagesEnd } from '#core/import/messageKnowledge.ts';
 import { peopleCount } from '#core/text/numbers.ts';
@@ -86,9 +87,13 @@ export async function applyImport(
 
 function plannedImport(database: Database, content: ExportContent, answers: ImportAnswers, at: Instant): MergePlan {
   refuseEmpty(content);
-  return planImport(readKnownNetwork(database), content, {
+  const today = dayOfInstant(at);
+  const { madeOn, newest } = listingOf(content);
+  // An export of the days to come shows that the clock is behind: then nothing is wrong with what was noted.
+  const isBehind = (madeOn ?? newest ?? 0) > today + 1;
+  return planImport(readKnownNetwork(database, isBehind ? undefined : today), content, {
     ...answers,
-    today: dayOfInstant(at),
+    today,
     judgeAbsence: answers.acceptDrop ?? true,
   });
 }

@@ -31,7 +31,7 @@ export async function applyReading(
   reading: ConnectionsReading,
   { at, confirmed }: { readonly at: Instant; readonly confirmed: boolean },
 ): Promise<SyncResult> {
-  const known = readKnownNetwork(transaction.database);
+  const known = readKnownNetwork(transaction.database, dayOfInstant(at));
   const late = lateToHear(transaction.database, at);
   const plan = planReading(known.people, reading, at, late, lastListing(known));
   const { insert, standings, readdress, formerAddresses, fall, report, sighted, otherMember } = plan;

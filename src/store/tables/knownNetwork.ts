@@ -1,5 +1,6 @@
 import type { KnownListing, KnownNetwork, KnownPerson, RecommendationCount } from '#core/import/knownNetwork.ts';
 import { standings } from '#core/people/connection.ts';
+import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { Database } from '#store/file/database.ts';
 import { columns, rows } from '#store/file/database.ts';
 import { fact } from '#store/file/facts.ts';
@@ -7,8 +8,11 @@ import { readCoveredEvidence } from './background.ts';
 import { readEvidence } from './evidence.ts';
 import { goneInRuns } from './removalListings.ts';
 
-/** Everything a merge looks at, read from the database. */
-export function readKnownNetwork(database: Database): KnownNetwork {
+/**
+ * Everything a merge looks at, read from the database.
+ * @param today undefined: days of the newest listing are as they were noted
+ */
+export function readKnownNetwork(database: Database, today?: DayNumber): KnownNetwork {
   return {
     people: readKnownPeople(database),
     evidence: readEvidence(database),
@@ -16,7 +20,7 @@ export function readKnownNetwork(database: Database): KnownNetwork {
     owner: fact(database, 'owner'),
     ownAddresses: fact(database, 'ownAddresses') ?? [],
     ownerName: fact(database, 'ownerName'),
-    listing: knownListing(database),
+    listing: knownListing(database, today),
     formerAddresses: new Map(fact(database, 'formerAddresses') ?? []),
     importedKinds: fact(database, 'importedKinds') ?? [],
     coveredEvidence: readCoveredEvidence(database),
@@ -110,10 +114,22 @@ function readKnownPeople(database: Database): KnownPerson[] {
   }));
 }
 
-/** The newest listing, as stored. JSON has no undefined, so unknown days are left out. */
-function knownListing(database: Database): KnownListing | undefined {
+/**
+ * The newest listing, as stored. JSON has no undefined, so unknown days are left out, and so are days after tomorrow: the
+ * clock was ahead when they were noted, and until then every export would count as older.
+ */
+function knownListing(database: Database, today = Infinity): KnownListing | undefined {
   const listing = fact(database, 'listing');
-  return listing && { madeOn: listing.madeOn, newest: listing.newest, met: listing.met, talked: listing.talked };
+  const possible = (day: DayNumber | undefined): DayNumber | undefined =>
+    day !== undefined && day > today + 1 ? undefined : day;
+  return (
+    listing && {
+      madeOn: possible(listing.madeOn),
+      newest: possible(listing.newest),
+      met: possible(listing.met),
+      talked: possible(listing.talked),
+    }
+  );
 }
 
 function readRecommendations(database: Database): Map<string, RecommendationCount> {

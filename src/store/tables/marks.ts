@@ -34,26 +34,79 @@ const undoLimit = 50;
 /** The most characters of all undo steps, since they are written with every change. The newest step always stays. */
 const undoCharacters = 300_000;
 
-/** @throws StoreError `noSuchPerson` */
-export function setDecision(transaction: Transaction, ids: readonly ConnectionId[], decision: Decision): void {
-  const index = decisions.indexOf(decision);
-  changeField(transaction, 'decision', decisionLabel[decision](ids.length), ids, () => index);
-  decidedByHand(transaction, ids);
-  unqueueProtected(transaction, Date.now());
-  transaction.onlyStates = true;
+/** What a decision did. */
+export interface Decided {
+  /** The people who were left as they are: they are kept, which was not to be cleared. */
+  readonly kept: readonly ConnectionId[];
+  /** The step by which undo takes it back; undefined: everyone had this decision before. */
+  readonly step: number | undefined;
 }
 
-/** Sets what a policy decides about people, in one step that can be undone. @throws StoreError `noSuchPerson` */
-export function applyPolicy(transaction: Transaction, marks: ReadonlyMap<Decision, readonly ConnectionId[]>): void {
+/**
+ * @param mayUnkeep the people who may lose their Keep: whoever else was kept meanwhile, in another view or window, stays kept
+ * @throws StoreError `noSuchPerson`
+ */
+export function setDecision(
+  transaction: Transaction,
+  ids: readonly ConnectionId[],
+  decision: Decision,
+  mayUnkeep: readonly ConnectionId[] = ids,
+): Decided {
+  const index = decisions.indexOf(decision);
+  const kept = decision === 'keep' ? [] : keptBesides(transaction.database, ids, mayUnkeep);
+  const left = new Set(kept);
+  const changing = ids.filter((id) => !left.has(id));
+  const step = changeField(transaction, 'decision', decisionLabel[decision](changing.length), changing, () => index);
+  decidedByHand(transaction, changing);
+  unqueueProtected(transaction, Date.now());
+  transaction.onlyStates = true;
+  return { kept, step };
+}
+
+function keptBesides(
+  database: Database,
+  ids: readonly ConnectionId[],
+  besides: readonly ConnectionId[],
+): readonly ConnectionId[] {
+  if (besides === ids) return [];
+  const [found = []] = columns(database, 'person WHERE decision = ?', ['id'], [decisions.indexOf('keep')]);
+  const kept = new Set(found);
+  for (const id of besides) kept.delete(id);
+  return ids.filter((id) => kept.has(id));
+}
+
+/**
+ * Sets what a policy decides about people, in one step that can be undone.
+ * @param before the decisions that this was planned from; undefined: whatever they are
+ * @returns the step by which undo takes it back; undefined: everyone had these decisions before
+ * @throws StoreError `noSuchPerson`, `changedMeanwhile` when someone has another decision than it was planned from
+ */
+export function applyPolicy(
+  transaction: Transaction,
+  marks: ReadonlyMap<Decision, readonly ConnectionId[]>,
+  before?: ReadonlyMap<ConnectionId, Decision>,
+): number | undefined {
   const next = new Map(
     [...marks].flatMap(([decision, ids]) => ids.map((id) => [id, decisions.indexOf(decision)] as const)),
   );
   const ids = [...next.keys()];
   const label = countOf(ids.length, l10n.t('Mark {0} person by the policy'), l10n.t('Mark {0} people by the policy'));
-  changeField(transaction, 'decision', label, ids, (before, id) => next.get(id) ?? before);
+  const step = changeField(transaction, 'decision', label, ids, (now, id) => {
+    const planned = before?.get(id);
+    if (planned !== undefined && now !== decisions.indexOf(planned)) throw changedMeanwhile();
+    return next.get(id) ?? now;
+  });
   markByPolicy(transaction, marks);
   unqueueProtected(transaction, Date.now());
   transaction.onlyStates = true;
+  return step;
+}
+
+function changedMeanwhile(): StoreError {
+  return new StoreError(
+    'changedMeanwhile',
+    l10n.t('The network or the policy changed in the meantime: look again. No one was marked.'),
+  );
 }
 
 /** Adds and removes tags, keeping their order. @throws StoreError `noSuchPerson` */
@@ -102,14 +155,15 @@ export function lastStep(database: Database): { readonly id: number; readonly la
 
 /**
  * Takes back the last change of decisions, tags, notes or followers.
- * @param of only if it was about no one but these people
+ * @param meant only if it was about no one but these people, or is this step
  * @returns what it was, or undefined when there is none
  * @throws StoreError `otherUndoStep`
  */
-export function undoLastMark(transaction: Transaction, of?: readonly ConnectionId[]): string | undefined {
+export function undoLastMark(transaction: Transaction, meant?: readonly ConnectionId[] | number): string | undefined {
   const { database } = transaction;
   const [row] = rows(database, 'SELECT id, label, field, before FROM undo ORDER BY id DESC LIMIT 1');
-  if (!row && of) throw otherStep();
+  const of = typeof meant === 'number' ? undefined : meant;
+  if (meant !== undefined && (!row || (of === undefined && row[0] !== meant))) throw otherStep();
   if (!row) return undefined;
   const [id, label, field, before] = row;
   if (field === followersField) {
@@ -118,8 +172,8 @@ export function undoLastMark(transaction: Transaction, of?: readonly ConnectionI
     if (said) writeFollowers(transaction, said.day, said.said);
   } else {
     const values = (parseJson(marksBefore, before) ?? []).map(([value, ids]) => [value, fromRanges(ids)] as const);
-    const meant = of && new Set(of);
-    if (meant && !values.every(([, ids]) => ids.every((person) => meant.has(person)))) throw otherStep();
+    const those = of && new Set(of);
+    if (those && !values.every(([, ids]) => ids.every((person) => those.has(person)))) throw otherStep();
     setField(transaction, String(field), new Map(values));
   }
   database.run('DELETE FROM undo WHERE id = ?', [id ?? null]);
@@ -165,13 +219,14 @@ const marksBefore = v.array(
   v.strictTuple([v.union([v.string(), v.number(), v.null()]), v.union([v.object({ ranges: idList }), idList])]),
 );
 
+/** @returns the step by which undo takes it back; undefined: nothing changed */
 function changeField(
   transaction: Transaction,
   field: MarkField,
   label: string,
   ids: readonly ConnectionId[],
   valueFor: (before: SqlValue, id: ConnectionId) => SqlValue,
-): void {
+): number | undefined {
   const { database } = transaction;
   const wanted = new Set(ids);
   // For many people, reading everyone's marks is faster than reading those of a list.
@@ -195,11 +250,12 @@ function changeField(
   if (wanted.size > 0) {
     throw new StoreError('noSuchPerson', l10n.t('Someone chosen is no longer in the network: look at the list again.'));
   }
-  if (after.size === 0) return;
+  if (after.size === 0) return undefined;
   setField(transaction, field, after);
   const stored = [...before].map(([old, people]) => [old, toRanges(people)]);
   database.run('INSERT INTO undo (label, field, before) VALUES (?, ?, ?)', [label, field, JSON.stringify(stored)]);
   boundUndo(database);
+  return lastStep(database)?.id;
 }
 
 /**

@@ -66,6 +66,19 @@ export function lateToHear(database: Database, at: Instant): ReadonlySet<Connect
   );
 }
 
+/**
+ * What runs recorded about someone of whom only the address was known is about a person who turned out to have it: whoever
+ * was removed there, or may have been, must not be asked to go again.
+ */
+export function inheritRecords(transaction: Transaction, from: ConnectionId, to: ConnectionId): void {
+  const { database } = transaction;
+  if (rows(database, 'SELECT 1 FROM target WHERE person_id = ? LIMIT 1', [from]).length === 0) return;
+  const [[code] = []] = rows(database, 'SELECT standing FROM person WHERE id = ?', [from]);
+  const standing = standings[Number(code)];
+  database.run('UPDATE target SET person_id = ? WHERE person_id = ?', [to, from]);
+  if (standing === 'unknown' || standing === 'removed') setStanding(transaction, to, standing);
+}
+
 /** The day on which a run found that a person is no longer connected: exports from before do not show that. */
 export function goneInRuns(database: Database): ReadonlyMap<ConnectionId, DayNumber> {
   const found = rows(

@@ -196,6 +196,15 @@ export function readStates(
   }));
 }
 
+/** The ids of those among the slugs that are known. */
+export function readIdsBySlug(
+  database: Database,
+  slugs: readonly ProfileSlug[],
+): ReadonlyMap<ProfileSlug, ConnectionId> {
+  const sql = 'SELECT slug, id FROM person WHERE slug IN (SELECT value FROM json_each(?))';
+  return new Map(rows(database, sql, [JSON.stringify(slugs)]).map(([slug, id]) => [String(slug), Number(id)]));
+}
+
 function toConnection(row: SqlValue[], recall: ReturnType<typeof recallPeople>): Connection {
   const [id, slug, firstName, lastName, email, company, title, connectedOn, decision, standing, tags, note] = row;
   const [given, received, invitedBy, invitedOn, hadNote, endorsed, endorsements, linkedInNote] = row.slice(12);

@@ -159,7 +159,15 @@ function undoImport(
     `UPDATE person SET standing = ?, ${importedColumns.map((name) => `${name} = ?`).join(', ')}, changed_in = ? WHERE id = ?`,
     updates,
   );
-  const lost = [...old.values()];
+  const taken = new Set(
+    old.size > 0 ? rows(database, 'SELECT slug FROM person WHERE slug IS NOT NULL').map(([slug]) => slug) : [],
+  );
+  // Whoever a sync has shown at their address since keeps it.
+  const lost = [...old.values()].map(([id = null, slug = null, ...cells]) => [
+    id,
+    taken.has(slug) ? null : slug,
+    ...cells,
+  ]);
   insertRows(
     database,
     'person',

@@ -17,6 +17,7 @@ import {
   writeEvidenceKnown,
   writeMessagesKnown,
 } from './writePeople.ts';
+import { inheritRecords } from './removalListings.ts';
 import { writeStandings } from './standings.ts';
 
 /** What a reading adds to the memory, and its other data. */
@@ -69,6 +70,7 @@ export async function writePlan(
   );
   writeStandings(transaction, plan.standings, at);
   writeMemory(transaction, reading.plan, reading.about);
+  for (const { from, to } of plan.inherit) inheritRecords(transaction, from, to);
   deletePeople(transaction, plan.delete);
   setFact(transaction, 'owner', plan.owner);
   if (plan.ownAddresses.length > 0) setFact(transaction, 'ownAddresses', plan.ownAddresses);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { countOf } from '#core/text/numbers.ts';
 import { commaList } from '#core/text/lists.ts';
 import { errorMessage } from '#core/text/errorMessage.ts';
-import type { Account } from '#store/accounts.ts';
+import type { Account, Accounts } from '#store/accounts.ts';
 import type { RemovedData } from '#store/removeData.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
@@ -12,6 +12,8 @@ import type { ConnectionsGrid } from '#vscode/grid/connectionsGrid.ts';
 import { Cancelled, InUse } from '#vscode/ui/reportError.ts';
 import { askBeforeRisk, window } from '#vscode/ui/window.ts';
 import { refuseBusyBrowser } from './accountCommands.ts';
+import type { Sizes } from './accountSizes.ts';
+import { sizesKey, sizesOf } from './accountSizes.ts';
 
 /** The person has to type this before anything is deleted, so that no key pressed too early does it. */
 const confirmingWord = 'delete';
@@ -56,25 +58,47 @@ export async function deleteAllData(
   grid.close();
   const removed = await network.whileClosed(async () => {
     const done: { readonly account: Account; readonly data: RemovedData }[] = [];
-    for (const account of doomed) {
-      try {
-        const data = await accounts.remove(account.id, {
-          requireUnused: () => requireProfilesFree(accounts.browserProfile(account.id)),
-        });
-        done.push({ account, data });
-      } catch (error) {
-        if (done.length === 0) throw error;
-        throw new Error(l10n.t`${deletionSentence(done)} Not deleted: “${account.name}”. ${errorMessage(error)}`, {
-          cause: error,
-        });
+    try {
+      for (const account of doomed) {
+        try {
+          const data = await accounts.remove(account.id, {
+            requireUnused: () => requireProfilesFree(accounts.browserProfile(account.id)),
+          });
+          done.push({ account, data });
+        } catch (error) {
+          if (done.length === 0) throw error;
+          throw new Error(l10n.t`${deletionSentence(done)} Not deleted: “${account.name}”. ${errorMessage(error)}`, {
+            cause: error,
+          });
+        }
       }
+    } finally {
+      // Also when a later account could not be deleted.
+      if (done.length > 0)
+        await network.forgetViewState(await viewsLeft(accounts, new Set(done.map(({ account }) => account.id))));
     }
-    await network.forgetViewState();
     return done;
   });
   const sentence = deletionSentence(removed);
   if (removed.some(({ data }) => data.left.length > 0)) void window.showWarningMessage(sentence);
   else void window.showInformationMessage(sentence);
+}
+
+/** What stays of the values that VS Code keeps between sessions: those of the accounts that are still there. */
+async function viewsLeft(
+  accounts: Accounts,
+  deleted: ReadonlySet<string>,
+): Promise<(key: string, value: unknown) => unknown> {
+  const others = (await accounts.list()).map(({ id }) => id).filter((id) => !deleted.has(id));
+  const networks = new Set(await Promise.all(others.map((id) => accounts.networkOf(id))));
+  return (key, value) => {
+    if (others.length === 0) return undefined;
+    // How the tree is laid out is of no account.
+    if (key.startsWith('tree.')) return value;
+    if (key === sizesKey) return sizesOf(value as Sizes, others);
+    const { networkId } = (value ?? {}) as { readonly networkId?: unknown };
+    return typeof networkId === 'string' && networks.has(networkId) ? value : undefined;
+  };
 }
 
 async function chooseDoomed(own: Account, all: readonly Account[]): Promise<readonly Account[]> {

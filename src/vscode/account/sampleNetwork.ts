@@ -2,6 +2,8 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ExportContent } from '#core/import/exportContent.ts';
 import { movedContent } from '#core/import/movedContent.ts';
+import { commaList } from '#core/text/lists.ts';
+import type { RemovedData } from '#store/removeData.ts';
 import { sampleAccountId } from '#store/sampleAccount.ts';
 import type { BrowserAccess } from '#vscode/browser/browserAccess.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
@@ -61,15 +63,21 @@ export class SampleNetwork {
       go,
     );
     if (choice !== go) throw new Cancelled();
-    const remove = async (): Promise<void> => {
-      await accounts.remove(sampleAccountId);
-    };
-    if ((await this.#network.account()).id !== sampleAccountId) await remove();
+    const remove = (): Promise<RemovedData> => accounts.remove(sampleAccountId);
+    let removed: RemovedData;
+    if ((await this.#network.account()).id !== sampleAccountId) removed = await remove();
     else {
       await this.#browsers.close();
-      await this.#network.whileClosed(remove);
+      removed = await this.#network.whileClosed(remove);
     }
-    void window.showInformationMessage(l10n.t('The sample network was deleted.'));
+    if (removed.left.length === 0) {
+      void window.showInformationMessage(l10n.t('The sample network was deleted.'));
+      return;
+    }
+    const left = commaList(removed.left.map(({ name, reason }) => `${name} (${reason})`));
+    void window.showWarningMessage(
+      l10n.t`The sample network could not be deleted entirely: ${left}. Close whatever uses it and try again.`,
+    );
   }
 }
 

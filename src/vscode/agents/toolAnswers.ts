@@ -31,6 +31,8 @@ import { aiEnabled, namesShared } from './agentSettings.ts';
 /** What a tool hands out, before it is recorded. */
 interface Outcome {
   readonly answer: ToolAnswer;
+  /** The network that was asked; undefined: nothing of one is handed out. */
+  readonly networkId?: string;
   /** The people whom the answer describes one by one. */
   readonly ids?: readonly ConnectionId[];
   /** Whether names are included, to which the person agreed. */
@@ -72,18 +74,17 @@ export class ToolAnswers {
   ): Promise<vscode.LanguageModelToolResult> {
     requireEnabled();
     try {
-      const { answer, ids = [], named = false } = await this.#answer(tool, input);
+      const { answer, networkId, ids = [], named = false } = await this.#answer(tool, input);
       // Meanwhile the person may have turned the tools off, for instance when asked.
       if (token.isCancellationRequested) throw new vscode.CancellationError();
       requireEnabled();
       const text = answerText(answer);
-      const [{ directory, networkId }, { addSharedEntry }] = await Promise.all([
-        this.#network.store(),
-        import('#store/sharedRecord.ts'),
-      ]);
-      await addSharedEntry(directory, {
+      const [store, { addSharedEntry }] = await Promise.all([this.#network.store(), import('#store/sharedRecord.ts')]);
+      // While the person was asked, another network may have taken the place of the one that the record is about.
+      if (networkId !== undefined) store.expectNetwork(networkId);
+      await addSharedEntry(store.directory, {
         at: Date.now(),
-        networkId,
+        networkId: store.networkId,
         tool,
         input: answerText(input as object),
         text,
@@ -104,10 +105,14 @@ export class ToolAnswers {
     switch (tool) {
       case 'findConnections':
         return this.#find(input);
-      case 'countConnections':
-        return { answer: countConnections(readCountInput(input), await this.#asked()) };
-      case 'whatWouldBeLost':
-        return { answer: whatWouldBeLost(readQueryInput(input), await this.#asked()) };
+      case 'countConnections': {
+        const network = await this.#asked();
+        return { networkId: network.networkId, answer: countConnections(readCountInput(input), network) };
+      }
+      case 'whatWouldBeLost': {
+        const network = await this.#asked();
+        return { networkId: network.networkId, answer: whatWouldBeLost(readQueryInput(input), network) };
+      }
       case 'openGrid': {
         const query = readQueryInput(input);
         await (await this.#grid()).show(query.text);
@@ -119,14 +124,16 @@ export class ToolAnswers {
   async #find(input: unknown): Promise<Outcome> {
     const asked = readFindInput(input);
     const network = await this.#asked();
-    if (!asked.names || !namesShared()) return findWithPseudonyms(asked, network);
+    const { networkId } = network;
+    const nameless = (): Outcome => ({ networkId, ...findWithPseudonyms(asked, network) });
+    if (!asked.names || !namesShared()) return nameless();
     const found = findWithNames(asked, network);
     // With no one found there is nothing to agree to. That no one has a name would also be an answer about names.
-    if (found.people.length === 0 && !looksIntoNames(asked.query)) return findWithPseudonyms(asked, network);
+    if (found.people.length === 0 && !looksIntoNames(asked.query)) return nameless();
     if (await agreesToShare(found.people, asked.text)) {
-      if (namesShared()) return { ...found, named: true };
+      if (namesShared()) return { networkId, ...found, named: true };
     }
-    return findWithPseudonyms(asked, network);
+    return nameless();
   }
 
   async #asked(): Promise<AskedNetwork> {

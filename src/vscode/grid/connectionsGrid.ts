@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import type { ConnectionId } from '#core/people/connection.ts';
 import { packIds, unpackIds } from '#core/people/idRanges.ts';
 import type { ConnectionTable } from '#core/people/connectionTable.ts';
-import { partKept } from '#core/people/protectedPeople.ts';
 import type { GridHandlers, HostMessage } from '#protocol/gridHandlers.ts';
 import type { GridCommandParams, GridNotificationParams } from '#protocol/gridMessages.ts';
 import type { BannerStatus, RunStatus } from '#core/removal/wording/shownStatus.ts';
@@ -11,6 +10,7 @@ import { bannerStatus } from '#core/removal/wording/shownStatus.ts';
 import type { GridViewState } from '#protocol/gridSchemas.ts';
 import type { StoreChange } from '#store/file/storeChange.ts';
 import type { Store } from '#store/store.ts';
+import type { Decided } from '#store/tables/marks.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
@@ -206,10 +206,10 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     editTags: async ({ networkId, target, add, remove }) =>
       (await this.#store()).editTags(idsOfTarget(target), add, remove, networkId),
     setNote: async ({ networkId, target: { id }, note }) => (await this.#store()).setNote(id, note, networkId),
-    undo: async ({ of }) => {
+    undo: async ({ of, step }) => {
       const store = await this.#store();
       try {
-        await store.undo(of);
+        await store.undo(step ?? of);
       } catch (error) {
         this.#sendUndoState(store, error instanceof Error ? error.message : String(error));
       }
@@ -289,13 +289,18 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   async #decide({ networkId, target, decision, keptToo }: GridCommandParams<'setDecision'>): Promise<void> {
     const store = await this.#store();
     store.expectNetwork(networkId);
-    const people = store.states(idsOfTarget(target));
-    const parted = partKept(people, decision);
-    const changing = keptToo ? people.map(({ id }) => id) : parted.changing;
-    if (changing.length > 0) await store.setDecision(changing, decision, networkId);
-    const keptLeft = keptToo ? 0 : parted.kept.length;
-    const params = { networkId, target, decision, changed: changing.length, keptLeft };
-    this.#post({ kind: 'notification', name: 'decided', params });
+    const ids = store.states(idsOfTarget(target)).map(({ id }) => id);
+    const mayUnkeep = keptToo || ids.length === 1 ? ids : [];
+    let done: Decided = { kept: [], step: undefined };
+    let changed = 0;
+    try {
+      done = await store.setDecision(ids, decision, networkId, mayUnkeep);
+      changed = ids.length - done.kept.length;
+    } finally {
+      // Also when it could not be saved: the page shows it already.
+      const params = { networkId, target, decision, changed, keptLeft: [...done.kept], step: done.step };
+      this.#post({ kind: 'notification', name: 'decided', params });
+    }
   }
 
   #store(): Promise<Store> {

@@ -52,20 +52,27 @@ export async function decide(network: CurrentNetwork, target: PeopleTarget, deci
   const ids = idsOfTarget(target);
   if (ids.length === 0) throw new NothingToDo(noOneSelected);
   const { changing: free, kept } = partKept((await storeOf(network, target)).states(ids), decision);
-  const changing = kept.length > 0 ? await askAboutKept(free, kept, decision) : ids;
-  if (changing.length === 0)
-    throw new NothingToDo(
-      countOf(
-        kept.length,
-        l10n.t('{0} person is kept, so nothing was changed.'),
-        l10n.t('All {0} people are kept, so nothing was changed.'),
-      ),
-    );
+  const unkept = kept.length > 0 ? await askAboutKept(free, kept, decision) : ids.length === 1 ? ids : [];
+  const changing = kept.length > 0 ? [...free, ...unkept] : ids;
+  if (changing.length === 0) throw allKept(kept.length);
   const store = await network.store();
-  await store.setDecision(changing, decision, target.networkId);
-  const said = decidedText[decision](peopleCount(changing.length));
-  if (changing.length === 1) showBriefly(said);
+  // While the question was open, or in another window, others may have been kept, about whom no one was asked.
+  const { kept: left, step } = await store.setDecision(changing, decision, target.networkId, unkept);
+  const count = changing.length - left.length;
+  if (count === 0) throw allKept(left.length);
+  const said = decidedText[decision](peopleCount(count));
+  if (count === 1 || step === undefined || store.undoStep !== step) showBriefly(said);
   else offerUndo(said, network, store);
+}
+
+function allKept(count: number): NothingToDo {
+  return new NothingToDo(
+    countOf(
+      count,
+      l10n.t('{0} person is kept, so nothing was changed.'),
+      l10n.t('All {0} people are kept, so nothing was changed.'),
+    ),
+  );
 }
 
 /** Says what was done, with Undo for this and nothing else: it goes with the next change, which Undo would take back then. */
@@ -85,6 +92,7 @@ function sayUndone(what: string): void {
   showBriefly(l10n.t`Undone: ${what}`);
 }
 
+/** @returns those of the kept people whose decision changes @throws Cancelled */
 async function askAboutKept(
   free: readonly ConnectionId[],
   kept: readonly ConnectionId[],
@@ -106,8 +114,8 @@ async function askAboutKept(
     leave,
     change,
   );
-  if (choice === leave) return free;
-  if (choice === change) return [...free, ...kept];
+  if (choice === leave) return [];
+  if (choice === change) return kept;
   throw new Cancelled();
 }
 

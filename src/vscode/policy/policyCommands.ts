@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { ConnectionId, Decision } from '#core/people/connection.ts';
 import type { PolicyPlan } from '#core/policy/planPolicy.ts';
-import { planPolicy, plannedMarks } from '#core/policy/planPolicy.ts';
+import { planPolicy, plannedFrom, plannedMarks } from '#core/policy/planPolicy.ts';
 import { newPeople, newPeopleDocument, newPeopleSentence, peopleDocument } from '#core/policy/policyDocuments.ts';
 import { policyTemplate } from '#core/policy/policyTemplate.ts';
 import { parsePolicy, problemSentence } from '#core/policy/policyText.ts';
@@ -14,14 +14,15 @@ import { countAlike, formatCount, peopleCount } from '#core/text/numbers.ts';
 import { printQuery } from '#core/query/printQuery.ts';
 import { commaList, sentences } from '#core/text/lists.ts';
 import type { PolicyLineTarget } from '#vscode/commands/commandArguments.ts';
+import type { Store } from '#store/store.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import type { ConnectionsGrid } from '#vscode/grid/connectionsGrid.ts';
-import { commandId, policyLanguageId } from '#vscode/ids.ts';
+import { policyLanguageId } from '#vscode/ids.ts';
 import type { VirtualDocuments } from '#vscode/ui/documents.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { Cancelled, reportError } from '#vscode/ui/reportError.ts';
-import { askBeforeRisk, window } from '#vscode/ui/window.ts';
+import { askBeforeRisk, showBriefly, window } from '#vscode/ui/window.ts';
 import type { PolicyAnalyses, PolicyAnalysis } from './policyAnalyses.ts';
 import { previewUri } from './policyPreviewAddress.ts';
 
@@ -172,7 +173,11 @@ export class PolicyCommands {
     return newPeopleDocument(evaluation, newPeople(evaluation, before));
   }
 
-  async #mark(document: vscode.TextDocument, onlyRule: number | undefined, overrule = false): Promise<void> {
+  async #mark(
+    document: vscode.TextDocument,
+    onlyRule: number | undefined,
+    overrule: ReadonlySet<ConnectionId> = new Set(),
+  ): Promise<void> {
     refuseUnreadable(document);
     const { evaluation, networkId } = await this.#analyses.analyse(document);
     const options = { overrule, ...(onlyRule !== undefined && { onlyRule }) };
@@ -200,25 +205,39 @@ export class PolicyCommands {
       }
     }
     const store = await this.#network.store();
-    await store.applyPolicy(plannedMarks(evaluation, plan), networkId);
-    this.#tellMarked(document, onlyRule, plan, sentences(changesSentence(plan), left));
+    const step = await store.applyPolicy(plannedMarks(evaluation, plan), networkId, plannedFrom(evaluation, plan));
+    // The notification may be answered much later: when others were decided about by hand, or in another account.
+    const here = async (): Promise<Store> => {
+      const now = await this.#network.store();
+      now.expectNetwork(networkId);
+      return now;
+    };
+    const byHand = new Set(plan.byHand.map((row) => evaluation.index.table.id[row] ?? 0));
+    this.#tellMarked(sentences(changesSentence(plan), left), byHand.size, {
+      undo: async () => {
+        const undone = await (await here()).undo(step);
+        if (undone !== undefined) showBriefly(l10n.t`Undone: ${undone}`);
+      },
+      overrule: async () => {
+        await here();
+        await this.#mark(document, onlyRule, byHand);
+      },
+    });
   }
 
   /** Tells how many were marked. Does not wait for an answer, since the command is done. */
   #tellMarked(
-    document: vscode.TextDocument,
-    onlyRule: number | undefined,
-    { byHand }: PolicyPlan,
     sentence: string,
+    byHand: number,
+    on: { readonly undo: () => Promise<void>; readonly overrule: () => Promise<void> },
   ): void {
     const undo = l10n.t('Undo');
-    const overrule =
-      byHand.length === 1 ? l10n.t('Mark That One Too') : l10n.t`Mark Those ${formatCount(byHand.length)} Too`;
+    const overrule = byHand === 1 ? l10n.t('Mark That One Too') : l10n.t`Mark Those ${formatCount(byHand)} Too`;
     window
-      .showInformationMessage(l10n.t`Marked ${sentence}`, undo, ...(byHand.length > 0 ? [overrule] : []))
+      .showInformationMessage(l10n.t`Marked ${sentence}`, undo, ...(byHand > 0 ? [overrule] : []))
       .then((choice) => {
-        if (choice === undo) return vscode.commands.executeCommand(commandId('undo'));
-        return choice === overrule ? this.#mark(document, onlyRule, true) : undefined;
+        if (choice === undo) return on.undo();
+        return choice === overrule ? on.overrule() : undefined;
       })
       .then(undefined, (error: unknown) => reportError(this.#log, error));
   }

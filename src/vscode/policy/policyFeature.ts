@@ -72,6 +72,8 @@ export class PolicyFeature implements vscode.Disposable {
         if (document.languageId === policyLanguageId) refresh.ask();
       }),
       vscode.workspace.onDidOpenTextDocument((document) => this.#opened(document)),
+      // In case the editor features could not be loaded when it was opened.
+      vscode.window.onDidChangeActiveTextEditor((editor) => editor && this.#opened(editor.document)),
     ];
     for (const document of vscode.workspace.textDocuments) this.#opened(document);
   }

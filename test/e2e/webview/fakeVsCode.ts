@@ -244,16 +244,17 @@ function decide({ target, decision, keptToo }: GridCommandParams<'setDecision'>)
   const people = rows.map((row) => ({ id: row, decision: decisions[fake.table.decision[row] ?? 0] ?? 'undecided' }));
   const { changing, kept } = partKept(people, decision);
   const changed = keptToo ? rows : changing;
+  const keptLeft = keptToo ? [] : kept.map((row) => fake.table.id[row] ?? 0);
+  const isOther = changed.some((row) => fake.table.decision[row] !== decisions.indexOf(decision));
   before.push(fake.table.decision.slice());
   const column = fake.table.decision.slice();
   for (const row of changed) column[row] = decisions.indexOf(decision);
   fake.table = { ...fake.table, decision: column };
   sendStates(changed, `Mark ${changed.length} people as ${decision}`);
-  const keptLeft = keptToo ? 0 : kept.length;
   fake.post({
     kind: 'notification',
     name: 'decided',
-    params: { networkId, target, decision, changed: changed.length, keptLeft },
+    params: { networkId, target, decision, changed: changed.length, keptLeft, step: isOther ? revision : undefined },
   });
 }
 

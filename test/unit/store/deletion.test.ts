@@ -123,6 +123,24 @@ describe('deleting all data', () => {
     await assert.rejects(stores.at(store.directory, { healPatienceMs: 0 }), { code: 'damaged' });
   });
 
+  it('is no deletion either when the note of what was saved last went with the file', async () => {
+    const store = await stores.fresh(5);
+    await store.deleteAllData();
+    const again = await stores.at(store.directory);
+    await again.applyImport(exported({ connections: people(6) }));
+    await again.setDecision([6], 'keep');
+    await again.dispose();
+    const file = join(store.directory, 'network.sqlite');
+    rmSync(`${file}.latest`);
+    await truncate(file, 100);
+    const isAsked = () => assert.rejects(stores.at(store.directory, { healPatienceMs: 0 }), { code: 'damaged' });
+    await isAsked();
+    await isAsked();
+    for (const name of readdirSync(store.directory))
+      if (name.includes('.damaged-')) rmSync(join(store.directory, name));
+    await isAsked();
+  });
+
   /** What a deletion does first: it, or the machine, may then take long or end. */
   const begin = ({ directory, networkId, revision }: Store) =>
     markDeleted(directory, { networkIds: [networkId], revision });

@@ -148,6 +148,25 @@ describe('a window that still has the good state', () => {
     await assertWhole(store.directory);
   });
 
+  it('is one network for windows that open an older copy at the same time, and none takes back what the other saves', async () => {
+    const store = await precious();
+    const file = fileOf(store);
+    copyFileSync(file, `${file}-copy`);
+    await store.setNote(2, 'not in the copy');
+    await store.dispose();
+    copyFileSync(`${file}-copy`, file);
+    const [first, second] = await Promise.all([
+      stores.at(store.directory, { healPatienceMs: 200 }),
+      stores.at(store.directory, { healPatienceMs: 200 }),
+    ]);
+    await second.setDecision([3], 'keep');
+    await first.setNote(1, 'precious and more');
+    await until(() => second.connection(1)?.note === 'precious and more');
+    assert.equal(second.connection(3)?.decision, 'keep');
+    assert.equal(first.networkId, second.networkId);
+    assert.match(stores.warnings.join('\n'), /older than what was last saved/);
+  });
+
   it('keeps its state as a backup when a window that had less went on meanwhile', async () => {
     const store = await precious();
     const asleep = await stores.at(store.directory, { pollMs: 0 });

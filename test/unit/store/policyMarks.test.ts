@@ -47,6 +47,20 @@ describe('what policies mark', () => {
     await assert.rejects(store.applyPolicy(marks(['remove', [1]]), 'another network'), { code: 'otherNetwork' });
   });
 
+  it('is refused as a whole when someone was decided about since it was planned', async () => {
+    const store = await stores.fresh(4);
+    const planned = new Map<number, Decision>([1, 2, 3].map((id) => [id, 'undecided']));
+    // In another window.
+    await store.setDecision([2], 'keep');
+    const applied = store.applyPolicy(marks(['remove', [1, 2, 3]]), store.networkId, planned);
+    await assert.rejects(applied, { code: 'changedMeanwhile', message: /No one was marked/ });
+    assert.deepEqual(
+      [1, 2, 3].map((id) => store.connection(id)?.decision),
+      ['undecided', 'keep', 'undecided'],
+    );
+    assert.equal(await store.applyPolicy(marks(['remove', [1, 3]]), store.networkId, planned), store.undoStep);
+  });
+
   it('are no policy’s any more for whoever was kept by hand after the backup that is restored', async () => {
     const store = await stores.fresh(5);
     await store.applyPolicy(marks(['keep', [2, 3]]));

@@ -132,6 +132,26 @@ describe('readings side by side', () => {
     assert.equal(after.trimEnd().split('\n').length, 3 + 6);
   });
 
+  it('are compared by their days, of which none is after tomorrow: the clock was ahead when it was noted', async () => {
+    let now = at('2026-03-01');
+    const store = await stores.at(stores.folder(), { now: () => now });
+    const known = Array.from({ length: 30 }, (_, number) => person(number));
+    await read(store, '2026-02-20', known);
+    // A sync while the clock is a year ahead.
+    now = at('2027-03-01');
+    const cards = known.map(({ slug = '', firstName, lastName, connectedOn }) => {
+      return { slug, name: `${firstName} ${lastName}`.trim(), headline: '', connectedOn };
+    });
+    await store.applyReading({ people: cards, total: cards.length });
+    now = at('2026-03-20');
+    const { olderThanKnown } = await read(store, '2026-03-19', [
+      ...known,
+      person(30, { connectedOn: day('2026-03-10') }),
+    ]);
+    assert.equal(olderThanKnown, false);
+    assert.equal(store.connection(idOf(store, 30))?.standing, 'connected');
+  });
+
   it('are gone when the import was taken back', async () => {
     const store = await stores.fresh();
     await read(store, '2026-03-10', [person(1), person(2)]);

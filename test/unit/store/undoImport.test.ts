@@ -138,4 +138,45 @@ describe('an import that is undone', () => {
     assert.equal(store.previewImport(exportOf('2026-05-15', numbers)).olderThanKnown, true);
     assert.equal(standing(store, 5), 'gone');
   });
+
+  describe('of someone who has the address of a person removed by hand', () => {
+    const moved = { 3: { slug: 'her-new-address' } };
+
+    /** The person asked LinkedIn to remove someone beside a run, at an address that no one was known to have. */
+    async function removedByHand(): Promise<Store> {
+      const store = await since(numbers, exportOf('2026-04-12', numbers));
+      const [run] = [{ connectionId: 1, slug: person(0).slug ?? '', name: 'Nadia' }];
+      const id = await store.journal.createRun(
+        { mode: 'guided', notBefore: 0, chosenBy: '', targets: [run] },
+        at('2026-05-01'),
+      );
+      const removal = { slug: 'her-new-address', accepted: true, byPage: false };
+      await store.journal.recordOther(id, removal, 'removedByHand', at('2026-05-01'));
+      await store.applyImport(exportOf('2026-05-20', numbers, moved));
+      return store;
+    }
+
+    it('leaves the record of the removal with them, so that no one asks for it again', async () => {
+      const store = await removedByHand();
+      const id = idOf(store, 'her-new-address');
+      assert.deepEqual([id, store.connection(id)?.standing], [4, 'unknown']);
+      const [run] = await store.journal.runs();
+      assert.equal(run?.targets.at(-1)?.connectionId, id);
+      await store.journal.setRunState(run.id, ['planned'], 'cancelled');
+      const again = {
+        mode: 'guided',
+        notBefore: 0,
+        chosenBy: '',
+        targets: [{ connectionId: id, slug: 'her-new-address', name: 'Zoë' }],
+      } as const;
+      await assert.rejects(store.journal.createRun(again, at('2026-05-21')), { code: 'refusedTargets' });
+    });
+
+    it('is undone although the page has shown them at that address since', async () => {
+      const store = await removedByHand();
+      await store.applyReading(onPage([3], { 3: 'her-new-address' }, size));
+      await store.undoLastImport();
+      assert.equal(store.connection(4)?.slug, 'her-new-address');
+    });
+  });
 });

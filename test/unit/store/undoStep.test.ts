@@ -18,4 +18,34 @@ describe('The number of the step that undo would take back', () => {
     await store.setDecision([3], 'review');
     assert.notEqual(store.undoStep, announced);
   });
+
+  it('lets only that step be taken back, and is none for a decision that changed no one', async () => {
+    const store = await stores.fresh(3);
+    const { step = 0 } = await store.setDecision([1, 2], 'remove');
+    assert.deepEqual(await store.setDecision([1, 2], 'remove'), { kept: [], step: undefined });
+    await store.setDecision([3], 'keep');
+    await assert.rejects(store.undo(step), { code: 'otherUndoStep' });
+    assert.equal(store.connection(3)?.decision, 'keep');
+    await store.undo();
+    assert.equal(await store.undo(step), 'Mark 2 people to remove');
+    await assert.rejects(store.undo(step), { code: 'otherUndoStep' });
+  });
+});
+
+describe('A decision on several people', () => {
+  const stores = new Stores();
+  afterEach(() => stores.close());
+
+  it('leaves who was kept in another window, and changes those whose Keep may be cleared', async () => {
+    const store = await stores.fresh(4);
+    const other = await stores.at(store.directory);
+    await store.setDecision([1], 'keep');
+    await other.setDecision([2], 'keep');
+    const { kept } = await store.setDecision([1, 2, 3], 'remove', store.networkId, [1]);
+    assert.deepEqual(kept, [2]);
+    assert.deepEqual(
+      [1, 2, 3, 4].map((id) => store.connection(id)?.decision),
+      ['remove', 'keep', 'remove', 'undecided'],
+    );
+  });
 });

@@ -5,24 +5,41 @@ import { Accounts } from '#store/accounts.ts';
 import { sampleAccountId } from '#store/sampleAccount.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { exported, people, Stores, wasm } from '../store/network.ts';
-import { stubVsCode } from './stubbedVsCode.ts';
+import type { FakeWindow } from './fakeVsCode.ts';
+import { fakeVsCode } from './fakeVsCode.ts';
+
+/** What VS Code keeps between sessions. */
+function kept() {
+  const values = new Map<string, unknown>();
+  return {
+    keys: () => [...values.keys()],
+    get: (key: string) => values.get(key),
+    update: (key: string, value: unknown) => {
+      if (value === undefined) values.delete(key);
+      else values.set(key, value);
+      return Promise.resolve();
+    },
+  };
+}
 
 describe('the network of a window', () => {
   const stores = new Stores();
   let root: string;
   let accounts: Accounts;
   let network: CurrentNetwork;
-
-  before(stubVsCode);
+  let window: FakeWindow;
+  const [workspaceState, globalState] = [kept(), kept()];
 
   beforeEach(async () => {
+    window = fakeVsCode();
     root = stores.folder();
     accounts = new Accounts(root);
     mkdirSync(join(root, 'dist'));
     writeFileSync(join(root, 'dist', 'sql-wasm.wasm'), wasm());
     const { CurrentNetwork: Network } = await import('#vscode/currentNetwork.ts');
     const folder = { fsPath: root };
-    network = new Network({ globalStorageUri: folder, extensionUri: folder } as never, {} as never);
+    const context = { globalStorageUri: folder, extensionUri: folder, workspaceState, globalState };
+    network = new Network(context as never, {} as never);
   });
 
   afterEach(async () => {
@@ -73,5 +90,37 @@ describe('the network of a window', () => {
       { message: 'in use' },
     );
     assert.equal((await network.store()).directory, accounts.directory(own.id));
+  });
+
+  /** Answers every question of Delete All Data; of this account or of all. */
+  async function deleteAll(what: 'own' | 'all'): Promise<void> {
+    const { deleteAllData } = await import('#vscode/account/deleteData.ts');
+    window.answer = (_message, buttons) => buttons.find((button) => button === 'Continue…');
+    window.choose = (choices) => (choices.length === 0 ? 'delete' : choices[what === 'own' ? 0 : 1]);
+    await deleteAllData(network, { isBusy: false, close: () => Promise.resolve() }, { close: () => undefined });
+  }
+
+  it('is forgotten with its data, in what VS Code keeps, and no other account’s is', async () => {
+    const [own, other] = [await accounts.create('Mine'), await accounts.create('Other')];
+    const networks: string[] = [];
+    for (const { id } of [other, own]) {
+      await network.switchTo(id);
+      const store = await network.store();
+      await store.applyImport(exported({ connections: people(5) }));
+      networks.push(store.networkId);
+    }
+    const [networkOfOther, networkOfOwn] = networks;
+    const ofOther = { networkId: networkOfOther, ids: '1' };
+    await workspaceState.update('selection', ofOther);
+    await workspaceState.update('grid.viewState', { networkId: networkOfOwn, query: 'name:zoë' });
+    await workspaceState.update('tree.layout', { grouping: 'year' });
+    await globalState.update('keepList.text', 'Zoë Able');
+    await globalState.update('account.connections', { [own.id]: 5, [other.id]: 5 });
+    await deleteAll('own');
+    assert.deepEqual(workspaceState.keys(), ['selection', 'tree.layout']);
+    assert.deepEqual(globalState.get('account.connections'), { [other.id]: 5 });
+    assert.deepEqual(globalState.keys(), ['account.connections']);
+    await deleteAll('all');
+    assert.deepEqual([...workspaceState.keys(), ...globalState.keys()], []);
   });
 });

@@ -13,12 +13,27 @@ export class EventEmitter {
 }
 export const Disposable = { from: (...all) => ({ dispose: () => all.forEach((one) => one.dispose()) }) };
 export const Uri = { joinPath: (base, ...parts) => ({ fsPath: [base.fsPath, ...parts].join('/') }) };
+// What 'fakeVsCode' stands for, where a test uses that.
+const fake = () => globalThis.fakeWindow ?? { settings: {}, documents: [], listeners: {} };
+const event = (name) => (listener) => {
+  (fake().listeners[name] ??= []).push(listener);
+  return { dispose: () => undefined };
+};
 export const workspace = {
+  get textDocuments() { return fake().documents; },
+  onDidOpenTextDocument: event('opened'),
+  onDidChangeTextDocument: event('changed'),
+  registerFileSystemProvider: () => ({ dispose: () => undefined }),
   onDidChangeConfiguration: () => ({ dispose: () => undefined }),
   getConfiguration: () => ({
-    get: (name, fallback) => (name === 'linkedin.address' ? 'https://www.linkedin.com' : fallback),
+    get: (name, fallback) =>
+      fake().settings[name] ?? (name === 'linkedin.address' ? 'https://www.linkedin.com' : fallback),
   }),
 };
+export class CancellationError extends Error {}
+export class LanguageModelTextPart { constructor(value) { this.value = value; } }
+export class LanguageModelToolResult { constructor(content) { this.content = content; } }
+export const TreeItemCollapsibleState = {};
 export const window = (globalThis.stubbedWindow ??= {});
 export const commands = { executeCommand: () => Promise.resolve() };
 export const StatusBarAlignment = {};

@@ -74,7 +74,7 @@ export class PageNotice extends LitElement {
     clearTimeout(this.#timer);
     this.#timed = shown;
     // A notice that waits for an answer stays.
-    if (shown === undefined || (notice && notice.keptLeft > 0)) return;
+    if (shown === undefined || (notice && notice.keptLeft.length > 0)) return;
     this.#timer = setTimeout(() => this.#fade(shown), shownMilliseconds);
   }
 
@@ -93,17 +93,20 @@ export class PageNotice extends LitElement {
 
   #notice(notice: DecisionNotice): TemplateResult {
     const { session } = this;
-    const { target, decision, changed, keptLeft } = notice;
+    const { decision, keptLeft, step } = notice;
     return html`<div class="notice">
       <span>${noticeWords(notice)}</span>
       ${
-        keptLeft > 0
-          ? html`<button class="plain act" @click=${() => session.decide(target, decision, true)}>
+        keptLeft.length > 0
+          ? html`<button
+              class="plain act"
+              @click=${() => session.decide({ kind: 'selected', ids: keptLeft }, decision, true)}
+            >
               ${l10n.t('Change Them Too')}
             </button>`
           : nothing
       }
-      ${changed > 0 ? html`<button class="plain act" @click=${() => session.selecting.undoDecision(target.kind === 'clicked' ? [target.id] : target.ids)}>${l10n.t('Undo')}</button>` : nothing}
+      ${step === undefined ? nothing : html`<button class="plain act" @click=${() => session.selecting.undoDecision({ step })}>${l10n.t('Undo')}</button>`}
       ${this.#close(l10n.t('Dismiss'), () => session.dismissNotice())}
     </div>`;
   }
@@ -120,7 +123,7 @@ export class PageNotice extends LitElement {
   }
 }
 
-function noticeWords({ decision, changed, keptLeft }: DecisionNotice): string {
+function noticeWords({ decision, changed, keptLeft: { length: keptLeft } }: DecisionNotice): string {
   const left =
     keptLeft === 1
       ? l10n.t('1 is protected by Keep and was left')

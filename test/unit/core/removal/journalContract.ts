@@ -8,7 +8,7 @@ import { clickedAt, isOpen, outcomeByHand } from '#core/removal/runMachine.ts';
 export interface JournalUnderTest {
   readonly journal: RunJournal;
   readonly people: readonly { readonly connectionId: ConnectionId; readonly slug: string; readonly name: string }[];
-  protect(id: ConnectionId): Promise<void>;
+  protect(id: ConnectionId): Promise<unknown>;
   /** An export gives someone another address. */
   move(id: ConnectionId, slug: string): Promise<void>;
   standing(id: ConnectionId): Promise<Standing | undefined>;
