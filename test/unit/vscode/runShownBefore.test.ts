@@ -69,16 +69,8 @@ describe('what was shown of one removal run', () => {
     const log = { info: () => undefined, error: () => undefined, debug: () => undefined };
     const changes = { startEarlier: () => Promise.resolve() };
     const none = {};
-    return new RemovalCommands(
-      network as never,
-      none as never,
-      page as never,
-      control as never,
-      changes as never,
-      none as never,
-      none as never,
-      log as never,
-    );
+    const parts = { network, browsers: none, page, control, changes, records: none, checking: none, log };
+    return new RemovalCommands(parts as never);
   }
 
   for (const what of ['another run', 'another account'] as const) {

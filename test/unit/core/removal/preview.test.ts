@@ -197,7 +197,7 @@ describe('the report of a run', () => {
   });
 
   it('does not say that those can be tried again who can’t be, as after a removal by hand', () => {
-    const failed = target(2, { state: 'failed', reason: 'removedByHand', intentAt: 1, outcomeAt: mondayMorning });
+    const failed = runTarget(2, { state: 'failed', reason: 'removedByHand', intentAt: 1, outcomeAt: mondayMorning });
     assert.doesNotMatch(runSummary({ ...run, targets: [failed] }, utc), /tried again/);
   });
 
