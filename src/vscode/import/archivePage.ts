@@ -64,7 +64,7 @@ function pageOf(archives: readonly vscode.Uri[]): string {
 <html lang="${shownLanguage}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'">
 <style nonce="${nonce}">
 body { padding: 32px; max-width: 60ch; line-height: 1.5; }
 ul { padding-inline-start: 20px; overflow-wrap: anywhere; }
