@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { DayNumber } from '#core/time/calendarDay.ts';
+import { formatCount } from '#core/text/numbers.ts';
 import { shownDayNear } from '#core/time/shownDates.ts';
 
 /** The days up to which the network is known; undefined: not known at all. */
@@ -25,5 +26,5 @@ export function asOf({ listed, messages }: Freshness, today: DayNumber): string 
 /** A sentence on how to get newer data, once the present data is old; undefined until then. */
 export function staleHint({ listed }: Freshness, today: DayNumber): string | undefined {
   if (listed === undefined || today - listed <= staleAfterDays) return undefined;
-  return l10n.t`This list is ${today - listed} days old. Ask LinkedIn for a new copy of your data (Settings & Privacy → Data privacy → Get a copy of your data) and import it.`;
+  return l10n.t`This list is ${formatCount(today - listed)} days old. Ask LinkedIn for a new copy of your data (Settings & Privacy → Data privacy → Get a copy of your data) and import it.`;
 }

@@ -128,16 +128,10 @@ function bothWroteMuch(sent: number, received: number): boolean {
   return sent > 0 && received > 0 && sent + received >= manyMessages;
 }
 
-function anyoneWrote(sent: number, received: number): boolean {
-  return sent + received > 0;
-}
-
 function isRecent(table: ConnectionTable, row: RowIndex, { today }: StrengthContext): Answer {
   const last = table.lastContact[row] ?? unknownDay;
   if (last === unknownDay) return 'unknown';
-  if (last !== noDay) return today - last <= daysOfRecent ? 'yes' : 'no';
-  // Messages whose dates could not be read.
-  return messages(table, row, anyoneWrote) === 'no' ? 'no' : 'unknown';
+  return last !== noDay && today - last <= daysOfRecent ? 'yes' : 'no';
 }
 
 /**

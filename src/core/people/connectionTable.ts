@@ -98,10 +98,12 @@ export const columns = {
   /** Of those with a date; `noDay` where there is none. */
   firstSent: column('int32', ({ interaction }) => interaction.messages?.firstSent ?? noDay),
   firstReceived: column('int32', ({ interaction }) => interaction.messages?.firstReceived ?? noDay),
-  /** Last message either way: a day number, `noDay` for never, `unknownDay`. */
-  lastContact: column('int32', ({ interaction: { messages } }) =>
-    messages ? Math.max(messages.lastSent ?? noDay, messages.lastReceived ?? noDay) : unknownDay,
-  ),
+  /** Last message either way: a day number, `noDay` for never, `unknownDay`, also where no message has a day. */
+  lastContact: column('int32', ({ interaction: { messages } }) => {
+    if (!messages) return unknownDay;
+    const last = Math.max(messages.lastSent ?? noDay, messages.lastReceived ?? noDay);
+    return last === noDay && messages.sent + messages.received > 0 ? unknownDay : last;
+  }),
   /** Bits of `evidence`. */
   evidence: column('int32', ({ interaction }) => evidenceOf(interaction)),
   /** What the title says: 1 more than the index into `seniorities`, 0 when it says none. Filled by `withInsight`. */

@@ -142,7 +142,7 @@ function addEvidence(
     'received',
     `coalesce(first_sent, ${noDay})`,
     `coalesce(first_received, ${noDay})`,
-    `max(coalesce(last_sent, ${noDay}), coalesce(last_received, ${noDay}))`,
+    `coalesce(max(coalesce(last_sent, last_received), coalesce(last_received, last_sent)), ${unknownDay})`,
     `CASE invited_by WHEN 'me' THEN ${bits.invitedByMe} WHEN 'them' THEN ${bits.invitedByThem} ELSE 0 END
       + (invitation_had_note > 0) * ${bits.invitationHadNote}
       + (endorsements_given > 0) * ${bits.endorsedByMe}

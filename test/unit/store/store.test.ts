@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { connectionTable, rowsOfTable } from '#core/people/connectionTable.ts';
+import { noMessages } from '#core/people/connection.ts';
+import { connectionTable, rowsOfTable, unknownDay } from '#core/people/connectionTable.ts';
 import type { StoreChange } from '#store/file/storeChange.ts';
 import { exported, people, person, Stores } from './network.ts';
 
@@ -51,6 +52,8 @@ describe('store', () => {
               invitationHadNote: true,
             },
           ],
+          // Messages whose days could not be read.
+          ['person-10-5c10', { messages: { ...noMessages, sent: 3, received: 2 } }],
           ['person-8-5c8', { endorsementsGiven: 2, endorsementsReceived: 1, linkedInNote: 'from the fair' }],
         ]),
         recommendations: [{ firstName: person(9).firstName, lastName: person(9).lastName, direction: 'given' }],
@@ -66,6 +69,7 @@ describe('store', () => {
     assert.deepEqual({ ...store.table(), seniority, functions, strengthLow, strengthHigh }, bare);
     assert.equal(store.connection(10)?.interaction.recommendationsGiven, 1);
     assert.equal(store.connection(8)?.interaction.messages?.lastSent, 15_010);
+    assert.equal(store.table().lastContact[store.table().slug.indexOf('person-10-5c10')], unknownDay, 'not never');
     assert.equal(store.table(), store.table());
   });
 
