@@ -365,24 +365,22 @@ describe('reading an export', () => {
     assert.equal(fractions.at(-1), 1);
   });
 
-  it('stops within 100 ms when cancelled, and lets others have their turns', async () => {
+  it('reads no more than it has begun when cancelled, and lets others have their turns', async () => {
     const rows = Array.from({ length: 400_000 }, (_, i) => `P${i},"Q, ${i}",linkedin.com/in/p${i},,,,05 Jan 2024`);
     const bytes = await zipOf({ 'Connections.csv': `${header}\n${rows.join('\n')}` });
     const cancel = new AbortController();
-    let cancelledAt = 0;
+    let reached = 0;
     let turns = 0;
     const ticking = setInterval(() => turns++, 5);
     const reading = readFileAs('e.zip', bytes, {
       signal: cancel.signal,
       onProgress: ({ fraction }) => {
-        if (fraction > 0.3 && cancelledAt === 0) {
-          cancelledAt = performance.now();
-          cancel.abort();
-        }
+        reached = fraction;
+        if (fraction > 0.3) cancel.abort();
       },
     });
     await assert.rejects(reading, exportError('cancelled', /nothing was changed/));
-    assert.ok(performance.now() - cancelledAt < 100);
+    assert.ok(reached < 0.4, `went on to ${reached}`);
     assert.ok(turns > 2);
     clearInterval(ticking);
     await assert.rejects(readFileAs('e.zip', bytes, { signal: AbortSignal.abort() }), exportError('cancelled'));
