@@ -116,6 +116,13 @@ describe('Texts that a person can see', () => {
     );
   });
 
+  it('have what is put into them as it is written: German nouns keep their capitals', () => {
+    const found = ['src', 'webview']
+      .flatMap(sourceFiles)
+      .filter((file) => /l10n\.t`[^`]*\.to(Lower|Upper)Case\(\)\}/.test(readFileSync(join(ROOT, file), 'utf8')));
+    assert.deepEqual(found, []);
+  });
+
   for (const code of [
     "warn('The file is damaged.');",
     "const title = 'Remove everyone';",

@@ -195,7 +195,7 @@ export class FacetPanel extends LitElement {
   }
 
   #search(facet: Facet): TemplateResult {
-    const name = l10n.t`Find in ${facetTitles[facet].toLowerCase()}`;
+    const name = l10n.t`Find in ${facetTitles[facet]}`;
     return html`<input
       type="search"
       class="search"
