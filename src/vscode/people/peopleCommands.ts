@@ -166,6 +166,7 @@ export async function editNote(network: CurrentNetwork, clicked: ClickedPerson):
   });
   if (note === undefined) throw new Cancelled();
   await (await network.store()).setNote(person.id, note, clicked.networkId);
+  if (note !== person.note) showBriefly(l10n.t`Note changed: ${isolated(shownName(person))}`);
 }
 
 /** Opens the profile in the person's usual browser, as a link would. */

@@ -294,7 +294,7 @@ export class RemovalCommands {
     await this.#control.refresh();
     const { safetyStop } = this.#control.picture;
     if (!safetyStop) {
-      void window.showInformationMessage(l10n.t('LinkedIn has not objected to anything, so removals are not stopped.'));
+      void window.showInformationMessage(l10n.t('LinkedIn has not stopped us, so removals are not on hold.'));
       return;
     }
     const go = l10n.t('It’s Sorted: Allow Removals Again');

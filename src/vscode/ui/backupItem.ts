@@ -9,7 +9,7 @@ const occasions: Readonly<Record<BackupReason, string>> = {
   run: l10n.t('before a removal run'),
   restore: l10n.t('before going back to a backup, or undoing an import'),
   upgrade: l10n.t('before an update of Network Cleaner'),
-  day: l10n.t('of the day'),
+  day: l10n.t('before the first change of the day'),
   displaced: l10n.t('replaced from outside this window'),
 };
 

@@ -60,3 +60,27 @@ describe('a decision by a command', () => {
     assert.deepEqual(offered(), [], 'it would take the Keep back');
   });
 });
+
+describe('a note by a command', () => {
+  const stores = new Stores();
+  let window: FakeWindow;
+  beforeEach(() => (window = fakeVsCode()));
+  afterEach(() => stores.close());
+
+  it('says on whom it was changed, since no row of the tree shows it, and nothing when it was not', async () => {
+    const store = await stores.fresh(2);
+    const { editNote } = await import('#vscode/people/peopleCommands.ts');
+    const write = (note: string) => {
+      window.choose = () => note;
+      const network = { store: () => Promise.resolve(store) };
+      return editNote(network as never as CurrentNetwork, { kind: 'clicked', networkId: store.networkId, id: 1 });
+    };
+    const said = () => [...window.status].filter((text) => text.includes('Note changed'));
+    await write('');
+    assert.deepEqual(said(), []);
+    await write('Met in Porto');
+    assert.equal(store.connection(1)?.note, 'Met in Porto');
+    const [text = ''] = said();
+    assert.ok(text.includes(store.connection(1)?.lastName ?? '?'), text);
+  });
+});
