@@ -139,7 +139,10 @@ export class DriftDrill {
     const outcome = await this.#outcome(() => this.#driver.removal.watchRemoval(target(person), over.signal));
     over.abort();
     const did = await hand;
-    const verdict = this.#judge(year, outcome, person);
+    // The hand may be quicker than the driver, which then tells of the removal when it is asked what it saw beside.
+    const untold = await this.#driver.removal.takeUntold();
+    const isTold = untold.some(({ slug, accepted }) => accepted && slug === person.slug);
+    const verdict = this.#judge(year, outcome, person, isTold);
     return verdict.said === 'skip interrupted' && !did ? { ...verdict, said: noWay } : verdict;
   }
 
@@ -152,13 +155,15 @@ export class DriftDrill {
     }
   }
 
-  #judge({ changes }: NextYear, outcome: Outcome | string, person: Person): Verdict {
+  /** @param isTold whether the removal was told beside the outcome */
+  #judge({ changes }: NextYear, outcome: Outcome | string, person: Person, isTold = false): Verdict {
     const { ledger } = this.#driver.sandbox;
     const removed = ledger.removedSlugs;
     const wrong = (what: string): Verdict => ({ came: 'wrong', said: what });
     if (removed.some((slug) => slug !== person.slug)) return wrong(`${removed.join(', ')} removed, not ${person.slug}`);
     if (ledger.removedTwice().length > 0 || ledger.removalRequests.length > 1) return wrong('asked for twice');
     const gone = removed.length > 0;
+    if (gone && isTold) return { came: 'works', said: 'removed' };
     if (typeof outcome === 'string')
       return gone ? { came: 'unknown', said: outcome } : { came: 'stops', said: outcome };
     switch (outcome.kind) {
