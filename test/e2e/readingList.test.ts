@@ -22,6 +22,9 @@ const lists: readonly (SandboxFault | readonly SandboxFault[])[] = [
   { kind: 'generation', generation: 'A' },
   // The button is found by the markup alone.
   [{ kind: 'generation', generation: 'A' }, { kind: 'load-more-button' }, { kind: 'language', language: 'qtx' }],
+  // By its place alone.
+  [{ kind: 'generation', generation: 'B' }, { kind: 'load-more-button' }, { kind: 'language', language: 'qtx' }],
+  [{ kind: 'generation', generation: 'C' }, { kind: 'load-more-button' }, { kind: 'language', language: 'qtx' }],
 ];
 
 describe('reading the whole list of connections', function () {

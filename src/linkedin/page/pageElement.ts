@@ -9,6 +9,7 @@ export interface PageElement extends PageNode {
   readonly childNodes: ArrayLike<PageNode>;
   readonly children: ArrayLike<PageElement>;
   readonly parentElement: PageElement | null;
+  readonly nextElementSibling: PageElement | null;
   readonly value?: string;
   getAttribute(name: string): string | null;
   matches(selector: string): boolean;

@@ -107,5 +107,6 @@ export type PageElementPick =
   | { readonly what: 'menuItem'; readonly item: ButtonWords }
   /** `dialog`: its text without its buttons; when absent, there must be exactly one such button in all dialogs. */
   | { readonly what: 'dialogButton'; readonly dialog?: string; readonly button: ButtonWords }
-  | { readonly what: 'loadMore'; readonly labels: readonly string[] }
+  /** `not`: what a button in an unknown language must not say; all in small letters. */
+  | { readonly what: 'loadMore'; readonly labels: readonly string[]; readonly not: readonly string[] }
   | { readonly what: 'lastCard' };

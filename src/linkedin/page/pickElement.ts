@@ -10,7 +10,7 @@ import type { Seeing } from './seeing.ts';
  */
 export function pickElement(
   hook: ReaderHooks,
-  { all, visible, words, rowButtons, buttonsOf, dialogText }: Seeing,
+  { all, visible, text, words, rowButtons, buttonsOf, dialogText }: Seeing,
   { cards, search, menus, menuItems, looseItems, dialogs }: PageParts,
   pick: PageElementPick,
 ): PageElement | null {
@@ -26,6 +26,19 @@ export function pickElement(
         .filter((card) => card.own.includes(href) && (key === '' || card.element.getAttribute('componentkey') === key))
         .map((card) => card.element),
     );
+  /** The plain button that is all that comes after the rows. */
+  const buttonAfterRows = (not: readonly string[]): PageElement | null => {
+    let at = cards.at(-1)?.element ?? null;
+    for (; at !== null && !at.matches('main, [role="main"]'); at = at.parentElement) {
+      let next = at.nextElementSibling;
+      while (next !== null && !visible(next)) next = next.nextElementSibling;
+      if (next === null) continue;
+      const button = next.matches(hook.plainButton) ? next : only(all(hook.plainButton, next));
+      const said = button === null ? '' : words(button).text;
+      return said !== '' && said === text(next) && !not.includes(said.toLowerCase()) ? button : null;
+    }
+    return null;
+  };
   switch (pick.what) {
     case 'search':
       return only(search);
@@ -50,7 +63,7 @@ export function pickElement(
           const { label, text: written } = words(button);
           return [label, written].some((said) => pick.labels.includes(said.toLowerCase())) && visible(button);
         }) ??
-        null
+        buttonAfterRows(pick.not)
       );
     case 'lastCard':
       return cards.at(-1)?.element ?? null;

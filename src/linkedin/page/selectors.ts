@@ -109,6 +109,9 @@ export const typeaheadOption = '[role="listbox"] [role="option"], [componentkey*
 export const typeahead = '[role="listbox"], [componentkey*="TypeaheadResults"]';
 /** More rows, where the markup names the button (three sources, A and pages still classic). */
 export const loadMore = 'button.scaffold-finite-scroll__load-button';
+/** Such a button where the markup does not name it: plain, right after the rows (one capture of B). */
+export const plainButton =
+  'button[type="button"]:not([aria-label], [aria-expanded], [aria-haspopup], [aria-pressed], [data-view-name])';
 
 /** Dialogs: the native one has its role only implicitly, so the attribute alone would miss it. */
 export const dialog = 'dialog[open], [role="dialog"], [role="alertdialog"], .artdeco-modal';

@@ -269,8 +269,9 @@ export class ConnectionsList {
   /** Loads more rows as a person does: by the button or, if there is none, by scrolling. */
   async loadMore(): Promise<void> {
     const page = this.#page;
-    const labels = page.words.loadMore.map((label) => label.toLowerCase());
-    if (!(await page.click({ what: 'loadMore', labels }, true))) await page.scrollOn();
+    const small = (words: readonly string[]): string[] => words.map((word) => word.toLowerCase());
+    const pick = { what: 'loadMore', labels: small(page.words.loadMore), not: small(page.words.confirm) } as const;
+    if (!(await page.click(pick, true))) await page.scrollOn();
   }
 
   /**

@@ -149,7 +149,11 @@ function drawTail() {
     tail.append(
       el(
         'button',
-        { class: classic ? 'scaffold-finite-scroll__load-button' : undefined, onclick: () => void loadNext() },
+        {
+          class: classic ? 'scaffold-finite-scroll__load-button' : undefined,
+          type: 'button',
+          onclick: () => void loadNext(),
+        },
         label,
       ),
     );
