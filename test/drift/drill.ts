@@ -140,10 +140,19 @@ export class DriftDrill {
     over.abort();
     const did = await hand;
     // The hand may be quicker than the driver, which then tells of the removal when it is asked what it saw beside.
-    const untold = await this.#driver.removal.takeUntold();
-    const isTold = untold.some(({ slug, accepted }) => accepted && slug === person.slug);
+    const isTold = did && !isTelling(outcome) && (await this.#tellsBeside(person));
     const verdict = this.#judge(year, outcome, person, isTold);
     return verdict.said === 'skip interrupted' && !did ? { ...verdict, said: noWay } : verdict;
+  }
+
+  /** Whether the removal of this person is told beside the outcome: the browser hears of a request a little after the click. */
+  async #tellsBeside(person: Person): Promise<boolean> {
+    for (const since = performance.now(); performance.now() - since < timeouts.step;) {
+      const untold = await this.#driver.removal.takeUntold();
+      if (untold.some(({ slug, accepted }) => accepted && slug === person.slug)) return true;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return false;
   }
 
   async #outcome(act: () => Promise<Outcome>): Promise<Outcome | string> {
@@ -194,6 +203,11 @@ export class DriftDrill {
         return gone ? wrong(`${outcome.kind}, and removed`) : { came: 'stops', said: outcome.kind };
     }
   }
+}
+
+/** Whether an outcome says itself what became of the removal. */
+function isTelling(outcome: Outcome | string): boolean {
+  return typeof outcome !== 'string' && (outcome.kind === 'removed' || outcome.kind === 'unknown');
 }
 
 /**
