@@ -227,6 +227,8 @@ export class LieStage {
           hand.leave();
         });
         await atHand;
+        // What the hand did quicker than it was left is told between two people, as a run asks for it.
+        for (const other of await removal.takeUntold()) others.add(other.slug ?? '');
       } else {
         outcome = await removal.prepare(wanted);
         if (outcome.kind === 'ready') {

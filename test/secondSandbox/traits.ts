@@ -73,13 +73,16 @@ export interface Trouble {
     | 'clear-search'
     | 'redraw'
     | 'sign-in-again'
-    | 'ask-more';
+    | 'ask-more'
+    | 'offer';
   readonly delayMs?: number;
   readonly with?: LikeKind;
   readonly objection?: ObjectionKind;
   readonly text?: string;
   readonly ms?: number;
   readonly always?: boolean;
+  /** An offer: whether Escape does not close it. */
+  readonly stays?: boolean;
 }
 
 /** Changes to single cards. */
