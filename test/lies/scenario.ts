@@ -123,7 +123,7 @@ export class LieStage {
       ...own,
       ...judge(site.ledger.entries, { intents: told.intents, recorded: looked }).filter(isOfRecord),
     ];
-    return { scenario, recorded, rows, seconds: (performance.now() - begun) / 1000 };
+    return { scenario, recorded: withOthers(recorded, told.others), rows, seconds: (performance.now() - begun) / 1000 };
   }
 
   /** The look that a run takes at whoever is not confirmed, and what would be on record after it. */

@@ -40,7 +40,8 @@ export const generations: readonly Generation[] = [
     // By the icon: one source for B, inferred for C.
     overflow: 'button:has(svg[id^="overflow-"])',
     overflowMarksRow: false,
-    total: '[componentkey="ConnectionsPage_ConnectionsListHeader"] p, #ConnectionsPage_ConnectionsListHeader p',
+    total:
+      ':is([componentkey="ConnectionsPage_ConnectionsListHeader"], #ConnectionsPage_ConnectionsListHeader) :is(p, h1, h2)',
   },
   {
     // Five and more sources. `connections-list` wraps each row in some captures and all rows in others.

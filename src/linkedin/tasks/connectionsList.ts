@@ -52,10 +52,12 @@ export class ConnectionsList {
 
   /**
    * Opens a list that we understand, loading the page only when needed.
+   * @param keep whether a list that is shown already, and of which nothing was ever understood, is not loaded again: the
+   * person may be using it
    * @returns undefined when the page does not finish loading
    * @throws Objected
    */
-  async bringUp(reload = false): Promise<PageSnapshot | undefined> {
+  async bringUp(reload = false, keep = false): Promise<PageSnapshot | undefined> {
     const page = this.#page;
     const before = await page.look();
     const usable =
@@ -67,6 +69,12 @@ export class ConnectionsList {
     // LinkedIn may have shown an objection in place of the list.
     if (usable || page.isOfSite(before)) page.judge(before);
     if (usable && (await this.#saysMember())) return before;
+    const isStrange = before.cards.length === 0 && !page.listSeen && isConnectionsPage(before.url, page.baseUrl);
+    // Waits for it, and stops if it stays strange.
+    if (keep && isStrange && !reload && !page.watch.sessionTouched) {
+      const came = await this.#loaded();
+      if (came && came !== 'elsewhere' && (await this.#saysMember())) return came;
+    }
     let timesElsewhere = 0;
     for (let attempt = 0; attempt < 3 && timesElsewhere < 2; attempt++) {
       if (page.watch.sessionTouched) page.signedIn.doubt();

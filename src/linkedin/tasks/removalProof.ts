@@ -96,6 +96,8 @@ export class RemovalProof {
   async takeUntold(): Promise<readonly SeenOther[]> {
     const { watch } = this.#page;
     await this.untilAnswered(() => watch.removals);
+    // A profile in a tab of the person's may show the new address of someone of the run; its objections are for the next step.
+    if (watch.removals.length > 0) await this.#moved.lookAround().catch(() => undefined);
     const untold = watch.takeUntold();
     for (const { slug } of untold) this.#search.forget(slug);
     return untold.map((one) => ({ ...one, slug: one.slug && this.#moved.asMet(one.slug) }));
