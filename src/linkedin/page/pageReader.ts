@@ -155,6 +155,7 @@ function takeSnapshot(
       text: dialogText(element),
       buttons: buttonsOf(element).map((button) => buttonSnapshot(button, hook.confirmHook)),
       modal: element.matches(hook.modal) || element.closest(hook.modal) !== null,
+      covers: element.closest(hook.covering) !== null,
     })),
     profile: {
       name: text(marked?.querySelector('h1, h2') ?? document.querySelector(hook.profileName)),

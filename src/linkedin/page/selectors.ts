@@ -118,6 +118,8 @@ export const plainButton =
 export const dialog = 'dialog[open], [role="dialog"], [role="alertdialog"], .artdeco-modal';
 /** Dialogs that keep the page from being used until they are closed. */
 export const modal = 'dialog:modal, [aria-modal="true"], [role="alertdialog"], .artdeco-modal';
+/** Dialogs beside which the browser itself lets nothing be used. */
+export const covering = 'dialog:modal';
 /** Fields for whole texts, which conversations have and questions lack. */
 export const fieldToWriteIn = 'textarea, [contenteditable="true"]';
 /** Confirming buttons that the markup names (B: three sources; A: five, the older `confirm_removed` one). */
