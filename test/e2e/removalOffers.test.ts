@@ -9,6 +9,7 @@ const offers: readonly (readonly [LieName, readonly [string, string]])[] = [
   ['offer-stays-over-list', ['skipped', 'pageNotReady']],
   ['offer-stays-over-hits', ['skipped', 'pageNotReady']],
   ['offer-stays-over-menu', ['skipped', 'pageNotReady']],
+  ['offer-as-layer', ['skipped', 'pageNotReady']],
 ];
 const longest = 15_000;
 

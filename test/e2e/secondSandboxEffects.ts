@@ -549,11 +549,12 @@ export const PAGE_EFFECTS: Partial<Record<LieName, PageEffect>> = {
   'offer-stays-over-list': effect('list', offersAndEscape, '1, then 1'),
   'offer-stays-over-hits': effect('search', offersAndEscape, '1, then 1'),
   'offer-stays-over-menu': effect('menu', offersAndEscape, '1, then 1'),
+  'offer-as-layer': effect('search', offersAndEscape, '1, then 1'),
 };
 
 /** How many offers lie over the page, and how many after Escape was pressed twice. */
 async function offersAndEscape(person: PersonAtPages): Promise<string> {
-  const offers = person.page.locator('dialog.offer[open]');
+  const offers = person.page.locator('dialog.offer[open], div.offer');
   await person.pause(400);
   const before = await offers.count();
   for (let times = 0; times < 2; times++) await person.page.keyboard.press('Escape');

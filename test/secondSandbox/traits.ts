@@ -83,6 +83,8 @@ export interface Trouble {
   readonly always?: boolean;
   /** An offer: whether Escape does not close it. */
   readonly stays?: boolean;
+  /** An offer: whether it is a layer of the page's own. */
+  readonly layer?: boolean;
 }
 
 /** Changes to single cards. */

@@ -90,7 +90,11 @@ export async function openMenu(page: LinkedInPage, person: Person, labels: Label
   for (const limit of [timeouts.step / 2, timeouts.step]) {
     const before = limit === timeouts.step ? await page.snapshot() : ready.snapshot;
     if (isCovered(before, page.words) && !(await uncover(page))) return covered;
-    if (!(await page.click({ ...cardPick(card), what: 'cardButton', button }))) continue;
+    if (!(await page.click({ ...cardPick(card), what: 'cardButton', button }))) {
+      // Something else than a dialog of the browser's own may lie over it.
+      if (await staysInTheWay(page)) return covered;
+      continue;
+    }
     const shown = { menu: false };
     const look = (snapshot: PageSnapshot): Omit<OpenMenu, 'element'> | NothingClicked | undefined => {
       if (isCovered(snapshot, page.words)) return covered;
@@ -226,6 +230,15 @@ function isAboutConnection(
       .filter((word) => word.length > (/\p{Script=Latin}/u.test(word) ? 3 : 1))
       .some((word) => text.includes(word.slice(0, 5)))
   );
+}
+
+/** Whether a dialog that asks nothing of ours keeps the page from being used, and does not close at Escape. */
+async function staysInTheWay(page: LinkedInPage): Promise<boolean> {
+  const isThere = ({ dialogs }: PageSnapshot): boolean =>
+    dialogs.some((dialog) => dialog.modal && !couldRemove(dialog, page.words));
+  if (!isThere(await page.snapshot())) return false;
+  await page.key('Escape');
+  return !(await page.until((snapshot) => (isThere(snapshot) ? undefined : true), Math.min(300, page.timeouts.step)));
 }
 
 /** How to find a card again. */

@@ -77,9 +77,10 @@ export class ConnectionsList {
     // LinkedIn may have shown an objection in place of the list.
     if (usable || page.isOfSite(before)) page.judge(before);
     if (usable && (await this.#saysMember())) return before;
+    const isNew = Date.now() - page.loadedAt < oldAfter && !page.watch.sessionTouched;
     const isStrange = before.cards.length === 0 && !page.listSeen && isConnectionsPage(before.url, page.baseUrl);
     // Waits for it, and stops if it stays strange.
-    if (keep && isStrange && !reload && !page.watch.sessionTouched) {
+    if (keep && isStrange && isNew && !reload) {
       const came = await this.#loaded();
       if (came && came !== 'elsewhere' && (await this.#saysMember())) return came;
     }

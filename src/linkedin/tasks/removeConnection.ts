@@ -305,6 +305,7 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
         // The list, loaded again, says who is signed in now. Once, since a page may set a session again and again.
         mayCheckMember = false;
         await this.#list.bringUp(page.watch.sessionTouched);
+        if (Date.now() > notAfter) return { kind: 'failed', reason: 'questionStale' };
         const found = await this.#finder.find(person, true, false);
         if (found.kind !== 'card') return found;
         if (found.person.slug !== person.slug || acted()) break;

@@ -84,19 +84,19 @@ function otherDialog() {
   element.showModal();
 }
 
-/** “Try Premium” over the whole page; one that stays does not close at Escape. */
-function offer({ stays }) {
-  if (document.querySelector('dialog.offer') !== null) return;
+/** “Try Premium” over the whole page; one that stays does not close at Escape, and a layer is no dialog of the browser's. */
+function offer({ stays, layer }) {
+  if (document.querySelector('.offer') !== null) return;
   const dismiss = make('button', { type: 'button', 'aria-label': 'Dismiss' }, '×');
   const element = make(
-    'dialog.offer',
-    {},
+    layer ? 'div.offer' : 'dialog.offer',
+    layer ? { role: 'dialog', 'aria-modal': 'true', style: 'position:fixed;inset:0;z-index:99;background:#fff' } : {},
     make('h2', {}, 'Try Premium for free'),
     make('p', {}, 'See who has viewed your profile.'),
     make('button', { type: 'button' }, 'Start free trial'),
     dismiss,
   );
-  const close = () => (element.close(), element.remove());
+  const close = () => (element.close?.(), element.remove());
   dismiss.addEventListener('click', close);
   element.addEventListener('cancel', (event) => {
     event.preventDefault();
@@ -105,7 +105,7 @@ function offer({ stays }) {
   // Chromium closes at a second Escape whatever the page says.
   element.addEventListener('keydown', (event) => stays && event.preventDefault());
   document.body.append(element);
-  element.showModal();
+  element.showModal?.();
 }
 
 /** A second question, about someone else, over the first one. */

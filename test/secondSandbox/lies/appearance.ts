@@ -165,6 +165,9 @@ export const APPEARANCE_LIES = {
   'offer-stays-over-menu': untrue('“Try Premium” comes over the menu, and closes only by its button', UNTOUCHED, {
     page: { troubles: [{ at: 'menuOpen', do: 'offer', stays: true }] },
   }),
+  'offer-as-layer': untrue('“Try Premium” lies over the hits as a layer, and closes only by its button', UNTOUCHED, {
+    page: { troubles: [{ at: 'hits', do: 'offer', stays: true, layer: true }] },
+  }),
   'suggestions-rail': looks('People you may know stand beside the list', { suggestions: 'rail' }),
   'suggestions-in-main': looks('People you may know stand below the list, in main', { suggestions: 'in-main' }),
   'window-narrow': looks('The page is narrow', { width: 'narrow' }),
