@@ -187,7 +187,9 @@ describe('Guided removal', function () {
   });
 
   it('does not load a list again of which it understands nothing: the person may be using it', async () => {
-    const rowsOfNextYear = changesOf('C').filter(({ hook, what }) => hook === 'row' && what === 'renamed').slice(0, 1);
+    const rowsOfNextYear = changesOf('C')
+      .filter(({ hook, what }) => hook === 'row' && what === 'renamed')
+      .slice(0, 1);
     assert.equal(rowsOfNextYear.length, 1);
     await driver.reset({ kind: 'next-year', changes: rowsOfNextYear });
     // As the check before a run leaves it.

@@ -134,7 +134,14 @@ const neededToRead: readonly PagePart[] = [
   'searchBox',
 ];
 const neededToShow: readonly PagePart[] = [...neededToRead, 'names'];
-const neededToClick: readonly PagePart[] = [...neededToShow, 'overflow', 'language', 'removeWord', 'confirmWord', 'afterName'];
+const neededToClick: readonly PagePart[] = [
+  ...neededToShow,
+  'overflow',
+  'language',
+  'removeWord',
+  'confirmWord',
+  'afterName',
+];
 
 /** For each use of the page, the missing parts that keep it from working; empty: it works. */
 export interface WhatWorks {

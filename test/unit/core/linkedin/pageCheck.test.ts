@@ -126,8 +126,14 @@ describe('The document of a check', () => {
 
   it('says before a run or a rehearsal that the words after the name are missing', () => {
     const german = { lang: 'de', language: 'de' };
-    assert.match(automaticRefusal(check({ ...german, words: setByHand() })) ?? '', /“afterName”.* guided run still works/);
-    assert.match(pageCheckDocument(check({ ...german, words: setByHand() }), 0), /✗ \| What may follow a name .*afterName/);
+    assert.match(
+      automaticRefusal(check({ ...german, words: setByHand() })) ?? '',
+      /“afterName”.* guided run still works/,
+    );
+    assert.match(
+      pageCheckDocument(check({ ...german, words: setByHand() }), 0),
+      /✗ \| What may follow a name .*afterName/,
+    );
     assert.equal(automaticRefusal(check({ ...german, words: setByHand('wirklich') })), undefined);
     const learned = setByHand().map((word) => ({ ...word, source: 'learned' as const }));
     assert.equal(automaticRefusal(check({ ...german, words: learned })), undefined, 'their question was seen');
