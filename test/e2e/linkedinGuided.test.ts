@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Person } from '../sandbox/people.ts';
+import { connectionsPath } from '#linkedin/page/pageState.ts';
+import { changesOf } from '../sandbox/nextYear.ts';
 import { Driver, target } from './linkedinDriver.ts';
 
 describe('Guided removal', function () {
@@ -182,5 +184,20 @@ describe('Guided removal', function () {
     await removeOnProfile(await page.context().newPage(), person);
     const outcome = await driver.removal.watchRemoval(target(person), new AbortController().signal);
     assert.deepEqual(outcome, { kind: 'removed' });
+  });
+
+  it('does not load a list again of which it understands nothing: the person may be using it', async () => {
+    const rowsOfNextYear = changesOf('C')
+      .filter(({ hook, what }) => hook === 'row' && what === 'renamed')
+      .slice(0, 1);
+    assert.equal(rowsOfNextYear.length, 1);
+    await driver.reset({ kind: 'next-year', changes: rowsOfNextYear });
+    // As the check before a run leaves it.
+    await driver.session.page.open(connectionsPath);
+    await page.locator('.sandbox-row').first().waitFor();
+    const before = driver.sandbox.ledger.requestsOf('connections').length;
+    const outcome = await driver.removal.watchRemoval(target(driver.next()), new AbortController().signal);
+    assert.equal(outcome.kind === 'objection' && outcome.safetyStop, 'unknownLayout', JSON.stringify(outcome));
+    assert.equal(driver.sandbox.ledger.requestsOf('connections').length, before);
   });
 });

@@ -24,7 +24,7 @@ const rows: readonly (readonly [string, LieName, Partial<Scenario>, RegExp])[] =
     'who is removed at a new address is on record as the person of the run',
     'slug-moved',
     guided('newTab'),
-    /^skipped$/,
+    /^unconfirmed$/,
   ],
   ['to whom an old address leads is no one of the run', 'slug-moved-to-another', guided('newTab'), /^skipped$/],
   ['an objection in a tab of the person’s is heard', 'captcha-on-profile', guided('newTab'), /^stopped$/],

@@ -52,6 +52,16 @@ describe('the account switched during a removal', function () {
     });
   }
 
+  it('goes on in an automatic run after the same member signed in again while the menu was open', async () => {
+    const scenario = { mode: 'automatic', visits: true, generation: 'C', language: 'en' } as const;
+    const { recorded, rows } = await stage.play({ ...scenario, lies: ['sign-in-again-at-menu'] });
+    assert.deepEqual(rows, [], JSON.stringify(recorded));
+    assert.deepEqual(
+      recorded.map(({ outcome }) => outcome),
+      ['removed', 'removed'],
+    );
+  });
+
   it('removes no one from the network of another member, from the start', async () => {
     assert.deepEqual(await faults('other-account'), []);
   });

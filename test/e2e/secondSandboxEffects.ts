@@ -544,7 +544,22 @@ export const PAGE_EFFECTS: Partial<Record<LieName, PageEffect>> = {
   'search-remembered': effect('list', rememberedHits, '2'),
   'other-dialog-below': effect('question', { count: 'dialog[open]' }, '2'),
   'confirm-moves-on-focus': effect('question', movedOnFocus, 'margin-top: 140px;'),
+  'offer-over-list': effect('list', offersAndEscape, '1, then 0'),
+  'offer-over-menu': effect('menu', offersAndEscape, '1, then 0'),
+  'offer-stays-over-list': effect('list', offersAndEscape, '1, then 1'),
+  'offer-stays-over-hits': effect('search', offersAndEscape, '1, then 1'),
+  'offer-stays-over-menu': effect('menu', offersAndEscape, '1, then 1'),
+  'offer-as-layer': effect('search', offersAndEscape, '1, then 1'),
 };
+
+/** How many offers lie over the page, and how many after Escape was pressed twice. */
+async function offersAndEscape(person: PersonAtPages): Promise<string> {
+  const offers = person.page.locator('dialog.offer[open], div.offer');
+  await person.pause(400);
+  const before = await offers.count();
+  for (let times = 0; times < 2; times++) await person.page.keyboard.press('Escape');
+  return `${before}, then ${await offers.count()}`;
+}
 
 /** To whose profile the bar leads at once, and 3.5 s later. */
 async function linkOfMember(person: PersonAtPages): Promise<string> {

@@ -123,7 +123,7 @@ export class LieStage {
       ...own,
       ...judge(site.ledger.entries, { intents: told.intents, recorded: looked }).filter(isOfRecord),
     ];
-    return { scenario, recorded, rows, seconds: (performance.now() - begun) / 1000 };
+    return { scenario, recorded: withOthers(recorded, told.others), rows, seconds: (performance.now() - begun) / 1000 };
   }
 
   /** The look that a run takes at whoever is not confirmed, and what would be on record after it. */
@@ -227,6 +227,8 @@ export class LieStage {
           hand.leave();
         });
         await atHand;
+        // What the hand did quicker than it was left is told between two people, as a run asks for it.
+        for (const other of await removal.takeUntold()) others.add(other.slug ?? '');
       } else {
         outcome = await removal.prepare(wanted);
         if (outcome.kind === 'ready') {

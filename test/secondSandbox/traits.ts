@@ -73,13 +73,18 @@ export interface Trouble {
     | 'clear-search'
     | 'redraw'
     | 'sign-in-again'
-    | 'ask-more';
+    | 'ask-more'
+    | 'offer';
   readonly delayMs?: number;
   readonly with?: LikeKind;
   readonly objection?: ObjectionKind;
   readonly text?: string;
   readonly ms?: number;
   readonly always?: boolean;
+  /** An offer: whether Escape does not close it. */
+  readonly stays?: boolean;
+  /** An offer: whether it is a layer of the page's own. */
+  readonly layer?: boolean;
 }
 
 /** Changes to single cards. */

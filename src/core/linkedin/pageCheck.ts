@@ -75,6 +75,7 @@ export const pageParts = [
   'language',
   'removeWord',
   'confirmWord',
+  'afterName',
 ] as const;
 export type PagePart = (typeof pageParts)[number];
 
@@ -105,8 +106,21 @@ export function missingParts(check: PageCheck): readonly PagePart[] {
     language: check.language !== '',
     removeWord: has('removeConnection'),
     confirmWord: has('confirm'),
+    afterName: !has('confirm') || has('afterName') || needsNoWordsAfterName(check.words),
   };
   return pageParts.filter((part) => !understood[part]);
+}
+
+/** Scripts in which a name ends without a gap. */
+const withoutSpaces = /[\p{Script=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
+
+/**
+ * Whether a question can be understood although no word is known that may follow a name in it. Words that were built in or
+ * learned have those that their questions need; whoever writes them down has not seen that a question goes on after the name.
+ */
+function needsNoWordsAfterName(words: readonly CheckedWord[]): boolean {
+  const ofRemoving = words.filter(({ kind }) => kind === 'removeConnection' || kind === 'confirm');
+  return ofRemoving.some(({ text, source }) => source !== 'setting' || withoutSpaces.test(text));
 }
 
 /** The parts that a use of the page needs. Dates and the total are helpful but not needed. */
@@ -120,7 +134,14 @@ const neededToRead: readonly PagePart[] = [
   'searchBox',
 ];
 const neededToShow: readonly PagePart[] = [...neededToRead, 'names'];
-const neededToClick: readonly PagePart[] = [...neededToShow, 'overflow', 'language', 'removeWord', 'confirmWord'];
+const neededToClick: readonly PagePart[] = [
+  ...neededToShow,
+  'overflow',
+  'language',
+  'removeWord',
+  'confirmWord',
+  'afterName',
+];
 
 /** For each use of the page, the missing parts that keep it from working; empty: it works. */
 export interface WhatWorks {

@@ -24,6 +24,9 @@ export const missingPartText: Readonly<Record<PagePart, string>> = {
   language: l10n.t('The page does not say its language.'),
   removeWord: l10n.t('The word for “Remove connection” in the menu is not known in this language.'),
   confirmWord: l10n.t('The word on the confirming button is not known in this language.'),
+  afterName: l10n.t(
+    'The words that follow the name in the question are missing: without them, no question is understood. Add them to the setting networkCleaner.linkedin.labels, as “afterName”.',
+  ),
 };
 
 const partText: Readonly<Record<PagePart, string>> = {
@@ -41,6 +44,7 @@ const partText: Readonly<Record<PagePart, string>> = {
   language: l10n.t('Language of the page'),
   removeWord: l10n.t('Menu item that removes'),
   confirmWord: l10n.t('Confirming button'),
+  afterName: l10n.t('What may follow a name in the question'),
 };
 
 /** Where a word comes from, in words. */
@@ -139,6 +143,8 @@ function seen(check: PageCheck, part: PagePart): string {
       return wordsOf(check, 'removeConnection');
     case 'confirmWord':
       return wordsOf(check, 'confirm');
+    case 'afterName':
+      return wordsOf(check, 'afterName');
     case 'address':
     case 'signIn':
     case 'challenge':

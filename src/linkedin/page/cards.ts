@@ -156,3 +156,8 @@ export function cancelButton(dialog: DialogSnapshot, labels: Labels): ButtonSnap
 export function couldRemove(dialog: DialogSnapshot, words = onlyBuiltIn): boolean {
   return dialog.buttons.some((button) => button.hooked || isLabelled(button, words.confirm));
 }
+
+/** Whether something that asks nothing of ours, such as an offer, lies over the whole page. */
+export function isCovered({ dialogs }: PageSnapshot, words = onlyBuiltIn): boolean {
+  return dialogs.some((dialog) => dialog.covers && !couldRemove(dialog, words));
+}

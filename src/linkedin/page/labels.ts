@@ -165,6 +165,17 @@ export const limitWords = [
 ].join('|');
 /** Words about other limits, which do not concern removing (seven and five sources). */
 export const otherLimits = 'invitation|profile search|commercial use|recherches? de profils?|utilisation commerciale';
+/**
+ * Words beside numbers that count something other than connections: followers, and invitations that no one has answered. Our
+ * own knowledge of LinkedIn's languages; they only serve to read no number, so they need no source.
+ */
+export const otherCounts = [
+  'follow|abonn|seguid|seguit|volger|följare|følger|seuraaj|obserw|sleduj|követ|urmărit|takip|подпис|підпис|ακόλουθ|עוקב|متابع|دنبال',
+  'फ़ॉलो|फॉलो|theo dõi|ผู้ติดตาม|pengikut|フォロ|关注|關注|关注者|팔로',
+  'invit|einladung|convite|uitnod|inbjud|kutsu|zaprosz|pozván|meghív|davet|приглаш|запрош|πρόσκλ|προσκλ|הזמנ|دعو|دعوت',
+  'निमंत्र|आमंत्र|lời mời|คำเชิญ|undang|招待|邀请|邀請|초대',
+  'pending|ausstehend|en attente|pendente|pendiente|保留|承認待ち|待处理|待處理|대기',
+].join('|');
 /** An error of LinkedIn's own; one source for English. */
 export const errorWords =
   'try again later|try again in (?:a|an|some|\\d)|réessaye[rz] plus tard|später (?:erneut|noch einmal|nochmals?|wieder)|(?:inténtalo|inténtelo)[^.!]{0,20} más tarde|riprova più tardi|probeer het later|tente novamente mais tarde|daha sonra (?:tekrar|yeniden) dene';

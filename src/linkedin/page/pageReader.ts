@@ -45,17 +45,20 @@ function takeSnapshot(
     elements.filter((element) => !matches(hook.otherLimits, element, 600));
   const lists = hook.generations.flatMap((generation) => all(generation.list));
   const cardElements = new Set(cards.map((card) => card.element));
-  /** For a header without a hook whose number does not come first ("Kontakte: 1.217"): the only short text with a number. */
-  const numberAboveRows = (): PageElement | null => {
-    const texts = all('main p, main h1, main h2');
+  /** Followers and invitations are counted, too. */
+  const countsPeople = (element: PageElement): boolean =>
+    !new RegExp(hook.otherCounts, 'i').test(rawText(element)) && element.closest(hook.writtenByMembers) === null;
+  const mayCount = (): PageElement[] => all('main p, main h1, main h2');
+  const numberedAbove = (): PageElement[] => {
+    const texts = mayCount();
     const firstOfRows = texts.findIndex((element) => inside(element, cardElements));
-    const numbered = texts.slice(0, Math.max(0, firstOfRows)).filter((element) => {
+    return texts.slice(0, Math.max(0, firstOfRows)).filter((element) => {
       const content = rawText(element);
       const isShort = /^(?=.*\p{L})\P{Nd}{0,30}\p{Nd}[\p{Nd}.,’'\u066b\u066c\s]{0,12}\P{Nd}{0,30}$/u.test(content);
-      return isShort && element.closest(hook.writtenByMembers) === null;
+      return isShort && countsPeople(element);
     });
-    return numbered.length === 1 ? (numbered[0] ?? null) : null;
   };
+  const only = (elements: PageElement[]): PageElement | undefined => (elements.length === 1 ? elements[0] : undefined);
   const listLinks = [...lists, ...all(hook.typeahead)]
     .flatMap((list) => all(hook.profileLink, list))
     .filter((link) => link.closest(hook.suggestions) === null);
@@ -117,14 +120,18 @@ function takeSnapshot(
       hook.generations
         .flatMap((generation) => all(generation.total))
         .find((element) => /\p{Nd}/u.test(rawText(element))) ??
-        // Generation B's header has no hook; it is a short text that begins with a number, before the first row.
-        all('main p, main h1, main h2').find(
+        // Generation B's header has no hook: the heading of the page with a number ("つながり：60人"), …
+        only(numberedAbove().filter((element) => element.matches('h1'))) ??
+        // … a short text that begins with a number, …
+        mayCount().find(
           (element) =>
             /^[\u200b-\u200f\u202a-\u202e\u2066-\u2069]*\p{Nd}[\p{Nd}\s.,’'\u066b\u066c\u00a0\u202f]*\s*[\p{L}\p{M}]+$/u.test(
               rawText(element),
-            ) && element.closest(hook.writtenByMembers) === null,
+            ) && countsPeople(element),
         ) ??
-        numberAboveRows(),
+        // … or the only short text with one, which need not come first ("Kontakte: 1.217").
+        only(numberedAbove()) ??
+        null,
     ),
     searchBoxes: search.length,
     searchText: search[0]?.value ?? '',
@@ -148,6 +155,7 @@ function takeSnapshot(
       text: dialogText(element),
       buttons: buttonsOf(element).map((button) => buttonSnapshot(button, hook.confirmHook)),
       modal: element.matches(hook.modal) || element.closest(hook.modal) !== null,
+      covers: element.closest(hook.covering) !== null,
     })),
     profile: {
       name: text(marked?.querySelector('h1, h2') ?? document.querySelector(hook.profileName)),

@@ -41,6 +41,8 @@ export interface DialogSnapshot {
   readonly buttons: readonly ButtonSnapshot[];
   /** Whether it keeps the rest of the page from being used. */
   readonly modal: boolean;
+  /** Whether the browser itself sees to that: nothing else can be clicked, and no key reaches it. */
+  readonly covers: boolean;
 }
 
 /** Everything we look at on a page, read in one step so that its parts belong together. Nothing of it is stored. */

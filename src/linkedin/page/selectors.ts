@@ -40,7 +40,8 @@ export const generations: readonly Generation[] = [
     // By the icon: one source for B, inferred for C.
     overflow: 'button:has(svg[id^="overflow-"])',
     overflowMarksRow: false,
-    total: '[componentkey="ConnectionsPage_ConnectionsListHeader"] p, #ConnectionsPage_ConnectionsListHeader p',
+    total:
+      ':is([componentkey="ConnectionsPage_ConnectionsListHeader"], #ConnectionsPage_ConnectionsListHeader) :is(p, h1, h2)',
   },
   {
     // Five and more sources. `connections-list` wraps each row in some captures and all rows in others.
@@ -117,6 +118,8 @@ export const plainButton =
 export const dialog = 'dialog[open], [role="dialog"], [role="alertdialog"], .artdeco-modal';
 /** Dialogs that keep the page from being used until they are closed. */
 export const modal = 'dialog:modal, [aria-modal="true"], [role="alertdialog"], .artdeco-modal';
+/** Dialogs beside which the browser itself lets nothing be used. */
+export const covering = 'dialog:modal';
 /** Fields for whole texts, which conversations have and questions lack. */
 export const fieldToWriteIn = 'textarea, [contenteditable="true"]';
 /** Confirming buttons that the markup names (B: three sources; A: five, the older `confirm_removed` one). */

@@ -5,6 +5,12 @@ import type { BrowserTimeouts } from '#protocol/browserMessages.ts';
 import type { PageSnapshot } from './pageSnapshot.ts';
 import { objection, safetyStopOfAddress } from './pageState.ts';
 
+/**
+ * For so long, in milliseconds, the member's own profile vouches for pages that do not say who is signed in: an account may
+ * change without an answer of which we hear.
+ */
+const vouchedFor = 10 * 60_000;
+
 /** Who is signed in to LinkedIn according to its pages, and who is expected to be. */
 export class SignedInMember {
   readonly #expected: ProfileSlug | undefined;
@@ -20,8 +26,10 @@ export class SignedInMember {
   readonly #kindsThatSay = new Set<string>();
   /** The kinds of pages that had their time to say it, which some never do. */
   readonly #kindsGivenTime = new Set<string>();
-  /** The kinds of pages for which the member's own profile has told, since no session was set. */
-  readonly #kindsVouchedFor = new Set<string>();
+  /** The kinds of pages for which the member's own profile has told, and when, since no session was set. */
+  readonly #kindsVouchedFor = new Map<string, number>();
+  /** When a page was last looked at. */
+  #now = 0;
   readonly #limits: Pick<BrowserTimeouts, 'step' | 'page'>;
   /** When the document that is shown was first looked at, and for how long it had not said who is signed in. */
   #shownAt = 0;
@@ -58,6 +66,7 @@ export class SignedInMember {
    * @param now in milliseconds, on a clock that never jumps
    */
   meet(snapshot: PageSnapshot, answered: ProfileSlug | undefined, now = performance.now()): void {
+    this.#now = now;
     // A search that finds no one leaves the page as it is.
     if (snapshot.cards.length > 0 || snapshot.document !== this.#document) this.#kind = kindOf(snapshot);
     if (snapshot.document !== this.#document) {
@@ -112,7 +121,15 @@ export class SignedInMember {
    */
   get isInDoubt(): boolean {
     // After a sign-in there may be no one to compare with.
-    return this.#isInDoubt || (this.wanted !== undefined && !this.#isSaid && this.#kindsThatSay.has(this.#kind));
+    if (this.#isInDoubt) return true;
+    return this.wanted !== undefined && !this.#isSaid && (this.#kindsThatSay.has(this.#kind) || this.#vouch === 'old');
+  }
+
+  /** Whether the own profile has told for pages like the one shown: long before that page was loaded, or lately. */
+  get #vouch(): 'none' | 'old' | 'new' {
+    const at = this.#kindsVouchedFor.get(this.#kind);
+    if (at === undefined) return 'none';
+    return this.#shownAt - at >= vouchedFor ? 'old' : 'new';
   }
 
   /** Whether a member is expected, and the page has not said yet who is signed in. */
@@ -130,6 +147,8 @@ export class SignedInMember {
   /** How long to wait for it, in milliseconds: as long as the latest page so far took, and some more. */
   get patience(): number {
     const { step } = this.#limits;
+    // The own profile is about to be asked again.
+    if (this.#vouch === 'old' && !this.#isInDoubt) return step;
     // What pages of its kind have said before is worth waiting for.
     return step + Math.max(this.#lateness, this.isInDoubt ? step : 0);
   }
@@ -146,10 +165,10 @@ export class SignedInMember {
 
   /**
    * Call this when the page was waited for in vain, and is in doubt.
-   * @returns whether the member's own profile has told before for pages of its kind: it is not opened again for each
+   * @returns whether the member's own profile has told lately for pages of its kind: it is not opened again for each
    */
   passes(): boolean {
-    if (this.#isInDoubt || !this.#kindsVouchedFor.has(this.#kind)) return false;
+    if (this.#isInDoubt || this.#vouch !== 'new') return false;
     this.#saidIn = this.#document;
     return true;
   }
@@ -158,7 +177,7 @@ export class SignedInMember {
   vouching(): () => void {
     const kind = this.#kind;
     return () => {
-      this.#kindsVouchedFor.add(kind);
+      this.#kindsVouchedFor.set(kind, this.#now);
       // Should pages of this kind say it again, they have all the time that a page has to load.
       this.#lateness = Math.max(this.#lateness, this.#limits.page - this.#limits.step);
       this.#kindsThatSay.clear();

@@ -60,7 +60,9 @@ export class CardFinder {
     mayVisit = this.#allowProfileVisits,
   ): Promise<FoundCard | NothingClicked> {
     if (!(await this.#list.clear())) await this.#list.bringUp(true);
-    const start = await this.#list.bringUp();
+    // Whoever removes people by hand may do so on a page that we do not understand.
+    const isByHand = !toRemove;
+    const start = await this.#list.bringUp(false, isByHand);
     if (!start) return { kind: 'failed', reason: 'pageNotReady' };
     this.#search.meet(start);
     if (toRemove) {
@@ -75,7 +77,7 @@ export class CardFinder {
     if (isMemberNumber(person.slug)) {
       return this.#byProfile(wanted, toRemove, mayVisit, { kind: 'skip', reason: 'noSlug' });
     }
-    const search = await this.#search.find(person, toRemove);
+    const search = await this.#search.find(person, toRemove, isByHand);
     if (search.kind === 'silent' || search.kind === 'unclear') return { kind: 'failed', reason: 'pageNotReady' };
     if (search.kind === 'notFound' || search.kind === 'cutOff') {
       const unseen: NothingClicked =

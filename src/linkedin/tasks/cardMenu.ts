@@ -6,6 +6,7 @@ import {
   confirmButton,
   couldRemove,
   findCards,
+  isCovered,
   isLabelled,
   overflowButton,
   removeItem,
@@ -21,6 +22,7 @@ import type {
   PageSnapshot,
   PageElementPick,
 } from '#linkedin/page/pageSnapshot.ts';
+import { uncover } from './connectionsList.ts';
 import { cardAgrees } from './personSearch.ts';
 
 /** A card with its open menu, as seen when it opened. */
@@ -54,6 +56,7 @@ export interface Question {
 }
 
 const missing = { kind: 'failed', reason: 'menuMissing' } as const satisfies NothingClicked;
+const covered = { kind: 'failed', reason: 'pageNotReady' } as const satisfies NothingClicked;
 
 /** A part of an outcome, if words of this kind were learned and none was where it should be. */
 export function wordsDiffer({ learned }: Labels, kind: WordKind): { readonly wordsDifferIn?: string } {
@@ -85,9 +88,16 @@ export async function openMenu(page: LinkedInPage, person: Person, labels: Label
   // The menu sometimes does not open on the first click; one more after Escape is what people do (one source).
   let differs: NothingClicked | undefined;
   for (const limit of [timeouts.step / 2, timeouts.step]) {
-    if (!(await page.click({ ...cardPick(card), what: 'cardButton', button }))) continue;
+    const before = limit === timeouts.step ? await page.snapshot() : ready.snapshot;
+    if (isCovered(before, page.words) && !(await uncover(page))) return covered;
+    if (!(await page.click({ ...cardPick(card), what: 'cardButton', button }))) {
+      // Something else than a dialog of the browser's own may lie over it.
+      if (await staysInTheWay(page)) return covered;
+      continue;
+    }
     const shown = { menu: false };
     const look = (snapshot: PageSnapshot): Omit<OpenMenu, 'element'> | NothingClicked | undefined => {
+      if (isCovered(snapshot, page.words)) return covered;
       shown.menu = snapshot.menus.some((menu) => menu.length > 0);
       const item = removeItem(snapshot, labels);
       if (!item) return undefined;
@@ -117,9 +127,12 @@ export async function openMenu(page: LinkedInPage, person: Person, labels: Label
     if (opened?.kind === 'menu') {
       const element = await page.element(cardPick(opened.card));
       if (element) return { ...opened, element };
+    } else if (opened === covered) {
+      if (!(await uncover(page))) return covered;
     } else if (opened) return opened;
     await page.key('Escape');
     if (differs) return differs;
+    if (opened === covered) continue;
     // It opened without the item, which a second click would not change.
     if (shown.menu) return { ...missing, ...wordsDiffer(labels, 'removeConnection') };
   }
@@ -217,6 +230,15 @@ function isAboutConnection(
       .filter((word) => word.length > (/\p{Script=Latin}/u.test(word) ? 3 : 1))
       .some((word) => text.includes(word.slice(0, 5)))
   );
+}
+
+/** Whether a dialog that asks nothing of ours keeps the page from being used, and does not close at Escape. */
+async function staysInTheWay(page: LinkedInPage): Promise<boolean> {
+  const isThere = ({ dialogs }: PageSnapshot): boolean =>
+    dialogs.some((dialog) => dialog.modal && !couldRemove(dialog, page.words));
+  if (!isThere(await page.snapshot())) return false;
+  await page.key('Escape');
+  return !(await page.until((snapshot) => (isThere(snapshot) ? undefined : true), Math.min(300, page.timeouts.step)));
 }
 
 /** How to find a card again. */

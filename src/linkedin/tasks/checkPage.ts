@@ -22,7 +22,7 @@ const noLabels: Labels = {
   afterName: [],
 };
 /** Waiting does not help with words, and a list may have no dates, so these are not waited for. */
-const notWaitedFor: readonly PagePart[] = ['language', 'removeWord', 'confirmWord', 'dates'];
+const notWaitedFor: readonly PagePart[] = ['language', 'removeWord', 'confirmWord', 'afterName', 'dates'];
 
 /**
  * Opens the list of connections and reports what is understood. Does not click, type or scroll. An objection is reported

@@ -1,7 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import { BrowserError } from '#protocol/browserMessages.ts';
-import { cancelButton, cardSlug, couldRemove, findCards, type Found, removeItem } from '#linkedin/page/cards.ts';
+import {
+  cancelButton,
+  cardSlug,
+  couldRemove,
+  findCards,
+  type Found,
+  isCovered,
+  removeItem,
+} from '#linkedin/page/cards.ts';
 import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
 import { Objected } from '#linkedin/page/objected.ts';
 import { nameWords } from '#linkedin/page/names.ts';
@@ -52,10 +60,12 @@ export class ConnectionsList {
 
   /**
    * Opens a list that we understand, loading the page only when needed.
+   * @param keep whether a list that is shown already, and of which nothing was ever understood, is not loaded again: the
+   * person may be using it
    * @returns undefined when the page does not finish loading
    * @throws Objected
    */
-  async bringUp(reload = false): Promise<PageSnapshot | undefined> {
+  async bringUp(reload = false, keep = false): Promise<PageSnapshot | undefined> {
     const page = this.#page;
     const before = await page.look();
     const usable =
@@ -67,6 +77,13 @@ export class ConnectionsList {
     // LinkedIn may have shown an objection in place of the list.
     if (usable || page.isOfSite(before)) page.judge(before);
     if (usable && (await this.#saysMember())) return before;
+    const isNew = Date.now() - page.loadedAt < oldAfter && !page.watch.sessionTouched;
+    const isStrange = before.cards.length === 0 && !page.listSeen && isConnectionsPage(before.url, page.baseUrl);
+    // Waits for it, and stops if it stays strange.
+    if (keep && isStrange && isNew && !reload) {
+      const came = await this.#loaded();
+      if (came && came !== 'elsewhere' && (await this.#saysMember())) return came;
+    }
     let timesElsewhere = 0;
     for (let attempt = 0; attempt < 3 && timesElsewhere < 2; attempt++) {
       if (page.watch.sessionTouched) page.signedIn.doubt();
@@ -123,13 +140,15 @@ export class ConnectionsList {
   /**
    * Types a name in the list's search box and waits for what LinkedIn finds. The server searches, so that people far down
    * the list are found too (two sources). Ends early once an answer with the person has come and their card is there.
+   * @param mayUncover whether to close, once, what comes to lie over the page meanwhile
    * @returns undefined when the search box can't be used
    * @throws Objected
    */
-  async search(text: string, slug: ProfileSlug): Promise<SearchResult | undefined> {
+  async search(text: string, slug: ProfileSlug, mayUncover = true): Promise<SearchResult | undefined> {
     const page = this.#page;
     const { timeouts, watch } = page;
     const before = await this.#withSearchBox();
+    if (isCovered(before, page.words) && !(await uncover(page))) return undefined;
     const seen = watch.expectSearch(text);
     const { answers } = watch;
     // The page would not send the same words again; an additional space makes them different.
@@ -144,6 +163,7 @@ export class ConnectionsList {
     let since = start;
     let last: SearchResult | undefined;
     const settled = await page.until((snapshot) => {
+      if (isCovered(snapshot, page.words)) return 'covered';
       const now = Date.now();
       const found = findCards(snapshot, slug);
       const slugs = slugsShown(snapshot);
@@ -189,6 +209,9 @@ export class ConnectionsList {
       const expected = watch.listSources.size === 0 || seen.isAnsweredBy(watch.listSources) || found.cards.length > 0;
       return expected && now - since >= timeouts.settle ? last : undefined;
     }, timeouts.answer);
+    if (settled === 'covered') {
+      return mayUncover && (await uncover(page)) ? this.search(text, slug, false) : undefined;
+    }
     // The page loaded itself again meanwhile, and has not said yet whose list it shows.
     return page.signedIn.isInDoubt ? undefined : (settled ?? last);
   }
@@ -309,6 +332,22 @@ export class ConnectionsList {
     // A permanent menu, or a notice that Escape does not close, does not matter.
     return !menuOpen(snapshot) && !snapshot.dialogs.some(removes);
   }
+}
+
+/**
+ * Closes by Escape what lies over the whole page and asks nothing of ours: an offer has a button that accepts it.
+ * @returns whether nothing does any more
+ */
+export async function uncover(page: LinkedInPage): Promise<boolean> {
+  for (let times = 0; times < 2; times++) {
+    await page.key('Escape');
+    const isFree = await page.until(
+      (snapshot) => (isCovered(snapshot, page.words) ? undefined : true),
+      Math.min(300, page.timeouts.step),
+    );
+    if (isFree) return true;
+  }
+  return false;
 }
 
 function rowsOf(snapshot: PageSnapshot): string {

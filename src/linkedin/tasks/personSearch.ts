@@ -80,23 +80,27 @@ export class PersonSearch {
    * Looks for a person by every form of the name, reading each search result to the end.
    * @param toRemove a result then counts only if the page sends search requests, since otherwise nothing could later prove
    * that the person is gone
+   * @param byHand whether a person removes by hand: the list is then not loaded again for a sign of life while it shows no
+   * row that we understand, since it may show them the one whom they look for
    * @throws Objected
    */
-  async find(person: Person, toRemove = false): Promise<Search> {
+  async find(person: Person, toRemove = false, byHand = false): Promise<Search> {
     let alive: boolean | undefined;
     let isCutOff = false;
+    let mayReload = true;
     for (const text of searchTexts(person.name, person.slug)) {
       let result = await this.#ask(text, person.slug);
       if (!result) return { kind: 'silent' };
+      mayReload = !byHand || result.snapshot.cards.length > 0;
       if (result.cards.length === 0 && !result.unclear && !this.#isAnswered(result)) {
         // The service that fills the list is known once it has shown someone who is listed.
-        alive = await this.#isAlive(person.slug);
+        alive = await this.#isAlive(person.slug, mayReload);
         if (!alive) return { kind: 'silent' };
         if (!this.#isAnswered(result)) result = await this.#ask(text, person.slug);
         if (!result) return { kind: 'silent' };
       }
       if (toRemove && result.cards.length > 0 && result.seen.requests.size === 0) {
-        if (!(await this.#isAlive(person.slug))) return { kind: 'silent' };
+        if (!(await this.#isAlive(person.slug, mayReload))) return { kind: 'silent' };
         result = await this.#ask(text, person.slug);
         if (!result) return { kind: 'silent' };
       }
@@ -111,7 +115,7 @@ export class PersonSearch {
       isCutOff ||= result.isCutOff;
     }
     if (isCutOff) return { kind: 'cutOff' };
-    alive ??= await this.#isAlive(person.slug);
+    alive ??= await this.#isAlive(person.slug, mayReload);
     return alive ? { kind: 'notFound' } : { kind: 'silent' };
   }
 
@@ -175,8 +179,8 @@ export class PersonSearch {
    * Whether a search for someone who is listed shows them. What stood in a row may not have been the name, such as a headline
    * in its place: where the search answers and finds none of them, the names are read once more.
    */
-  async #isAlive(except: ProfileSlug): Promise<boolean> {
-    if (this.#signsOfLife(except).length === 0) await this.#meetAgain(except, 0);
+  async #isAlive(except: ProfileSlug, mayReload = true): Promise<boolean> {
+    if (mayReload && this.#signsOfLife(except).length === 0) await this.#meetAgain(except, 0);
     for (const isLast of [false, true]) {
       let answered = 0;
       const signs = this.#signsOfLife(except);
@@ -186,7 +190,7 @@ export class PersonSearch {
         const state = result?.seen.state(this.#page.watch.listSources);
         if (state?.kind === 'answered' && state.good) answered++;
       }
-      if (isLast || answered === 0) return false;
+      if (isLast || answered === 0 || !mayReload) return false;
       this.#known.clear();
       await this.#meetAgain(except, namesStay);
     }

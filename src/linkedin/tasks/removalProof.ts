@@ -13,12 +13,15 @@ import type { LinkedInPage } from '#linkedin/page/linkedInPage.ts';
 import { Objected } from '#linkedin/page/objected.ts';
 import { concerns, type SeenRemoval } from '#linkedin/page/networkWatch.ts';
 import { objection, objectionOfStatus } from '#linkedin/page/pageState.ts';
+import { within } from '#linkedin/page/waitLimit.ts';
 import type { ConnectionsList } from './connectionsList.ts';
 import type { MovedPeople } from './movedPeople.ts';
 import type { PersonSearch } from './personSearch.ts';
 
 /** Milliseconds before each check, since lists may be late after a removal (one source: up to 1.5 s). */
 const listLateness = [0, 1_000, 3_000];
+/** How long to look for new addresses in the open tabs before removals are told, in milliseconds. */
+const lookingAround = 5_000;
 
 type UnknownOutcome = Extract<ConfirmOutcome, { kind: 'unknown' }>;
 
@@ -96,6 +99,8 @@ export class RemovalProof {
   async takeUntold(): Promise<readonly SeenOther[]> {
     const { watch } = this.#page;
     await this.untilAnswered(() => watch.removals);
+    // A profile in a tab of the person's may show the new address of someone of the run; its objections are for the next step.
+    if (watch.removals.length > 0) await within(lookingAround, this.#moved.lookAround()).catch(() => undefined);
     const untold = watch.takeUntold();
     for (const { slug } of untold) this.#search.forget(slug);
     return untold.map((one) => ({ ...one, slug: one.slug && this.#moved.asMet(one.slug) }));

@@ -283,9 +283,11 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
   ): Promise<OpenMenu | NothingClicked> {
     const page = this.#page;
     let menu = opened;
+    let mayCheckMember = true;
     for (let attempt = 0; attempt < 3; attempt++) {
       let held: ReturnType<typeof lastReading> | undefined;
       let pressed = false as boolean;
+      let isInDoubt = false as boolean;
       const result = await page.pressIf({ what: 'menuItem', item: menu.item }, async (down) => {
         if (down) {
           pressed = true;
@@ -294,13 +296,24 @@ export class RemovalSteps implements Omit<RemovalBrowser, 'close'> {
         held = lastReading(await page.snapshot(), person, menu);
         if (acted()) held = { kind: 'failed', reason: 'menuMissing' };
         if (Date.now() > notAfter) held = { kind: 'failed', reason: 'questionStale' };
-        if (page.isMemberInDoubt) held = { kind: 'failed', reason: 'pageNotReady' };
+        isInDoubt = page.isMemberInDoubt;
+        if (isInDoubt) held = { kind: 'failed', reason: 'pageNotReady' };
         return held === 'holds';
       });
       if (result === 'clicked' || pressed) return menu;
-      if (page.isMemberInDoubt) await this.#list.bringUp(page.watch.sessionTouched);
-      if (held !== undefined && typeof held !== 'string') return held;
-      if (!(await this.#list.clear())) break;
+      if (isInDoubt && mayCheckMember && !acted() && Date.now() <= notAfter) {
+        // The list, loaded again, says who is signed in now. Once, since a page may set a session again and again.
+        mayCheckMember = false;
+        await this.#list.bringUp(page.watch.sessionTouched);
+        if (Date.now() > notAfter) return { kind: 'failed', reason: 'questionStale' };
+        const found = await this.#finder.find(person, true, false);
+        if (found.kind !== 'card') return found;
+        if (found.person.slug !== person.slug || acted()) break;
+      } else {
+        if (page.isMemberInDoubt) await this.#list.bringUp(page.watch.sessionTouched);
+        if (held !== undefined && typeof held !== 'string') return held;
+        if (!(await this.#list.clear())) break;
+      }
       // As when it was opened first: a button that removes immediately is not what was asked for.
       await page.guard.begin();
       const again = await openMenu(page, person, menu.labels);

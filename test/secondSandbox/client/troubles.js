@@ -10,7 +10,8 @@ import { ask, boot, concerns, onMoment, report } from './site.js';
 const done = new Set();
 
 function due(trouble, card) {
-  if (card !== undefined && !concerns(card)) return false;
+  // An offer comes whoever stands in the row.
+  if (card !== undefined && trouble.do !== 'offer' && !concerns(card)) return false;
   if (trouble.always) return true;
   // What ends the page would otherwise come again on the next one.
   const lasting =
@@ -83,6 +84,30 @@ function otherDialog() {
   element.showModal();
 }
 
+/** “Try Premium” over the whole page; one that stays does not close at Escape, and a layer is no dialog of the browser's. */
+function offer({ stays, layer }) {
+  if (document.querySelector('.offer') !== null) return;
+  const dismiss = make('button', { type: 'button', 'aria-label': 'Dismiss' }, '×');
+  const element = make(
+    layer ? 'div.offer' : 'dialog.offer',
+    layer ? { role: 'dialog', 'aria-modal': 'true', style: 'position:fixed;inset:0;z-index:99;background:#fff' } : {},
+    make('h2', {}, 'Try Premium for free'),
+    make('p', {}, 'See who has viewed your profile.'),
+    make('button', { type: 'button' }, 'Start free trial'),
+    dismiss,
+  );
+  const close = () => (element.close?.(), element.remove());
+  dismiss.addEventListener('click', close);
+  element.addEventListener('cancel', (event) => {
+    event.preventDefault();
+    if (!stays) close();
+  });
+  // Chromium closes at a second Escape whatever the page says.
+  element.addEventListener('keydown', (event) => stays && event.preventDefault());
+  document.body.append(element);
+  element.showModal?.();
+}
+
 /** A second question, about someone else, over the first one. */
 function rivalQuestion(card) {
   const other = findLike(card, 'next');
@@ -124,6 +149,7 @@ const DEEDS = {
   'close-question': closeQuestion,
   'second-question': (_, card) => promote(card),
   'other-dialog': otherDialog,
+  offer,
   'rename-question': (_, card) => {
     if (question.name) question.name.textContent = findLike(card, 'next')?.name ?? 'Ottoline Cray';
   },

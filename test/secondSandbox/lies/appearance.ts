@@ -150,6 +150,24 @@ export const APPEARANCE_LIES = {
   'advert-beside-question': looks('An advertisement with role dialog comes beside the question', {
     advert: 'dialog-beside-question',
   }),
+  'offer-over-list': looks('“Try Premium” comes over the page that shows the list, and closes at Escape', {
+    troubles: [{ at: 'ready', do: 'offer', delayMs: 200 }],
+  }),
+  'offer-over-menu': looks('“Try Premium” comes over the page as the menu opens, and closes at Escape', {
+    troubles: [{ at: 'menuOpen', do: 'offer' }],
+  }),
+  'offer-stays-over-list': untrue('“Try Premium” comes over the list, and closes only by its button', UNTOUCHED, {
+    page: { troubles: [{ at: 'ready', do: 'offer', delayMs: 200, stays: true }] },
+  }),
+  'offer-stays-over-hits': untrue('“Try Premium” comes over the hits, and closes only by its button', UNTOUCHED, {
+    page: { troubles: [{ at: 'hits', do: 'offer', stays: true }] },
+  }),
+  'offer-stays-over-menu': untrue('“Try Premium” comes over the menu, and closes only by its button', UNTOUCHED, {
+    page: { troubles: [{ at: 'menuOpen', do: 'offer', stays: true }] },
+  }),
+  'offer-as-layer': untrue('“Try Premium” lies over the hits as a layer, and closes only by its button', UNTOUCHED, {
+    page: { troubles: [{ at: 'hits', do: 'offer', stays: true, layer: true }] },
+  }),
   'suggestions-rail': looks('People you may know stand beside the list', { suggestions: 'rail' }),
   'suggestions-in-main': looks('People you may know stand below the list, in main', { suggestions: 'in-main' }),
   'window-narrow': looks('The page is narrow', { width: 'narrow' }),

@@ -47,7 +47,7 @@ function card(changes: Partial<CardSnapshot> = {}): CardSnapshot {
 }
 
 function dialog(...buttons: readonly ButtonSnapshot[]): DialogSnapshot {
-  return { text: '', buttons, modal: true };
+  return { text: '', buttons, modal: true, covers: false };
 }
 
 describe('Rows of the list', () => {

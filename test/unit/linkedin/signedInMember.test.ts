@@ -114,4 +114,27 @@ describe('Who is signed in', () => {
     signedIn.meet(snapshot({ document: 9 }), undefined, 90_000);
     assert.equal(signedIn.passes(), false);
   });
+
+  it('is proved by the own profile for ten minutes: an account may change unheard', () => {
+    const signedIn = new SignedInMember('lou-park', limits);
+    signedIn.meet(snapshot({ document: 1, members: own }), undefined, 0);
+    signedIn.meet(snapshot({ document: 2 }), undefined, 1_000);
+    const vouchAt = (document: number, at: number): void => {
+      const vouch = signedIn.vouching();
+      signedIn.meet(snapshot({ url: 'https://www.linkedin.com/in/lou-park/', document }), undefined, at);
+      vouch();
+    };
+    vouchAt(3, 20_000);
+    signedIn.meet(snapshot({ document: 4 }), undefined, 10 * 60_000);
+    assert.equal(signedIn.isInDoubt, false);
+    signedIn.meet(snapshot({ document: 4 }), undefined, 10 * 60_000 + 40_000);
+    assert.equal(signedIn.isInDoubt, false, 'no page falls into doubt while it is used');
+    signedIn.meet(snapshot({ document: 5 }), undefined, 10 * 60_000 + 50_000);
+    assert.ok(signedIn.isInDoubt);
+    assert.equal(signedIn.patience, 8_000);
+    assert.equal(signedIn.passes(), false, 'the own profile is opened again');
+    vouchAt(6, 11 * 60_000);
+    signedIn.meet(snapshot({ document: 7 }), undefined, 12 * 60_000);
+    assert.equal(signedIn.isInDoubt, false);
+  });
 });

@@ -24,6 +24,12 @@ function check(changes: Partial<PageCheck> = {}): PageCheck {
     ...changes,
   };
 }
+/** What the setting gives for German, where the question goes on after the name. */
+const setByHand = (...afterName: string[]): PageCheck['words'] => [
+  { kind: 'removeConnection', text: 'Kontakt entfernen', source: 'setting' },
+  { kind: 'confirm', text: 'Entfernen', source: 'setting' },
+  ...afterName.map((text) => ({ kind: 'afterName', text, source: 'setting' }) as const),
+];
 const rows = (changes: Partial<PageCheck['rows']>): Pick<PageCheck, 'rows'> => ({
   rows: { ...check().rows, ...changes },
 });
@@ -33,6 +39,12 @@ describe('What a check of LinkedIn’s page says still works', () => {
     ['everything understood', {}, 'sync guided automatic'],
     ['words unknown', { words: [], lang: 'xx', language: 'xx' }, 'sync guided'],
     ['only the confirming word unknown', { words: check().words.slice(0, 1) }, 'sync guided'],
+    ['words of removing set by hand, and none after the name', { words: setByHand(), language: 'de' }, 'sync guided'],
+    [
+      'words of removing and after the name set by hand',
+      { words: setByHand('aus Ihren'), language: 'de' },
+      'sync guided automatic',
+    ],
     ['no language said', { lang: '', language: '', words: [] }, 'sync guided'],
     ['no button for the menu', rows({ withMenu: 0 }), 'sync guided'],
     ['no names', rows({ named: 0 }), 'sync'],
@@ -110,5 +122,25 @@ describe('The document of a check', () => {
       pageCheckDocument(check({ objection }), 0),
       /\| ✗ \| No security check.* LinkedIn shows a security check/,
     );
+  });
+
+  it('says before a run or a rehearsal that the words after the name are missing', () => {
+    const german = { lang: 'de', language: 'de' };
+    assert.match(
+      automaticRefusal(check({ ...german, words: setByHand() })) ?? '',
+      /“afterName”.* guided run still works/,
+    );
+    assert.match(
+      pageCheckDocument(check({ ...german, words: setByHand() }), 0),
+      /✗ \| What may follow a name .*afterName/,
+    );
+    assert.equal(automaticRefusal(check({ ...german, words: setByHand('wirklich') })), undefined);
+    const learned = setByHand().map((word) => ({ ...word, source: 'learned' as const }));
+    assert.equal(automaticRefusal(check({ ...german, words: learned })), undefined, 'their question was seen');
+    const japanese = [
+      { kind: 'removeConnection', text: 'つながりを削除', source: 'setting' },
+      { kind: 'confirm', text: '削除', source: 'setting' },
+    ] as const;
+    assert.equal(automaticRefusal(check({ lang: 'ja', language: 'ja', words: japanese })), undefined);
   });
 });
