@@ -2,6 +2,7 @@ import type { DayNumber } from '#core/time/calendarDay.ts';
 import { fold } from '#core/text/textFolding.ts';
 import type { ExportContent } from './exportContent.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
+import { mayBeSameDay } from '#core/people/connectedDay.ts';
 import { isListed } from '#core/people/connection.ts';
 import type { KnownNetwork } from './knownNetwork.ts';
 import type { PeopleMatch } from './matchPeople.ts';
@@ -59,7 +60,7 @@ export function compareMembers(
     if (row === undefined) continue;
     inBoth++;
     if (row.connectedOn === undefined || person.connectedOn === undefined) continue;
-    if (row.connectedOn === person.connectedOn) agreeing++;
+    if (mayBeSameDay(row.connectedOn, person.connectedOn)) agreeing++;
     else differing++;
   }
   const isListing = content.kinds.has('connections') && known.everListed;

@@ -1,3 +1,4 @@
+import { isLaterConnection } from '#core/people/connectedDay.ts';
 import { fullName } from '#core/people/connection.ts';
 import type { PersonDetails, Standing } from '#core/people/connection.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
@@ -31,9 +32,7 @@ export function newPerson(row: PersonDetails, slug: ProfileSlug | undefined, sta
  */
 export function hasReturned(person: KnownPerson, row: ExportedConnection, madeOn: DayNumber | undefined): boolean {
   if (person.standing !== 'gone' && person.standing !== 'removed') return false;
-  if (row.connectedOn !== undefined && person.connectedOn !== undefined && row.connectedOn > person.connectedOn) {
-    return true;
-  }
+  if (isLaterConnection(row.connectedOn, person.connectedOn)) return true;
   const isAfterwards = person.goneOn === undefined || madeOn === undefined || madeOn > person.goneOn;
   return person.standing === 'gone' && isAfterwards;
 }

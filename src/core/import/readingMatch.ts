@@ -1,3 +1,4 @@
+import { mayBeSameDay } from '#core/people/connectedDay.ts';
 import type { ConnectionId } from '#core/people/connection.ts';
 import { fullName } from '#core/people/connection.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
@@ -66,7 +67,7 @@ export function matchReading(
 function isPlainlySame(person: KnownPerson, { name, connectedOn }: ListedPerson): boolean {
   const [before, now] = [nameKey(person), nameOf(name)];
   if (before === '' || now === '' || before === now || isWithin(before, now)) return true;
-  return connectedOn !== undefined && person.connectedOn === connectedOn;
+  return connectedOn !== undefined && person.connectedOn !== undefined && mayBeSameDay(connectedOn, person.connectedOn);
 }
 
 /** Whether only a part of the name, without days, tells that the card is theirs: it may be someone else's of that family name. */

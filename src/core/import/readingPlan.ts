@@ -1,5 +1,6 @@
 import type { Sighted, Sighting } from '#core/history/remember.ts';
 import type { ConnectionId, Standing } from '#core/people/connection.ts';
+import { isLaterConnection } from '#core/people/connectedDay.ts';
 import { hasLeft, isListed } from '#core/people/connection.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import { dayOfInstant } from '#core/time/calendarDay.ts';
@@ -143,7 +144,7 @@ function comparePresence(
     const listed = isListed(from);
     if (listed) before++;
     if (shown) {
-      if (lateToHear.has(id) && !isConnectedAgain(person, shown)) {
+      if (lateToHear.has(id) && !isLaterConnection(shown.connectedOn, person.connectedOn)) {
         inBoth++;
         continue;
       }
@@ -201,11 +202,6 @@ function withPossibleDay(person: ListedPerson, today: DayNumber): ListedPerson {
   const { connectedOn } = person;
   if (connectedOn === undefined || isLinkedInDay(connectedOn, today)) return person;
   return { ...person, connectedOn: undefined };
-}
-
-/** Whether the page shows a later day of connecting than the known one, so that it is a new connection. */
-function isConnectedAgain(person: KnownPerson, { connectedOn }: ListedPerson): boolean {
-  return connectedOn !== undefined && person.connectedOn !== undefined && connectedOn > person.connectedOn;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Person } from '#core/removal/removalBrowser.ts';
+import { mayBeSameDay } from '#core/people/connectedDay.ts';
 import { profileSlug, type ProfileSlug } from '#core/people/profileSlug.ts';
 import { cardDay, cardSlug } from '#linkedin/page/cards.ts';
 import type { ConnectionsList, SearchResult } from './connectionsList.ts';
@@ -24,12 +25,17 @@ export type Search =
   /** The search does not answer, or the page is not ready. */
   | { readonly kind: 'silent' };
 
-/** Whether a card's name and day agree with the person, in addition to its slug. */
+/**
+ * Whether a card's name and day agree with the person, in addition to its slug. Beside the whole name, a day that differs
+ * only as one time zone from another is no doubt; where the day has to prove who it is, it counts only as it is known.
+ */
 export function cardAgrees(person: Person, card: CardSnapshot, lang: string): 'agrees' | 'nameDiffers' | 'dayDiffers' {
   const day = cardDay(card, lang);
-  const dayKnown = day !== undefined && person.connectedOn !== undefined;
-  if (dayKnown && day !== person.connectedOn) return 'dayDiffers';
   const name = nameAgreement(person.name, card.name);
+  const dayKnown = day !== undefined && person.connectedOn !== undefined;
+  if (dayKnown && day !== person.connectedOn) {
+    return name === 'whole' && mayBeSameDay(day, person.connectedOn) ? 'agrees' : 'dayDiffers';
+  }
   // A person without a name in the store is recognised by the day alone.
   if (name === 'whole' || (name === 'partly' && dayKnown) || (person.name.trim() === '' && dayKnown)) return 'agrees';
   return 'nameDiffers';

@@ -84,7 +84,7 @@ describe('Rows of the list', () => {
   it('A1: are a person’s only when name and day agree as well', () => {
     const person = { slug: 'nadia-5c11', name: 'Nadia Velasquez', connectedOn: dayNumber(2024, 8, 7) };
     assert.equal(cardAgrees(person, card(), 'en'), 'agrees');
-    assert.equal(cardAgrees({ ...person, connectedOn: dayNumber(2024, 8, 8) }, card(), 'en'), 'dayDiffers');
+    assert.equal(cardAgrees({ ...person, connectedOn: dayNumber(2024, 8, 9) }, card(), 'en'), 'dayDiffers');
     assert.equal(cardAgrees(person, card({ name: 'Nadia Petrova' }), 'en'), 'nameDiffers');
     // A longer name is the person's where the day proves it, and someone else's where nothing does.
     assert.equal(cardAgrees(person, card({ name: 'Nadia Velasquez Orth' }), 'en'), 'agrees');
@@ -94,6 +94,16 @@ describe('Rows of the list', () => {
     );
     assert.equal(cardAgrees({ ...person, name: '' }, card(), 'en'), 'agrees');
     assert.equal(cardAgrees({ ...person, name: '', connectedOn: undefined }, card(), 'en'), 'nameDiffers');
+  });
+
+  it('are a person’s beside the whole name when the page counts days in another time zone than the export', () => {
+    const person = { slug: 'nadia-5c11', name: 'Nadia Velasquez', connectedOn: dayNumber(2024, 8, 7) };
+    for (const day of [6, 8]) {
+      const other = { ...person, connectedOn: dayNumber(2024, 8, day) };
+      assert.equal(cardAgrees(other, card(), 'en'), 'agrees');
+      assert.equal(cardAgrees(other, card({ name: 'Nadia Velasquez Orth' }), 'en'), 'dayDiffers');
+      assert.equal(cardAgrees({ ...other, name: '' }, card(), 'en'), 'dayDiffers');
+    }
   });
 
   it('A2: have exactly one overflow button, or none counts', () => {

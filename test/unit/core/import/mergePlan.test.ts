@@ -194,24 +194,30 @@ describe('merge plan', () => {
   });
 
   it('lets a removed person return only with a newer connection (A18)', () => {
-    const first = imported(exportedList([exportedRow('ada'), exportedRow('bo')]));
+    const cy = exportedRow('cy');
+    const first = imported(exportedList([exportedRow('ada'), exportedRow('bo'), cy]));
     const removed: KnownNetwork = {
       ...first,
       people: first.people.map((person) => ({ ...person, standing: 'removed' })),
     };
     const plan = planImport(
       removed,
-      exportedList([exportedRow('ada'), exportedRow('bo', { connectedOn: 19_000 })]),
+      exportedList([
+        exportedRow('ada'),
+        exportedRow('bo', { connectedOn: 19_000 }),
+        { ...cy, connectedOn: (cy.connectedOn ?? 0) + 1 },
+      ]),
       options,
     );
     const after = applied(removed, plan);
+    assert.equal(standing(after, 'cy'), 'removed', 'the page may have shown the day of another time zone');
     assert.equal(standing(after, 'ada'), 'removed', 'the same date: that export was made before the removal');
     assert.equal(standing(after, 'bo'), 'connected');
     assert.deepEqual(
       plan.report.returned.map(({ slug }) => slug),
       ['bo'],
     );
-    assert.equal(after.people.length, 2);
+    assert.equal(after.people.length, 3);
   });
 
   it('matches hidden members by content and keeps those whom the person marked', () => {

@@ -55,6 +55,16 @@ describe('reading plan', () => {
     assert.deepEqual(planReading([removed], late, now * 86_400_000, new Set([1])).standings, []);
   });
 
+  it('takes the day of another time zone for no new connection of someone whose removal the page is late to hear of', () => {
+    const removed = { ...known(1, 'ada', 'removed'), connectedOn: 19_000 };
+    const standings = (connectedOn: number): unknown => {
+      const late = { people: [{ ...listed('ada'), connectedOn }], total: 1 };
+      return planReading([removed], late, 20_000 * 86_400_000, new Set([1])).standings;
+    };
+    assert.deepEqual(standings(19_001), []);
+    assert.deepEqual(standings(19_002), [{ id: 1, from: 'removed', to: 'connected' }]);
+  });
+
   it('sorts a complete reading into three sets', () => {
     const people = [
       known(1, 'ada'),
