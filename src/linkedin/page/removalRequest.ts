@@ -20,7 +20,8 @@ const classic = /^removeFromMyConnections$/i;
 const fromProfile = /\/profiles\/([^/]+)\/profileActions$/i;
 
 /** A mutation, whose name has a prefix and a hash as those of LinkedIn's other ones do; no source has this one. */
-const mutation = /^(?!\w*(?:undo|cancel|restore|revert))\w*RemoveConnection\w*(?:\.\w+)?$/i;
+const mutation =
+  /^(?!\w*(?:undo|cancel|restore|revert|question|dialog|eligib|impression))\w*RemoveConnection\w*(?:\.\w+)?$/i;
 const mutationInBody = /"(?:queryId|queryName|operationName)"\s*:\s*"([\w.]*)"/g;
 const mutationText = /\bmutation\b[^"]{0,400}\b(?:removeConnection|removeFromMyConnections)\w*\s*\(/i;
 
