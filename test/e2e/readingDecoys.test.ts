@@ -6,6 +6,7 @@ import { chromium } from 'playwright-core';
 import { profileSlug } from '#core/people/profileSlug.ts';
 import { BrowserSession } from '#linkedin/driver/browserSession.ts';
 import type { Gives } from '#protocol/browserMessages.ts';
+import { cardSlug } from '#linkedin/page/cards.ts';
 import { readConnections } from '#linkedin/tasks/readConnections.ts';
 import type { Objection } from '#core/removal/removalBrowser.ts';
 import { startSecondSandbox } from '../secondSandbox/server.ts';
@@ -42,6 +43,22 @@ describe('reading a list beside which others stand', function () {
       assert.ok(outcome.kind === 'reading' && outcome.complete && outcome.total === listed.length);
     });
   }
+
+  it('counts no one whom their own row offers to invite', async () => {
+    const row = (slug: string, offer: string): string =>
+      `<div componentkey="ConnectionCard_0-${slug}"><a href="/in/${slug}/"><p>Sam</p><p>Analyst</p></a>${offer}</div>`;
+    const rows = [
+      row('listed', '<button aria-label="More actions for Invite Sam to connect">…</button>'),
+      row('linked', '<a href="/preload/custom-invite/?vanityName=linked">Connect</a>'),
+      row('invited', '<button aria-label="Invite Sam to connect">Connect</button>'),
+    ].join('');
+    const { page } = driver.session;
+    await page.open('about:blank');
+    await page.page.setContent(`<main><div componentkey="ConnectionsPage_ConnectionsList">${rows}</div></main>`);
+    const seen = await page.look();
+    assert.deepEqual(seen.cards.map(cardSlug), ['listed']);
+    assert.deepEqual(seen.strayHrefs, []);
+  });
 
   for (const generation of ['A', 'B', 'C'] as readonly Generation[]) {
     for (const suggestions of ['rail', 'in-main', 'look-alike'] as const) {

@@ -19,6 +19,12 @@ const classic = /^removeFromMyConnections$/i;
 /** The oldest client's, from a profile whose slug or member number stands in its path (ten sources). */
 const fromProfile = /\/profiles\/([^/]+)\/profileActions$/i;
 
+/** A mutation, whose name has a prefix and a hash as those of LinkedIn's other ones do; no source has this one. */
+const mutation =
+  /^(?!\w*(?:undo|cancel|restore|revert|question|dialog|eligib|impression))\w*RemoveConnection\w*(?:\.\w+)?$/i;
+const mutationInBody = /"(?:queryId|queryName|operationName)"\s*:\s*"([\w.]*)"/g;
+const mutationText = /\bmutation\b[^"]{0,400}\b(?:removeConnection|removeFromMyConnections)\w*\s*\(/i;
+
 /**
  * Whether an address is for LinkedIn's tracking of what people do: such a request may repeat anything and means nothing.
  */
@@ -44,6 +50,7 @@ export function removalRequest(method: string, url: string, body: string | undef
   const named =
     ofProfile !== undefined ||
     names.some((name) => byName.test(name) || classic.test(name)) ||
+    (/^POST$/i.test(method) && isMutation(searchParams, text)) ||
     /"requestId"\s*:\s*"[\w.]*\.RemoveConnection\w*"/i.test(text) ||
     /\bdisconnectVanityNames?\b/.test(text) ||
     searchParams.has('disconnectVanityName');
@@ -62,6 +69,11 @@ export function removalRequest(method: string, url: string, body: string | undef
   const found = [...values, ...searchParams.getAll('disconnectVanityName'), ...ofPath].map((name) => profileSlug(name));
   // A name that can't be read counts as someone else's: better one removal too many than one overlooked.
   return { slugs: [...new Set(found.map((slug) => slug ?? '?'))] };
+}
+
+function isMutation(params: URLSearchParams, text: string): boolean {
+  const names = [...params.getAll('queryId'), ...[...text.matchAll(mutationInBody)].map(([, name = '']) => name)];
+  return names.some((name) => mutation.test(name)) || mutationText.test(text);
 }
 
 /** JSON inside JSON has its quotes escaped, once or more often; a form has them percent-encoded. */
@@ -97,7 +109,7 @@ export function holds(text: string, words: string): boolean {
 }
 
 /** What stands before a slug that is someone's address: a slug of one word may also be a name. */
-export const beforeAddress = /(?:\/in\/|%2fin%2f|(?:publicidentifier|vanityname)\W{1,8})$/;
+export const beforeAddress = /(?:\/in\/|%2fin%2f|(?:publicidentifier|vanityname|slug)\W{1,8}|connectioncard_\d+-)$/;
 
 /**
  * Whether a text holds a slug as a whole word, in any encoding of JSON or addresses.

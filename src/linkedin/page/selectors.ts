@@ -73,8 +73,11 @@ export const generations: readonly Generation[] = [
  * People you may know, side columns, results of the site's own search (one source each): their rows are never connections,
  * whatever they look like.
  */
-export const suggestions =
-  'aside, [componentkey*="scribeCohortBackfill"], [data-sdui-screen*="CohortSeeAll"], [id^="SearchResults"]';
+export const suggestions = [
+  'aside, [componentkey*="scribeCohortBackfill"], [data-sdui-screen*="CohortSeeAll"], [id^="SearchResults"]',
+  // Rows with an offer to invite, wherever they stand: the person is not connected (one source for each offer).
+  ':is([componentkey^="ConnectionCard_"], .mn-connection-card):has(a[href*="/preload/custom-invite/"], button[aria-label^="Invite "][aria-label$=" to connect"])',
+].join(', ');
 
 /** An element with one row of a list, in any client. */
 export const listItem = '[role="listitem"], li';

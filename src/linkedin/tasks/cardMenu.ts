@@ -1,5 +1,5 @@
 import type { ElementHandle } from 'playwright-core';
-import type { WordKind } from '#core/linkedin/pageWords.ts';
+import { foldLabel, type WordKind } from '#core/linkedin/pageWords.ts';
 import type { NothingClicked, Person } from '#core/removal/removalBrowser.ts';
 import {
   cardSlug,
@@ -206,8 +206,8 @@ export function questionAbout(
 }
 
 /**
- * Whether a question is about the connection: by the markup's hook, by a button with the whole phrase, by words that the
- * menu's item has and the button lacks, or by words for the network. "Remove" alone may also be about saved items.
+ * Whether a question is about the connection: by the markup's hook, by a button or title with the whole phrase, by words
+ * that the menu's item has and the button lacks, or by words for the network. "Remove" alone may also be about saved items.
  */
 function isAboutConnection(
   dialog: DialogSnapshot,
@@ -217,6 +217,9 @@ function isAboutConnection(
 ): boolean {
   // The classic client has the hook on the main button of every question.
   if ((button.hooked && card.generation !== 'A') || isLabelled(button, labels.removeConnection)) return true;
+  // The title, which counts although the person may be called so.
+  const phrases = labels.removeConnection.map(foldLabel);
+  if (dialog.text.split('\n').some((line) => phrases.includes(foldLabel(line)))) return true;
   const names = new Set([person.name, card.name].flatMap(nameWords));
   const text = nameWords(dialog.text)
     .filter((word) => !names.has(word))

@@ -324,6 +324,19 @@ describe('The question before a removal', () => {
     }
   });
 
+  it('is about the connection when the person is called so', () => {
+    const menu = { card: card({ name: 'Connection Jones', generation: 'A' }), labels: labels('en') };
+    const person = { slug: 'nadia-5c11' as ProfileSlug, name: 'Connection Jones', connectedOn: undefined };
+    const about = (text: string) => {
+      const dialogs = [{ ...dialog(button('Remove', { hooked: true })), text }];
+      const answer = questionAbout(snapshot({ cards: [menu.card], dialogs }), person, menu);
+      return typeof answer === 'object' ? answer.kind : answer;
+    };
+    assert.equal(about('Remove Connection\nAre you sure you want to remove Connection Jones?'), 'question');
+    assert.equal(about('Remove Connection Jones from your saved items?'), undefined);
+    assert.equal(about('Connection Jones\nRemove Connection from your saved items?'), undefined);
+  });
+
   it('could be about a namesake, but not about the person’s own row, however its link is written', () => {
     const menu = { card: card(), labels: labels('en') };
     const person = { slug: 'nadia-5c11' as ProfileSlug, name: 'Nadia Velasquez', connectedOn: undefined };

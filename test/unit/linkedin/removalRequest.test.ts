@@ -50,6 +50,25 @@ describe('The page’s own removal request', () => {
     assert.equal(slugs(`${profiles}/lou-park/settings?action=disconnect`, sent), undefined);
   });
 
+  it('is recognised as a mutation, whose name has a prefix and a hash', () => {
+    const api = 'https://www.linkedin.com/voyager/api/graphql';
+    const name = 'voyagerRelationshipsDashRemoveConnection.0a1b2c3d';
+    const variables = { memberUrn: 'urn:li:fsd_profile:ACoAAB1x2y3z4w5v6u7t8s9' };
+    assert.deepEqual(slugs(`${api}?action=execute&queryId=${name}`, JSON.stringify({ variables })), []);
+    assert.deepEqual(slugs(api, JSON.stringify({ queryId: name, variables })), []);
+    assert.deepEqual(slugs(api, JSON.stringify({ operationName: 'MyNetworkRemoveConnection', variables })), []);
+    const query = 'mutation Remove($urn: String!) { removeConnection(memberUrn: $urn) { status } }';
+    assert.deepEqual(slugs(api, JSON.stringify({ query, variables })), []);
+    for (const other of [
+      'voyagerRelationshipsDashUndoRemoveConnection.0a1b2c3d',
+      'voyagerFeedDashRemoveReaction.0a1b',
+    ]) {
+      assert.equal(slugs(`${api}?action=execute&queryId=${other}`, JSON.stringify({ variables })), undefined, other);
+    }
+    assert.equal(slugs(api, JSON.stringify({ text: `queryId ${name}` })), undefined);
+    assert.equal(removalRequest('GET', `${api}?queryId=${name}`, undefined), undefined);
+  });
+
   it('names everyone whom it is for, when it is for several', () => {
     for (const [sent, expected] of [
       ['{"disconnectVanityName":["lou-park","ines-ado"]}', ['lou-park', 'ines-ado']],

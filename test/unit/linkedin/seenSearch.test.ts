@@ -56,6 +56,8 @@ describe('The people in a search’s answer', () => {
     assert.ok(holds('{\\"navigationUrl\\":\\"/in/Akira?x=1\\"}'));
     assert.ok(holds('url=%2Fin%2Fakira'));
     assert.ok(holds('{"publicIdentifier":"akira"}'));
+    assert.ok(holds('{"profileSlug":"akira"}'));
+    assert.ok(holds('"componentkey":"ConnectionCard_120-akira"'));
     assert.equal(holds('{"publicIdentifier":"akira"}', '/elsewhere'), false);
   });
 
