@@ -301,11 +301,12 @@ export class Store {
     return this.#shared.write((transaction) => addSavedFilter(transaction, filter));
   }
 
-  /** Renames it or changes its query. @throws StoreError `nameTaken`, `nameEmpty` */
+  /** Renames it or changes its query. @throws StoreError `noSuchFilter`, `nameTaken`, `nameEmpty` */
   changeSavedFilter(id: number, change: Partial<Omit<SavedFilter, 'id'>>): Promise<void> {
     return this.#shared.write((transaction) => changeSavedFilter(transaction, id, change));
   }
 
+  /** @throws StoreError `noSuchFilter` */
   removeSavedFilter(id: number): Promise<void> {
     return this.#shared.write((transaction) => removeSavedFilter(transaction, id));
   }

@@ -172,7 +172,7 @@ export class Importing {
 
   async #importFrom(paths: readonly string[], asRead: AsRead): Promise<ImportReport> {
     const store = await this.#network.store();
-    const known = { people: store.table().length > 0, messages: store.history.freshness().messages !== undefined };
+    const known = { people: store.table().length > 0, messages: store.background.imported.messages };
     const reports: ImportReport[] = [];
     let encoding: TextEncoding | undefined;
     let exports = 1;

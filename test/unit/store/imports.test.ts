@@ -62,6 +62,7 @@ describe('imports into the store', () => {
     );
     assert.deepEqual(JSON.parse(JSON.stringify(store.background.jobs)), JSON.parse(JSON.stringify(jobs)));
     assert.deepEqual(store.background.imported, {
+      messages: true,
       recommendations: true,
       endorsements: true,
       invitations: true,

@@ -13,7 +13,7 @@ import type { NetworkBackground } from '#core/people/background.ts';
 /** Nothing but a list of people. */
 export const noBackground: NetworkBackground = {
   jobs: undefined,
-  imported: { recommendations: false, endorsements: false, invitations: false, linkedInNotes: false },
+  imported: { messages: false, recommendations: false, endorsements: false, invitations: false, linkedInNotes: false },
 };
 
 export const wasmPath = join(dirname(createRequire(import.meta.url).resolve('sql.js')), 'sql-wasm.wasm');
