@@ -291,7 +291,6 @@ export class Store {
   }
 
   // Saved filters and company names
-
   savedFilters(): readonly SavedFilter[] {
     return readSavedFilters(this.#shared.database);
   }
@@ -374,8 +373,8 @@ export class Store {
    */
   async restoreBackup(name: string): Promise<void> {
     if (await this.isRunnerActive()) throw runnerActiveError();
-    const { content } = await readBackup(this.directory, name);
-    await this.#shared.replace(content, (transaction, current) => {
+    const backup = await readBackup(this.directory, name);
+    await this.#shared.replace(backup, (transaction, current) => {
       keepRemovalRecord(transaction, current, this.#now());
     });
   }

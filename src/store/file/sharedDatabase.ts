@@ -4,7 +4,16 @@ import { dropBackup, keptPerReason, listBackups, nextBackupName, pruneBackups } 
 import type { Database } from './database.ts';
 import { count, rows } from './database.ts';
 import { FolderWatch } from './folderWatch.ts';
-import { beginNetwork, ensureIdentity, lastPersonId, newNetwork, supersededBy } from './lineage.ts';
+import {
+  beginNetwork,
+  bestKnown,
+  ensureIdentity,
+  identityOf,
+  lastPersonId,
+  newNetwork,
+  supersededBy,
+} from './lineage.ts';
+import type { SealedFile } from './durableFile.ts';
 import type { NetworkFileOptions } from './networkFile.ts';
 import { NetworkFile } from './networkFile.ts';
 import type { OwnedLock } from './ownedLock.ts';
@@ -131,7 +140,10 @@ export class SharedDatabase {
    * Replaces everything by the content of another database, as a new network.
    * @param prepare carries over what is to stay
    */
-  replace(content: Uint8Array, prepare: (transaction: Transaction, current: Database) => void): Promise<void> {
+  replace(
+    { content, revision }: Pick<SealedFile, 'content' | 'revision'>,
+    prepare: (transaction: Transaction, current: Database) => void,
+  ): Promise<void> {
     return this.#exclusively(async (lock) => {
       await this.#file.reload(lock, { isReplaced: true });
       const { database: current, savedRevision, networkId, beginning } = this.#file.state;
@@ -142,11 +154,16 @@ export class SharedDatabase {
       const { database } = transaction;
       try {
         prepare(transaction, current);
-        const known = [...supersededBy(database), ...supersededBy(current), ...(beginning?.supersedes ?? [])];
         beginNetwork(
           transaction,
           newNetwork({
-            supersedes: [...known.filter((one) => one.networkId !== networkId), { networkId, revision: savedRevision }],
+            supersedes: bestKnown([
+              ...supersededBy(database),
+              ...supersededBy(current),
+              ...(beginning?.supersedes ?? []),
+              { networkId: identityOf(database, this.directory), revision },
+              { networkId, revision: savedRevision },
+            ]),
             lastPersonId: Math.max(lastPersonId(current), beginning?.lastPersonId ?? 0),
           }),
         );

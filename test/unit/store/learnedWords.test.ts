@@ -93,6 +93,19 @@ describe('what the store keeps of LinkedIn’s words', () => {
     assert.deepEqual([store.member, store.memberSeen, store.isSignedOut], ['me', 'someone-else', true]);
   });
 
+  it('is of today after a second restore, of a backup from before the first', async () => {
+    const store = await stores.fresh(3);
+    const words = { words: { removeConnection: ['yIteq'] }, removals: 2, learnedAt: 1, changedAt: 1 };
+    await store.words.learn({ ...words, language: 'de', state: 'rehearsed' });
+    await store.applyImport(exported({ connections: people(4) }));
+    const backup = (await store.backups()).find(({ reason }) => reason === 'import')?.name ?? '';
+    await store.restoreBackup(backup);
+    assert.equal(store.words.learned().length, 1);
+    await store.words.forget('de');
+    await store.restoreBackup(backup);
+    assert.deepEqual(store.words.learned(), [], 'what was forgotten may not be clicked again');
+  });
+
   it('comes back with a backup into a store that was started empty after damage', async () => {
     const folder = stores.folder();
     const before = await stores.at(folder);
@@ -107,5 +120,8 @@ describe('what the store keeps of LinkedIn’s words', () => {
     await store.restoreBackup((await store.backups()).find(({ reason }) => reason === 'import')?.name ?? '');
     assert.ok(store.words.candidates('qtx'));
     assert.equal(store.words.pageLanguage, 'de', 'what was seen since stays');
+    await store.words.forget('qtx');
+    await store.restoreBackup((await store.backups()).find(({ reason }) => reason === 'import')?.name ?? '');
+    assert.equal(store.words.candidates('qtx'), undefined, 'it was known, and forgotten');
   });
 });
