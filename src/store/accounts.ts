@@ -34,6 +34,8 @@ interface AccountList {
 
 // The name has capitals like a title, since VS Code shows titles of tabs unchanged.
 const firstAccount: Account = { id: 'default', name: l10n.t('My Account'), createdAt: 0 };
+/** In the extension's global storage. */
+export const accountsFileName = 'accounts.json';
 /** An id is the name of a folder, so it must not lead out of ours. */
 const idPattern = /^[\w-]+$/;
 const accountList = v.object({
@@ -60,6 +62,8 @@ const nameFile = 'account.json';
 export class Accounts {
   readonly #root: string;
   readonly #onWarning: (message: string) => void;
+  /** The damaged list that the person was warned of. */
+  #warnedOf: string | undefined;
 
   /** @param onWarning gets one plain sentence when the list was damaged and is rebuilt from the folders */
   constructor(globalStorage: string, onWarning: (message: string) => void = () => undefined) {
@@ -190,7 +194,7 @@ export class Accounts {
   }
 
   get #path(): string {
-    return join(this.#root, 'accounts.json');
+    return join(this.#root, accountsFileName);
   }
 
   get #lockPath(): string {
@@ -201,7 +205,8 @@ export class Accounts {
     const [text, folders] = await Promise.all([readIfThere(this.#path), this.#folders()]);
     const list = text === undefined ? undefined : parseJson(accountList, text);
     const isDamaged = text !== undefined && !list;
-    if (isDamaged) {
+    if (isDamaged && this.#warnedOf !== text) {
+      this.#warnedOf = text;
       this.#onWarning(
         l10n.t`The list of accounts in ${this.#path} is damaged. The accounts are listed by their folders; no data is lost.`,
       );
