@@ -227,8 +227,9 @@ export class Accounts {
     });
     const found: Account[] = [];
     for (const { name: id } of entries.filter((entry) => entry.isDirectory() && idPattern.test(entry.name))) {
-      const inside = [storeFileName, 'backups', 'browser-profile', nameFile].map((name) => join(folder, id, name));
-      if (!(await Promise.all(inside.map(isThere))).includes(true)) continue;
+      // Also a policy or a record of what was shared. Locks are no data.
+      const inside = await readdir(join(folder, id)).catch(() => []);
+      if (inside.every((name) => /\.lock(?:\.|$)/.test(name))) continue;
       const named = parseJson(accountName, await readIfThere(join(folder, id, nameFile)));
       const name = id === firstAccount.id ? firstAccount.name : l10n.t`Account ${id.slice(0, 8)}`;
       found.push({ id, name: named?.name ?? name, createdAt: named?.createdAt ?? 0 });

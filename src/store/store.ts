@@ -6,7 +6,7 @@ import { connectionTable, rowsOfTable } from '#core/people/connectionTable.ts';
 import { withInsight } from '#core/insight/insightColumns.ts';
 import type { ConnectionsReading } from '#core/import/connectionsReading.ts';
 import type { ExportContent } from '#core/import/exportContent.ts';
-import type { ImportReport } from '#core/import/importReport.ts';
+import type { Drop, ImportReport } from '#core/import/importReport.ts';
 import type { FollowerCount } from '#core/overview/followers.ts';
 import type { PolicyMarks } from '#core/policy/evaluatePolicy.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
@@ -282,12 +282,13 @@ export class Store {
 
   /**
    * Merges a reading of the connections page.
-   * @param options.confirmed after `needsConfirmation`: the person believes that so many left
+   * @param confirmed after `needsConfirmation`: the drop in which the person believes
+   * @param network the one of which the page was read @throws StoreError `otherNetwork`
    */
-  applyReading(reading: ConnectionsReading, options: { readonly confirmed?: boolean } = {}): Promise<SyncResult> {
-    return this.#shared.write((transaction) =>
-      applyReading(transaction, reading, { at: this.#now(), confirmed: options.confirmed ?? false }),
-    );
+  applyReading(reading: ConnectionsReading, confirmed?: Drop, network = this.networkId): Promise<SyncResult> {
+    return this.#shared.write((transaction) => applyReading(transaction, reading, { at: this.#now(), confirmed }), {
+      network,
+    });
   }
 
   // Saved filters and company names
@@ -361,7 +362,6 @@ export class Store {
   }
 
   // Backups and the end
-
   /** Newest first. */
   backups(): Promise<readonly Backup[]> {
     return listBackups(this.directory);

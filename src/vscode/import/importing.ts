@@ -229,6 +229,9 @@ export class Importing {
       const doubts = importDoubts(preview);
       if (doubts.length === 0) return { ...answers, ...assumedAnswers(preview, answers) };
       const choice = await this.#confirm(preview, doubts, { ...source, answers });
+      // An answer is about what was shown, which another window may have changed meanwhile.
+      const now = importDoubts(store.previewImport(content, answers));
+      if (choice !== 'chooseEncoding' && JSON.stringify(now) !== JSON.stringify(doubts)) continue;
       switch (choice) {
         case 'chooseEncoding':
           return { chooseEncoding: true };

@@ -60,6 +60,20 @@ describe('the list of accounts', () => {
     assert.equal(existsSync(left), false);
   });
 
+  it('shows a folder with nothing but a policy, or what was shared, and none with nothing but a lock', async () => {
+    const { root, accounts } = await twoAccounts();
+    const folders = ['policy.network-policy', 'shared.jsonl', 'network.sqlite.lock', 'runner.lock'].map((name, at) => {
+      mkdirSync(join(root, 'accounts', `only-${at}`), { recursive: true });
+      writeFileSync(join(root, 'accounts', `only-${at}`, name), 'remove name:zoë');
+      return `only-${at}`;
+    });
+    const ids = (await accounts.list()).map(({ id }) => id);
+    assert.deepEqual(
+      folders.map((id) => ids.includes(id)),
+      [true, true, false, false],
+    );
+  });
+
   it('shows a folder with data that it does not name, so that it can be deleted', async () => {
     const { root, accounts, work } = await twoAccounts();
     writeFileSync(

@@ -10,7 +10,7 @@ import type { OwnedLock } from '#store/file/ownedLock.ts';
 import { acquireLock } from '#store/file/ownedLock.ts';
 import type { Store } from '#store/store.ts';
 import { journalContract } from '../core/removal/journalContract.ts';
-import { exported, people, person, Stores } from './network.ts';
+import { believe, exported, people, person, Stores } from './network.ts';
 
 describe('run journal', () => {
   const stores = new Stores();
@@ -342,7 +342,7 @@ describe('run journal', () => {
 
     it('absence from a complete reading settles at once, and books nothing as ours that no one saw accepted', async () => {
       const { store, listed } = await clicked();
-      await store.applyReading(listed([1, 2]), { confirmed: true });
+      await believe(store, listed([1, 2]));
       assert.deepEqual([standing(store, 1), standing(store, 2)], ['removed', 'gone']);
     });
   });

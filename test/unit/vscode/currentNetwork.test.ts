@@ -118,7 +118,7 @@ describe('the network of a window', () => {
   it('is named in titles as soon as another window creates a second account, and no longer than that is there', async () => {
     const { AccountTitles } = await import('#vscode/accountTitles.ts');
     await network.store();
-    const titles = new AccountTitles(network, assert.fail);
+    const titles = new AccountTitles(network, assert.ifError);
     const shown: (string | undefined)[] = [];
     titles.keep({ showAccount: (account) => shown.push(account) });
     const { id } = await accounts.create('李小龙');

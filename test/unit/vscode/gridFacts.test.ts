@@ -32,7 +32,7 @@ describe('an open grid', () => {
       onDidChange: (listener: Parameters<Store['onDidChange']>[0]) => store.onDidChange(listener),
       onDidSwitch: () => nothing,
     };
-    const selected = new SelectedPeople(network as never, state as never, assert.fail);
+    const selected = new SelectedPeople(network as never, state as never, assert.ifError);
     const log = { error: () => undefined, debug: () => undefined };
     const context = { extensionUri: { fsPath: '' }, workspaceState: state };
     const shown = new ConnectionsGrid(context as never, network as never, selected, log as never, {} as never);
@@ -51,9 +51,10 @@ describe('an open grid', () => {
         return nothing;
       },
       postMessage: (message: unknown) => {
-        const { name, params } = parseHostMessage(structuredClone(message)) as { name: string; params: never };
-        told.push(name);
-        if (name === 'facts' || name === 'snapshot') page.facts = params;
+        const parsed = parseHostMessage(structuredClone(message));
+        if (parsed.kind !== 'notification') return Promise.resolve(true);
+        told.push(parsed.name);
+        if (parsed.name === 'facts' || parsed.name === 'snapshot') page.facts = parsed.params;
         return Promise.resolve(true);
       },
     };
