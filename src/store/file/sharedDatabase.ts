@@ -194,12 +194,14 @@ export class SharedDatabase {
     clearInterval(this.#poll);
     this.#watch.end();
     this.#listeners.clear();
-    await this.#queue;
+    // Also for changes that begin meanwhile: none may be saved after this, when the folder may be gone.
+    for (let last; last !== this.#queue;) await (last = this.#queue);
     try {
       await this.#file.leave();
     } catch (error) {
       this.#file.warnOnce('leaving', errorMessage(error));
     }
+    for (let last; last !== this.#queue;) await (last = this.#queue);
     this.#disposed = true;
     this.#file.state.database.close();
   }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Accounts } from '#store/accounts.ts';
+import { breakLock } from '#store/file/ownedLock.ts';
 import { exported, people, Stores } from './network.ts';
 
 describe('the list of accounts', () => {
@@ -157,5 +158,19 @@ describe('the list of accounts', () => {
     assert.deepEqual(await accounts.locks('default'), []);
     assert.equal(await store.runnerLock.isHeld(), false);
     mkdirSync(accounts.directory('default'), { recursive: true });
+  });
+
+  it('lets a use of the browser whose lock was taken away not go on by the right of another in its window', async () => {
+    const { accounts } = await twoAccounts();
+    const store = await stores.at(accounts.directory('default'));
+    const release = await store.runnerLock.take();
+    const [lock] = await accounts.locks('default');
+    assert.ok(lock && (await breakLock(lock.holder)));
+    assert.equal(await store.runnerLock.take(), undefined, 'the first has not ended');
+    assert.equal(await store.runnerLock.isHeld(), false);
+    await release?.();
+    const again = await store.runnerLock.take();
+    assert.equal(await store.runnerLock.isHeld(), true);
+    await again?.();
   });
 });

@@ -6,6 +6,7 @@ import { mkdir, rm, truncate } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import initSqlJs from 'sql.js';
 import { writeSealed } from '#store/file/durableFile.ts';
+import { acquireLock } from '#store/file/ownedLock.ts';
 import { markDeleted } from '#store/file/deletionMark.ts';
 import { removeAccountData } from '#store/removeData.ts';
 import { migrate, migrations } from '#store/file/schema.ts';
@@ -44,6 +45,28 @@ describe('deleting all data', () => {
       assert.equal(existsSync(store.directory), false);
       assert.equal((await stores.at(store.directory)).stats().people, 0, 'it is new again, and no one is asked');
     }
+  });
+
+  it('waits for a change that began while the store was being closed, and leaves nothing of it', async () => {
+    const store = await stores.fresh(5);
+    const { directory } = store;
+    const lock = await acquireLock(join(directory, 'network.sqlite.lock'), 1000);
+    const closing = store.dispose();
+    let settled = false;
+    const change = store
+      .addSavedFilter({ name: 'late', query: 'x' })
+      .then(
+        () => undefined,
+        () => undefined,
+      )
+      .then(() => (settled = true));
+    setTimeout(() => void lock?.release(), 200);
+    await closing;
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(settled, true, 'no change is under way once the store is closed');
+    await removeAccountData(directory);
+    await change;
+    assert.equal(existsSync(directory), false);
   });
 
   it('removes what crashes and damage left, too', async () => {
