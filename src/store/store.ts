@@ -18,17 +18,14 @@ import { value } from './file/database.ts';
 import { fact, setFact } from './file/facts.ts';
 import { readImportRecord } from './tables/importRecord.ts';
 import { readFollowers } from './tables/followers.ts';
-import type { ImportAnswers } from './tables/applyImport.ts';
-import { applyImport, previewImport } from './tables/applyImport.ts';
-import type { SyncResult } from './tables/applyReading.ts';
-import { applyReading } from './tables/applyReading.ts';
+import { applyImport, previewImport, type ImportAnswers } from './tables/applyImport.ts';
+import { applyReading, type SyncResult } from './tables/applyReading.ts';
 import { readBackground } from './tables/background.ts';
 import { StoredHistory } from './tables/storedHistory.ts';
 import { StoredAnswers } from './tables/storedAnswers.ts';
 import { StoredWords } from './tables/storedWords.ts';
 import { applyPolicy, editTags, lastStep, setDecision, setFollowers, setNote, undoLastMark } from './tables/marks.ts';
-import type { NetworkStats } from './tables/networkStats.ts';
-import { readStats } from './tables/networkStats.ts';
+import { readStats, type NetworkStats } from './tables/networkStats.ts';
 import { readPolicyMarks } from './tables/policyMarks.ts';
 import type { RemoveDataOptions, RemovedData } from './removeData.ts';
 import { removeAccountData } from './removeData.ts';
@@ -40,10 +37,10 @@ import type { SavedFilter } from './tables/savedFilters.ts';
 import { addSavedFilter, changeSavedFilter, readSavedFilters, removeSavedFilter } from './tables/savedFilters.ts';
 import type { StoreChange } from './file/storeChange.ts';
 import type { SharedDatabase } from './file/sharedDatabase.ts';
+import type { Transaction } from './file/transaction.ts';
 import { EveryonesTable } from './tables/everyonesTable.ts';
 import { mostReadAlone, readConnections, readIdsBySlug, readStates } from './tables/storedPeople.ts';
-import type { UndoneImport } from './tables/undoImport.ts';
-import { undoLastImport } from './tables/undoImport.ts';
+import { undoLastImport, type UndoneImport } from './tables/undoImport.ts';
 
 /**
  * One account's network on this machine. Reads are synchronous and see what was last saved, by any window. Every change
@@ -141,7 +138,7 @@ export class Store {
   /** Notes how many follow the owner today, as the person says; `undo` takes it back. */
   setFollowers(count: number): Promise<void> {
     const day = dayOfInstant(this.#now());
-    return this.#shared.write((transaction) => setFollowers(transaction, { day, count, source: 'typed' }));
+    return this.#write((transaction) => setFollowers(transaction, { day, count, source: 'typed' }));
   }
 
   stats(): NetworkStats {
@@ -176,6 +173,11 @@ export class Store {
     return readBackground(this.#shared.database);
   }
 
+  /** Makes a change that is about the network shown when it was asked for. @throws StoreError `otherNetwork` */
+  #write<T>(change: (transaction: Transaction) => T | Promise<T>, network = this.networkId): Promise<T> {
+    return this.#shared.write(change, { network });
+  }
+
   // Decisions, tags and notes. `network` is the one that the ids were read from, which is refused when it was replaced since.
 
   /** @param mayUnkeep who may lose their Keep @throws StoreError `noSuchPerson`, `otherNetwork` */
@@ -185,7 +187,7 @@ export class Store {
     network = this.networkId,
     mayUnkeep?: readonly ConnectionId[],
   ): Promise<ReturnType<typeof setDecision>> {
-    return this.#shared.write((transaction) => setDecision(transaction, ids, decision, mayUnkeep), { network });
+    return this.#write((transaction) => setDecision(transaction, ids, decision, mayUnkeep), network);
   }
 
   /**
@@ -199,7 +201,7 @@ export class Store {
     network = this.networkId,
     before?: ReadonlyMap<ConnectionId, Decision>,
   ): Promise<number | undefined> {
-    return this.#shared.write((transaction) => applyPolicy(transaction, marks, before), { network });
+    return this.#write((transaction) => applyPolicy(transaction, marks, before), network);
   }
 
   /** The people to whom policies gave each decision, as long as it was not changed by hand since. */
@@ -214,12 +216,12 @@ export class Store {
     remove: readonly string[],
     network = this.networkId,
   ): Promise<void> {
-    return this.#shared.write((transaction) => editTags(transaction, ids, add, remove), { network });
+    return this.#write((transaction) => editTags(transaction, ids, add, remove), network);
   }
 
   /** @throws StoreError `noSuchPerson`, `otherNetwork` */
   setNote(id: ConnectionId, text: string, network = this.networkId): Promise<void> {
-    return this.#shared.write((transaction) => setNote(transaction, id, text), { network });
+    return this.#write((transaction) => setNote(transaction, id, text), network);
   }
 
   /** What `undo` would take back; undefined: nothing. */
@@ -234,7 +236,7 @@ export class Store {
 
   /** Takes back the last mark. @param meant only one about no one but these, or this step @throws StoreError `otherUndoStep` */
   undo(meant?: readonly ConnectionId[] | number): Promise<string | undefined> {
-    return this.#shared.write((transaction) => undoLastMark(transaction, meant), { network: this.networkId });
+    return this.#write((transaction) => undoLastMark(transaction, meant));
   }
 
   // Imports
@@ -286,9 +288,7 @@ export class Store {
    * @param network the one of which the page was read @throws StoreError `otherNetwork`
    */
   applyReading(reading: ConnectionsReading, confirmed?: Drop, network = this.networkId): Promise<SyncResult> {
-    return this.#shared.write((transaction) => applyReading(transaction, reading, { at: this.#now(), confirmed }), {
-      network,
-    });
+    return this.#write((transaction) => applyReading(transaction, reading, { at: this.#now(), confirmed }), network);
   }
 
   // Saved filters and company names
@@ -298,17 +298,17 @@ export class Store {
 
   /** @throws StoreError `nameTaken`, `nameEmpty` */
   addSavedFilter(filter: Omit<SavedFilter, 'id'>): Promise<SavedFilter> {
-    return this.#shared.write((transaction) => addSavedFilter(transaction, filter));
+    return this.#write((transaction) => addSavedFilter(transaction, filter));
   }
 
   /** Renames it or changes its query. @throws StoreError `noSuchFilter`, `nameTaken`, `nameEmpty` */
   changeSavedFilter(id: number, change: Partial<Omit<SavedFilter, 'id'>>): Promise<void> {
-    return this.#shared.write((transaction) => changeSavedFilter(transaction, id, change));
+    return this.#write((transaction) => changeSavedFilter(transaction, id, change));
   }
 
   /** @throws StoreError `noSuchFilter` */
   removeSavedFilter(id: number): Promise<void> {
-    return this.#shared.write((transaction) => removeSavedFilter(transaction, id));
+    return this.#write((transaction) => removeSavedFilter(transaction, id));
   }
 
   /** Spellings that the person keeps apart although they look like another company's. */
@@ -317,7 +317,7 @@ export class Store {
   }
 
   setCompanySplit(spelling: string, split: boolean): Promise<void> {
-    return this.#shared.write((transaction) => setCompanySplit(transaction, spelling, split));
+    return this.#write((transaction) => setCompanySplit(transaction, spelling, split));
   }
 
   // Removal runs

@@ -128,9 +128,11 @@ export class SharedDatabase {
     change: (transaction: Transaction, backupName: string) => T | Promise<T>,
     { backup, network }: WriteOptions = {},
   ): Promise<T> {
+    // Nothing belongs to a network that was never saved: another window may save the first of it.
+    const isNew = !this.#file.isSaved && network === this.networkId;
     return this.#exclusively(async (lock) => {
       await this.#file.reload(lock);
-      if (network !== undefined) this.expectNetwork(network);
+      if (network !== undefined && !isNew) this.expectNetwork(network);
       const reason = this.#file.isSaved ? (backup ?? (await this.#occasionalBackup())) : undefined;
       return this.#changeCopy(change, reason, lock);
     });

@@ -47,6 +47,21 @@ describe('deleting all data', () => {
     }
   });
 
+  it('is not undone by what a window does that does not know of it yet', async () => {
+    for (const change of [
+      (store: Store) => store.addSavedFilter({ name: 'Zoë', query: 'zoë' }),
+      (store: Store) => store.setCompanySplit('O’Brien', true),
+      (store: Store) => store.setFollowers(12),
+    ]) {
+      const store = await stores.fresh(5);
+      const late = await stores.at(store.directory, { pollMs: 0 });
+      await store.dispose();
+      await removeAccountData(store.directory);
+      await assert.rejects(change(late), { code: 'otherNetwork' });
+      assert.equal(existsSync(join(store.directory, 'network.sqlite')), false);
+    }
+  });
+
   it('waits for a change that began while the store was being closed, and leaves nothing of it', async () => {
     const store = await stores.fresh(5);
     const { directory } = store;
