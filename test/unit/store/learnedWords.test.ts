@@ -44,6 +44,21 @@ describe('what the store keeps of LinkedIn’s words', () => {
     assert.equal(await store.words.saw(seen), undefined, 'what was seen is forgotten with them');
   });
 
+  it('does not come back when a rehearsal ends after another window has forgotten or doubted it', async () => {
+    const store = await stores.fresh(1);
+    const words = { words: { removeConnection: ['yIteq'] }, removals: 2, learnedAt: 1, changedAt: 1 };
+    for (const language of ['qtx', 'de']) await store.words.learn({ ...words, language, state: 'learned' });
+    const other = await stores.at(store.directory, { pollMs: 0 });
+    await store.words.forget('qtx');
+    await store.words.differed('de');
+    await other.words.wereRehearsed('qtx');
+    await other.words.wereRehearsed('de');
+    assert.deepEqual(
+      other.words.learned().map(({ language, state }) => [language, state]),
+      [['de', 'doubtful']],
+    );
+  });
+
   it('tells the language of the page that was seen last', async () => {
     let now = 1000;
     const store = await stores.at(stores.folder(), { now: () => now });
