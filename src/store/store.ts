@@ -345,11 +345,9 @@ export class Store {
     });
   }
 
-  /** Makes the member who is signed in now the member of this account, because the person says that it is theirs. */
-  adoptMember(): Promise<void> {
-    return this.#shared.write((transaction) => {
-      setFact(transaction, 'member', fact(transaction.database, 'memberSeen'));
-    });
+  /** Makes a member the one of this account, because the person says so; no other who may be signed in by now. */
+  adoptMember(slug: ProfileSlug): Promise<void> {
+    return this.#write((transaction) => setFact(transaction, 'member', slug));
   }
 
   setSignedOut(signedOut: boolean): Promise<void> {

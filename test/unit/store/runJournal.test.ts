@@ -363,8 +363,9 @@ describe('run journal', () => {
     await store.sawMember('ada-5c1');
     await store.sawMember('bo-5c2');
     assert.deepEqual([store.member, store.memberSeen], ['ada-5c1', 'bo-5c2']);
-    await store.adoptMember();
-    assert.equal(store.member, 'bo-5c2');
+    await store.sawMember('eve-5c3');
+    await store.adoptMember('bo-5c2');
+    assert.deepEqual([store.member, store.memberSeen], ['bo-5c2', 'eve-5c3'], 'not who was seen after the question');
     const [backup] = await store.backups();
     assert.ok(backup);
     await store.restoreBackup(backup.name);
