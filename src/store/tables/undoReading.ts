@@ -71,6 +71,10 @@ export function toldSince(database: Database, before: Database, importId: number
   };
 }
 
+function placeKey(run: SqlValue | undefined, position: SqlValue | undefined): string {
+  return JSON.stringify([run, position]);
+}
+
 /**
  * People whose targets in runs are not as before, except those that the import itself settled. The import may have given a
  * record to someone else: it is about whom it was about before.
@@ -80,12 +84,12 @@ function changedInRuns(database: Database, before: Database, importedAt: SqlValu
   const [were, owners] = [new Set<string>(), new Map<string, SqlValue>()];
   for (const [person = null, run = null, position = null, ...about] of rows(before, targets)) {
     were.add(JSON.stringify([run, position, ...about]));
-    owners.set(`${run} ${position}`, person);
+    owners.set(placeKey(run, position), person);
   }
   return new Set(
     rows(database, targets)
       .filter(([, ...row]) => !were.has(JSON.stringify(row)) && row.at(-1) !== importedAt)
-      .map(([person, run, position]) => Number(owners.get(`${run} ${position}`) ?? person)),
+      .map(([person, run, position]) => Number(owners.get(placeKey(run, position)) ?? person)),
   );
 }
 

@@ -32,7 +32,7 @@ describe('an open grid', () => {
       onDidChange: (listener: Parameters<Store['onDidChange']>[0]) => store.onDidChange(listener),
       onDidSwitch: () => nothing,
     };
-    const selected = new SelectedPeople(network as never, state as never, assert.ifError);
+    const selected = new SelectedPeople(network, state as never, assert.ifError);
     const log = { error: () => undefined, debug: () => undefined };
     const context = { extensionUri: { fsPath: '' }, workspaceState: state };
     const shown = new ConnectionsGrid(context as never, network as never, selected, log as never, {} as never);
@@ -103,9 +103,9 @@ describe('an open grid', () => {
     assert.deepEqual(facts().about.messagesKnown, false);
     const kinds = new Set<ExportFileKind>(['messages']);
     await other.applyImport(exported({ kinds, messagesThrough: 18_250 }));
-    await until(() => facts().about.messagesKnown && facts().freshness?.messages === 18_250);
+    await until(() => facts().about.messagesKnown && facts().freshness.messages === 18_250);
     await other.applyImport(exported({ kinds, messagesThrough: 18_300 }));
-    await until(() => facts().freshness?.messages === 18_300);
+    await until(() => facts().freshness.messages === 18_300);
   });
 
   it('does not ask for messages that were imported, though none of their days can be', async () => {
