@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import type { ExportFileKind } from '#core/import/exportContent.ts';
-import type { GridNotificationParams } from '#protocol/gridMessages.ts';
 import { parseHostMessage } from '#protocol/gridMessages.ts';
 import type { Store } from '#store/store.ts';
+import type { NetworkFacts } from '#webview/session/networkFacts.ts';
+import { factsOf } from '#webview/session/networkFacts.ts';
 import { exported, Stores, until } from '../store/network.ts';
 import type { FakeWindow } from './fakeVsCode.ts';
 import { fakeVsCode } from './fakeVsCode.ts';
@@ -38,7 +39,7 @@ describe('an open grid', () => {
     const shown = new ConnectionsGrid(context as never, network as never, selected, log as never, {} as never);
     grid = shown;
     const told: string[] = [];
-    const page: { facts?: Omit<GridNotificationParams<'facts'>, 'networkId'>; send: (message: unknown) => void } = {
+    const page: { facts?: NetworkFacts; send: (message: unknown) => void } = {
       send: () => undefined,
     };
     const webview = {
@@ -54,7 +55,9 @@ describe('an open grid', () => {
         const parsed = parseHostMessage(structuredClone(message));
         if (parsed.kind !== 'notification') return Promise.resolve(true);
         told.push(parsed.name);
-        if (parsed.name === 'facts' || parsed.name === 'snapshot') page.facts = parsed.params;
+        if (parsed.name === 'snapshot') page.facts = factsOf(parsed.params);
+        // As the page does.
+        if (parsed.name === 'facts' && page.facts) page.facts = { ...page.facts, ...parsed.params };
         return Promise.resolve(true);
       },
     };
