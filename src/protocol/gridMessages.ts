@@ -39,6 +39,8 @@ function ofNetwork<T extends v.ObjectEntries>(entries: T) {
   return v.object({ networkId, ...entries });
 }
 const revision = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** The days of the readings that list people, in order. */
+const readingDays = v.array(v.pipe(v.number(), v.integer()));
 /** Company spellings that the person wants apart from those they look like; all of them. */
 const companySpellings = v.array(v.string());
 
@@ -133,12 +135,11 @@ export const gridNotifications = {
     /** Everyone selected, and the number of the last `select` of this page that it includes. */
     selected: packedIds,
     seen: count,
-    /** Days up to which connections and messages are known; a new reading is followed by a snapshot. */
+    /** Days up to which connections and messages are known. */
     freshness: orUndefined(freshness),
     /** What the page says above the list: whether people are invented, and what was never imported. */
     about: v.optional(networkAbout, () => ({ isSample: false, messagesKnown: true })),
-    /** The days of the readings that list people, in order. */
-    readingDays: v.optional(v.array(v.pipe(v.number(), v.integer())), () => []),
+    readingDays: v.optional(readingDays, () => []),
     /** The latest count of followers. */
     followers: followersNow,
     /** What `keepOneByOne` kept of this network's people. */
@@ -164,7 +165,11 @@ export const gridNotifications = {
   }),
   /** A delta of decisions and standings only, which takes a few bytes for each of many people. */
   states: v.object({ networkId, since: revision, revision, states: statesSchema }),
-  savedFilters: v.object({ savedFilters: v.array(savedFilter) }),
+  /**
+   * What changed of the network besides its people, in this window or another: all of it again. A change of jobs comes
+   * with a snapshot instead.
+   */
+  facts: v.object({ networkId, savedFilters: v.array(savedFilter), freshness, about: networkAbout, readingDays }),
   /**
    * The selection changed: in another view, or because people left or were kept. Also the answer to each `select`, empty
    * or with ids that name no one. Changes that the page sent after `seen` are not in it yet and apply on top of it.

@@ -34,6 +34,8 @@ interface AccountList {
 
 // The name has capitals like a title, since VS Code shows titles of tabs unchanged.
 const firstAccount: Account = { id: 'default', name: l10n.t('My Account'), createdAt: 0 };
+/** In the extension's global storage. */
+export const accountsFileName = 'accounts.json';
 /** An id is the name of a folder, so it must not lead out of ours. */
 const idPattern = /^[\w-]+$/;
 const accountList = v.object({
@@ -58,18 +60,20 @@ const nameFile = 'account.json';
  * data counts even when the list does not name it, so that all data can be shown and deleted.
  */
 export class Accounts {
-  private readonly root: string;
-  private readonly onWarning: (message: string) => void;
+  readonly #root: string;
+  readonly #onWarning: (message: string) => void;
+  /** The damaged list that the person was warned of. */
+  #warnedOf: string | undefined;
 
   /** @param onWarning gets one plain sentence when the list was damaged and is rebuilt from the folders */
   constructor(globalStorage: string, onWarning: (message: string) => void = () => undefined) {
-    this.root = globalStorage;
-    this.onWarning = onWarning;
+    this.#root = globalStorage;
+    this.#onWarning = onWarning;
   }
 
   /** In the order of their creation; there is always one. */
   async list(): Promise<readonly Account[]> {
-    return (await this.read()).accounts;
+    return (await this.#read()).accounts;
   }
 
   /**
@@ -78,20 +82,20 @@ export class Accounts {
    */
   async listOnceSettled(): Promise<readonly Account[]> {
     const giveUpAt = performance.now() + 60_000;
-    while (performance.now() < giveUpAt && (await isLocked(this.lockPath))) await wait(20);
+    while (performance.now() < giveUpAt && (await isLocked(this.#lockPath))) await wait(20);
     return this.list();
   }
 
   /** The account that a new window opens. */
   async current(): Promise<Account> {
-    const { accounts, current } = await this.read();
+    const { accounts, current } = await this.#read();
     return accounts.find(({ id }) => id === current) ?? accounts[0] ?? firstAccount;
   }
 
   /** @throws StoreError `nameTaken`, `nameEmpty` */
   async create(name: string): Promise<Account> {
     let created: Account | undefined;
-    await this.change(({ accounts, current }) => {
+    await this.#change(({ accounts, current }) => {
       const account = { id: randomUUID(), name: freeName(accounts, name), createdAt: Date.now() };
       created = account;
       return { current, accounts: [...accounts, account] };
@@ -106,7 +110,7 @@ export class Accounts {
 
   /** Makes the account of the sample network, unless it is there. */
   async createSample(): Promise<void> {
-    await this.change(({ accounts, current }) => {
+    await this.#change(({ accounts, current }) => {
       if (accounts.some(({ id }) => id === sampleAccountId)) return { accounts, current };
       const name = l10n.t('Sample Network');
       return { current, accounts: withNamesApart([...accounts, { id: sampleAccountId, name, createdAt: Date.now() }]) };
@@ -115,7 +119,7 @@ export class Accounts {
 
   /** @throws StoreError `nameTaken`, `nameEmpty`, `noSuchAccount` */
   rename(id: string, name: string): Promise<void> {
-    return this.change(({ accounts, current }) => {
+    return this.#change(({ accounts, current }) => {
       find(accounts, id);
       const free = freeName(
         accounts.filter((account) => account.id !== id),
@@ -130,7 +134,7 @@ export class Accounts {
 
   /** @throws StoreError `noSuchAccount` */
   makeCurrent(id: string): Promise<void> {
-    return this.change(({ accounts }) => ({ accounts, current: find(accounts, id).id }));
+    return this.#change(({ accounts }) => ({ accounts, current: find(accounts, id).id }));
   }
 
   /**
@@ -140,16 +144,16 @@ export class Accounts {
    */
   remove(id: string, options: RemoveDataOptions = {}): Promise<RemovedData> {
     // As one change, so that a listener that sees the data go can wait for the list to follow.
-    return this.exclusively(async () => {
-      find((await this.read()).accounts, id);
+    return this.#exclusively(async () => {
+      find((await this.#read()).accounts, id);
       const removed = await removeAccountData(this.directory(id), options);
       if (removed.left.length > 0) return removed;
       // Damaged lists that were set aside, and what a killed window left of one, also name the account.
-      for (const name of await readdir(this.root)) {
+      for (const name of await readdir(this.#root)) {
         if (/^accounts\.json\.(?:damaged-|\d+\.tmp$)/.test(name))
-          await unlink(join(this.root, name)).catch(ignoreMissing);
+          await unlink(join(this.#root, name)).catch(ignoreMissing);
       }
-      await this.edit(({ accounts, current }) => {
+      await this.#edit(({ accounts, current }) => {
         const left = accounts.filter((account) => account.id !== id);
         const others = left.length > 0 ? left : [firstAccount];
         return { accounts: others, current: current === id ? (others[0] ?? firstAccount).id : current };
@@ -168,7 +172,7 @@ export class Accounts {
     const paths = [
       [l10n.t('saving the network'), join(this.directory(id), `${storeFileName}.lock`)],
       [l10n.t('running removals'), join(this.directory(id), runnerLockName)],
-      [l10n.t('changing the accounts'), this.lockPath],
+      [l10n.t('changing the accounts'), this.#lockPath],
     ] as const;
     const found = await Promise.all(paths.map(async ([what, path]) => ({ what, holder: await lockHolder(path) })));
     return found.flatMap(({ what, holder }) => (holder ? [{ what, holder }] : []));
@@ -181,7 +185,7 @@ export class Accounts {
 
   /** Where an account keeps its store. */
   directory(id: string): string {
-    return join(this.root, 'accounts', id);
+    return join(this.#root, 'accounts', id);
   }
 
   /** Where an account keeps its browser profile. */
@@ -189,21 +193,22 @@ export class Accounts {
     return join(this.directory(id), 'browser-profile');
   }
 
-  private get path(): string {
-    return join(this.root, 'accounts.json');
+  get #path(): string {
+    return join(this.#root, accountsFileName);
   }
 
-  private get lockPath(): string {
-    return `${this.path}.lock`;
+  get #lockPath(): string {
+    return `${this.#path}.lock`;
   }
 
-  private async read(): Promise<AccountList & { readonly isDamaged: boolean }> {
-    const [text, folders] = await Promise.all([readIfThere(this.path), this.folders()]);
+  async #read(): Promise<AccountList & { readonly isDamaged: boolean }> {
+    const [text, folders] = await Promise.all([readIfThere(this.#path), this.#folders()]);
     const list = text === undefined ? undefined : parseJson(accountList, text);
     const isDamaged = text !== undefined && !list;
-    if (isDamaged) {
-      this.onWarning(
-        l10n.t`The list of accounts in ${this.path} is damaged. The accounts are listed by their folders; no data is lost.`,
+    if (isDamaged && this.#warnedOf !== text) {
+      this.#warnedOf = text;
+      this.#onWarning(
+        l10n.t`The list of accounts in ${this.#path} is damaged. The accounts are listed by their folders; no data is lost.`,
       );
     }
     const listed = list?.accounts ?? [];
@@ -214,16 +219,17 @@ export class Accounts {
   }
 
   /** Every folder with an account's data, oldest first. */
-  private async folders(): Promise<Account[]> {
-    const folder = join(this.root, 'accounts');
+  async #folders(): Promise<Account[]> {
+    const folder = join(this.#root, 'accounts');
     const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
       if (systemCode(error) === 'ENOENT') return [];
       throw error;
     });
     const found: Account[] = [];
     for (const { name: id } of entries.filter((entry) => entry.isDirectory() && idPattern.test(entry.name))) {
-      const inside = [storeFileName, 'backups', 'browser-profile', nameFile].map((name) => join(folder, id, name));
-      if (!(await Promise.all(inside.map(isThere))).includes(true)) continue;
+      // Also a policy or a record of what was shared. Locks are no data.
+      const inside = await readdir(join(folder, id)).catch(() => []);
+      if (inside.every((name) => /\.lock(?:\.|$)/.test(name))) continue;
       const named = parseJson(accountName, await readIfThere(join(folder, id, nameFile)));
       const name = id === firstAccount.id ? firstAccount.name : l10n.t`Account ${id.slice(0, 8)}`;
       found.push({ id, name: named?.name ?? name, createdAt: named?.createdAt ?? 0 });
@@ -231,15 +237,15 @@ export class Accounts {
     return found.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
   }
 
-  private change(edit: (list: AccountList) => AccountList): Promise<void> {
-    return this.exclusively(() => this.edit(edit));
+  #change(edit: (list: AccountList) => AccountList): Promise<void> {
+    return this.#exclusively(() => this.#edit(edit));
   }
 
   /** Runs a task while no other window changes the accounts. @throws StoreError, worded for the person */
-  private async exclusively<T>(task: () => Promise<T>): Promise<T> {
+  async #exclusively<T>(task: () => Promise<T>): Promise<T> {
     try {
-      await mkdir(this.root, { recursive: true, mode: 0o700 });
-      const lock = await acquireLock(this.lockPath, 10_000);
+      await mkdir(this.#root, { recursive: true, mode: 0o700 });
+      const lock = await acquireLock(this.#lockPath, 10_000);
       if (!lock) {
         throw new StoreError(
           'locked',
@@ -254,24 +260,24 @@ export class Accounts {
         await lock.release();
       }
     } catch (error) {
-      throw writeError(error, this.root);
+      throw writeError(error, this.#root);
     }
   }
 
   /** Call this only while no other window changes the accounts. */
-  private async edit(edit: (list: AccountList) => AccountList): Promise<void> {
-    const { isDamaged, ...before } = await this.read();
+  async #edit(edit: (list: AccountList) => AccountList): Promise<void> {
+    const { isDamaged, ...before } = await this.#read();
     const { accounts, current } = edit(before);
     // Kept, since a damaged list may hold more than we can read.
-    if (isDamaged) await rename(this.path, `${this.path}.damaged-${Date.now()}`);
-    for (const account of accounts) await this.keepName(account, before.accounts);
+    if (isDamaged) await rename(this.#path, `${this.#path}.damaged-${Date.now()}`);
+    for (const account of accounts) await this.#keepName(account, before.accounts);
     const isDefault = accounts.length === 1 && accounts[0] === firstAccount;
-    if (isDefault) await unlink(this.path).catch(ignoreMissing);
-    else await writeDurably(this.path, Buffer.from(JSON.stringify({ current, accounts }, undefined, 2)));
+    if (isDefault) await unlink(this.#path).catch(ignoreMissing);
+    else await writeDurably(this.#path, Buffer.from(JSON.stringify({ current, accounts }, undefined, 2)));
   }
 
   /** Writes the name into the account's folder, which is created only for a new account. */
-  private async keepName(account: Account, before: readonly Account[]): Promise<void> {
+  async #keepName(account: Account, before: readonly Account[]): Promise<void> {
     const { id, name, createdAt } = account;
     if (account === firstAccount) return;
     const directory = this.directory(id);

@@ -21,6 +21,7 @@ export function runnerActiveError(): StoreError {
 export class StoredRunnerLock implements RunnerLock {
   readonly #directory: string;
   readonly #silenceMs: number | undefined;
+  /** Of the use that this window has not ended, though the lock may have been taken away meanwhile. */
   #held: OwnedLock | undefined;
 
   constructor(directory: string, silenceMs: number | undefined) {
@@ -29,12 +30,16 @@ export class StoredRunnerLock implements RunnerLock {
   }
 
   async take(): Promise<(() => Promise<void>) | undefined> {
+    if (this.#held) return undefined;
     const lock = await acquireLock(this.#path, 0, this.#silenceMs).catch((error: unknown) => {
       throw writeError(error, this.#directory);
     });
     if (!lock) return undefined;
     this.#held = lock;
-    return () => lock.release();
+    return async () => {
+      if (this.#held === lock) this.#held = undefined;
+      await lock.release();
+    };
   }
 
   /**

@@ -35,6 +35,8 @@ export type StoreErrorCode =
   /** The ids given belong to another network than the one that is open now. */
   | 'otherNetwork'
   | 'noSuchAccount'
+  /** The saved filter was deleted meanwhile. */
+  | 'noSuchFilter'
   | 'nameTaken'
   | 'nameEmpty'
   /** There is a removal run that is not over. */

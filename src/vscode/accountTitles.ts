@@ -31,7 +31,11 @@ export class AccountTitles implements vscode.Disposable {
   constructor(network: CurrentNetwork, onError: (error: unknown) => void) {
     this.#network = network;
     const showSoon = (): void => void this.#show().catch(onError);
-    this.#subscription = vscode.Disposable.from(network.onDidOpen(showSoon), network.onDidSwitch(showSoon));
+    this.#subscription = vscode.Disposable.from(
+      network.onDidOpen(showSoon),
+      network.onDidSwitch(showSoon),
+      network.onDidChangeAccounts(showSoon),
+    );
   }
 
   /** Keeps the title of a view from now on. */

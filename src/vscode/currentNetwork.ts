@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { isolated } from '#core/text/foreignText.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
 import type { Account, Accounts } from '#store/accounts.ts';
+import type { AccountsWatch } from '#store/accountsWatch.ts';
 import type { StoreChange } from '#store/file/storeChange.ts';
 import { sampleAccountId } from '#store/sampleAccount.ts';
 import type { Store } from '#store/store.ts';
@@ -24,9 +25,13 @@ export class CurrentNetwork implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<StoreChange>();
   readonly #switched = new vscode.EventEmitter<void>();
   readonly #opened = new vscode.EventEmitter<void>();
+  readonly #accountsChanged = new vscode.EventEmitter<void>();
   #opening: Promise<Store> | undefined;
   /** What changes the account or its files. Requests for the store wait for it, or would open what is being left. */
   #changing: Promise<void> | undefined;
+  #accounts: Promise<Accounts> | undefined;
+  /** Watches the list of accounts while the store is open. */
+  #watch: AccountsWatch | undefined;
   #accountId: string | undefined;
   #accountName: string | undefined;
   #index: SearchIndex | undefined;
@@ -36,6 +41,9 @@ export class CurrentNetwork implements vscode.Disposable {
   readonly onDidOpen = this.#opened.event;
   /** Fires when another account is shown or the data was deleted: views have to read everything again. */
   readonly onDidSwitch = this.#switched.event;
+
+  /** Fires when accounts come or go, in any window, while the store is open. */
+  readonly onDidChangeAccounts = this.#accountsChanged.event;
 
   constructor(context: Context, log: Log) {
     this.#context = context;
@@ -94,9 +102,10 @@ export class CurrentNetwork implements vscode.Disposable {
   }
 
   /** All accounts of this machine. */
-  async accounts(): Promise<Accounts> {
-    const { Accounts } = await import('#store/accounts.ts');
-    return new Accounts(this.#context.globalStorageUri.fsPath, (message) => this.#warn(message));
+  accounts(): Promise<Accounts> {
+    return (this.#accounts ??= import('#store/accounts.ts').then(
+      ({ Accounts }) => new Accounts(this.#context.globalStorageUri.fsPath, (message) => this.#warn(message)),
+    ));
   }
 
   async switchTo(accountId: string): Promise<void> {
@@ -113,6 +122,7 @@ export class CurrentNetwork implements vscode.Disposable {
     const opening = this.#opening;
     this.#opening = undefined;
     this.#index = undefined;
+    this.#watch?.end();
     // A store that could not be opened needs no closing.
     await (await opening?.catch(() => undefined))?.dispose();
   }
@@ -151,6 +161,7 @@ export class CurrentNetwork implements vscode.Disposable {
     this.#changed.dispose();
     this.#switched.dispose();
     this.#opened.dispose();
+    this.#accountsChanged.dispose();
   }
 
   /** Runs one task at a time; the store is opened after it. */
@@ -169,6 +180,8 @@ export class CurrentNetwork implements vscode.Disposable {
   }
 
   async #open(): Promise<Store> {
+    // Another window may have deleted it while the store was not open here.
+    await this.#leaveDeletedAccount();
     const [accounts, account, { openAfterDamage }] = await Promise.all([
       this.accounts(),
       this.account(),
@@ -185,12 +198,25 @@ export class CurrentNetwork implements vscode.Disposable {
         this.#followDeletion().catch((error: unknown) => logFailure(this.#log, error));
       }
     });
+    await this.#watchAccounts();
     this.#opened.fire();
     return store;
   }
 
+  async #watchAccounts(): Promise<void> {
+    const { AccountsWatch: Watch } = await import('#store/accountsWatch.ts');
+    this.#watch ??= new Watch(this.#context.globalStorageUri.fsPath, () => {
+      this.#accountsChanged.fire();
+      // In an account in which nothing was ever saved nothing else tells.
+      this.#followDeletion().catch((error: unknown) => logFailure(this.#log, error));
+    });
+    await this.#watch.begin();
+  }
+
   /** Shows another account after another window deleted this one. */
   async #followDeletion(): Promise<void> {
+    // A deletion by this window does the same.
+    if (this.#changing) return;
     const name = this.#accountName;
     if (!(await this.#leaveDeletedAccount())) return;
     await this.close();
@@ -201,8 +227,9 @@ export class CurrentNetwork implements vscode.Disposable {
 
   async #leaveDeletedAccount(): Promise<boolean> {
     const id = this.#accountId;
+    if (id === undefined) return false;
     const list = await (await this.accounts()).listOnceSettled();
-    if (id === undefined || list.some((account) => account.id === id) || this.#accountId !== id) return false;
+    if (list.some((account) => account.id === id) || this.#accountId !== id) return false;
     this.#accountId = undefined;
     return true;
   }

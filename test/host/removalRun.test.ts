@@ -279,7 +279,7 @@ describe('a removal run in the editor', () => {
     assert.equal(end.kind, 'stopped');
     assert.match(control.picture.status?.headline ?? '', /LinkedIn shows a security check/);
     assert.deepEqual(control.picture.status?.acts, ['signIn', 'review', 'stop']);
-    await control.clearSafetyStop();
+    await control.clearSafetyStop(control.picture.safetyStop ?? assert.fail());
     assert.deepEqual(control.picture.status.acts, ['resume', 'stop']);
   });
 

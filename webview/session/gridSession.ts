@@ -262,9 +262,10 @@ export class GridSession {
     snapshot: (snapshot) => this.#takeSnapshot(snapshot),
     delta: (told) => this.#follow(told),
     states: (told) => this.#follow(told),
-    savedFilters: ({ savedFilters }) => {
-      this.facts = { ...this.facts, savedFilters };
-      this.#changed('savedFilters');
+    facts: ({ networkId, ...facts }) => {
+      if (networkId !== this.networkId) return;
+      this.facts = { ...this.facts, ...facts };
+      this.#changed('facts');
     },
     select: (told) => {
       if (told.networkId === this.networkId) this.selecting.take(told);
@@ -325,7 +326,7 @@ export class GridSession {
     if (isSwitched) this.#forgetPeople();
     this.selecting.takeAll(snapshot.seen, snapshot.selected);
     if (isFirst && viewState) restoreView(this, viewState);
-    this.#takePeople(before, isFirst || isSwitched ? 'query' : 'data', 'savedFilters', 'layout', 'panes', 'query');
+    this.#takePeople(before, isFirst || isSwitched ? 'query' : 'data', 'facts', 'layout', 'panes', 'query');
     if (isFirst && viewState?.oneByOne && viewState.networkId === this.networkId)
       this.oneByOne.resume(viewState.oneByOne, snapshot.oneByOneIds ?? '');
   }

@@ -12,7 +12,7 @@ export type SessionTopic =
   | 'cursor'
   | 'layout'
   | 'panes'
-  | 'savedFilters'
+  | 'facts'
   | 'removal'
   | 'undo'
   | 'notice'

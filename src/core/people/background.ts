@@ -6,6 +6,7 @@ export interface NetworkBackground {
   readonly jobs: readonly Job[] | undefined;
   /** Files that were imported at some time: without a file, missing evidence proves nothing. */
   readonly imported: {
+    readonly messages: boolean;
     readonly recommendations: boolean;
     readonly endorsements: boolean;
     readonly invitations: boolean;

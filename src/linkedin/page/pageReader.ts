@@ -12,23 +12,51 @@ import { seeing } from './seeing.ts';
 declare const document: PageDocument;
 declare const location: { readonly href: string };
 
-/**
- * Everything that is read of a page, at one moment. Runs in the page and must not refer to anything outside itself: see
- * `pageExpression`.
+/*
+ * The functions below run in the page, one after the other at one moment, and each must not refer to anything outside
+ * itself: see `pageExpression`.
  */
-function takeSnapshot(
+
+/** What the page is. */
+function readState(
   hook: ReaderHooks,
-  see: Seeing,
-  { cards, nameElement, mixed, deep, menus, dialogs, menuItems, looseItems, search }: PageParts,
-): PageSnapshot {
-  const { all, visible, text, rawText, inside, hrefsOf, buttonsOf, rowButtons, buttonSnapshot, seenText, dialogText } =
-    see;
-  const shortTexts = (element: PageElement, inLinks: boolean): string[] =>
-    all('p, time', element)
-      .filter((part) => (part.closest('a') !== null || part.querySelector('a') !== null) === inLinks)
-      .map(text);
-  const main = document.querySelector('main, [role="main"]');
-  const bodyLength = (document.body?.textContent ?? '').length;
+  { visible }: Seeing,
+  { deep }: PageParts,
+): Pick<PageSnapshot, 'url' | 'document' | 'lang' | 'loading' | 'hasNavigation' | 'hasMain' | 'hasSignInForm'> {
+  return {
+    url: location.href,
+    document: performance.timeOrigin,
+    lang: document.documentElement?.lang ?? '',
+    loading: document.readyState === 'loading' || document.documentElement === null,
+    hasNavigation: document.querySelector(hook.navigation) !== null,
+    hasMain: document.querySelector('main, [role="main"]') !== null,
+    hasSignInForm: deep(hook.signInForm).some(visible) || deep(hook.passwordField).some(visible),
+  };
+}
+
+/** Who is signed in. */
+function readMembers(hook: ReaderHooks, { all, hrefsOf }: Seeing): Pick<PageSnapshot, 'members'> {
+  const bars = all(hook.navigationBar).flatMap((bar) => all(hook.profileLink, bar));
+  const memberLinks = bars.filter((link) => link.closest(hook.notOfMember) === null);
+  const meLinks = memberLinks.filter((link) => link.closest(hook.meMenu) !== null);
+  const own = document.querySelector(hook.ownProfile);
+  const members = hrefsOf(own !== null ? [own] : meLinks.length > 0 ? meLinks : memberLinks);
+  if (members.length === 0 && document.readyState === 'complete') {
+    for (const data of all(hook.embeddedData)) {
+      const content = data.textContent ?? '';
+      if (!content.includes('"plainId"')) continue;
+      for (const found of content.matchAll(/"publicIdentifier"\s*:\s*"([^"\\]+)"/g)) members.push(found[1] ?? '');
+    }
+  }
+  return { members: [...new Set(members)] };
+}
+
+/** What the page warns of: challenges, restrictions, limits and errors. */
+function readWarnings(
+  hook: ReaderHooks,
+  { visible, rawText }: Seeing,
+  { deep }: PageParts,
+): Pick<PageSnapshot, 'challengeVisible' | 'restrictionShown' | 'limitShown' | 'errorShown' | 'errorShaped'> {
   const matches = (said: string, element: PageElement, longest = 300): boolean => {
     const content = rawText(element);
     return content.length < longest && new RegExp(said, 'i').test(content);
@@ -43,6 +71,35 @@ function takeSnapshot(
     long.some((element) => matches(pattern, element, 600) && visible(element));
   const ofOurs = (elements: PageElement[]): PageElement[] =>
     elements.filter((element) => !matches(hook.otherLimits, element, 600));
+  return {
+    challengeVisible:
+      deep(hook.challenge).some((element) => {
+        const box = element.getBoundingClientRect();
+        return (
+          (element.tagName.toUpperCase() !== 'IFRAME' || (box.width > 30 && box.height > 30)) &&
+          visible(element) &&
+          element.closest(hook.harmlessBadge) === null
+        );
+      }) || headings.some((element) => matches(hook.challengeWords, element) && visible(element)),
+    restrictionShown: said(hook.restrictionWords, spoken, notices),
+    limitShown: said(hook.limitWords, ofOurs(spoken), ofOurs(notices)),
+    errorShown: said(hook.errorWords, spoken, notices),
+    errorShaped:
+      document.querySelector('main, [role="main"]') === null &&
+      (document.body?.textContent ?? '').length < 2000 &&
+      new RegExp(`${hook.errorWords}|${hook.limitWords}`, 'i').test(rawText(document.body)),
+  };
+}
+
+/** The list of connections as a whole. */
+function readList(
+  hook: ReaderHooks,
+  { all, visible, text, rawText, inside, hrefsOf }: Seeing,
+  { cards, search }: PageParts,
+): Pick<
+  PageSnapshot,
+  'hasList' | 'listHasText' | 'totalText' | 'searchBoxes' | 'searchText' | 'strayHrefs' | 'suggestions'
+> {
   const lists = hook.generations.flatMap((generation) => all(generation.list));
   const cardElements = new Set(cards.map((card) => card.element));
   /** Followers and invitations are counted, too. */
@@ -62,58 +119,7 @@ function takeSnapshot(
   const listLinks = [...lists, ...all(hook.typeahead)]
     .flatMap((list) => all(hook.profileLink, list))
     .filter((link) => link.closest(hook.suggestions) === null);
-  const bars = all(hook.navigationBar).flatMap((bar) => all(hook.profileLink, bar));
-  const memberLinks = bars.filter((link) => link.closest(hook.notOfMember) === null);
-  const meLinks = memberLinks.filter((link) => link.closest(hook.meMenu) !== null);
-  const own = document.querySelector(hook.ownProfile);
-  const members = hrefsOf(own !== null ? [own] : meLinks.length > 0 ? meLinks : memberLinks);
-  if (members.length === 0 && document.readyState === 'complete') {
-    for (const data of all(hook.embeddedData)) {
-      const content = data.textContent ?? '';
-      if (!content.includes('"plainId"')) continue;
-      for (const found of content.matchAll(/"publicIdentifier"\s*:\s*"([^"\\]+)"/g)) members.push(found[1] ?? '');
-    }
-  }
-  const marked = all(hook.profileMarker).find((element) => {
-    const slug = (element.getAttribute('componentkey') ?? '').replace(/^ProfileVerificationTriggerRef-/, '');
-    // Markers of other people may be in the side column, so the page's own address decides.
-    let path = location.href.split(/[?#]/, 1)[0] ?? '';
-    try {
-      path = decodeURIComponent(path);
-    } catch {
-      // Compared without decoding.
-    }
-    return (
-      slug !== '' &&
-      element.querySelector('h1, h2') !== null &&
-      new RegExp(`/in/${slug.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}/?$`, 'i').test(path)
-    );
-  });
   return {
-    url: location.href,
-    document: performance.timeOrigin,
-    lang: document.documentElement?.lang ?? '',
-    loading: document.readyState === 'loading' || document.documentElement === null,
-    hasNavigation: document.querySelector(hook.navigation) !== null,
-    members: [...new Set(members)],
-    hasMain: main !== null,
-    hasSignInForm: deep(hook.signInForm).some(visible) || deep(hook.passwordField).some(visible),
-    challengeVisible:
-      deep(hook.challenge).some((element) => {
-        const box = element.getBoundingClientRect();
-        return (
-          (element.tagName.toUpperCase() !== 'IFRAME' || (box.width > 30 && box.height > 30)) &&
-          visible(element) &&
-          element.closest(hook.harmlessBadge) === null
-        );
-      }) || headings.some((element) => matches(hook.challengeWords, element) && visible(element)),
-    restrictionShown: said(hook.restrictionWords, spoken, notices),
-    limitShown: said(hook.limitWords, ofOurs(spoken), ofOurs(notices)),
-    errorShown: said(hook.errorWords, spoken, notices),
-    errorShaped:
-      main === null &&
-      bodyLength < 2000 &&
-      new RegExp(`${hook.errorWords}|${hook.limitWords}`, 'i').test(rawText(document.body)),
     hasList: lists.length > 0,
     listHasText: lists.some((list) => rawText(list) !== ''),
     totalText: rawText(
@@ -135,6 +141,22 @@ function takeSnapshot(
     ),
     searchBoxes: search.length,
     searchText: search[0]?.value ?? '',
+    strayHrefs: hrefsOf(listLinks.filter((link) => !inside(link, cardElements))),
+    suggestions: all(hook.typeaheadOption).filter(visible).map(text),
+  };
+}
+
+/** The people listed. */
+function readCards(
+  _hook: ReaderHooks,
+  { all, text, hrefsOf, rowButtons, buttonSnapshot, seenText }: Seeing,
+  { cards, nameElement, mixed }: PageParts,
+): Pick<PageSnapshot, 'cards'> {
+  const shortTexts = (element: PageElement, inLinks: boolean): string[] =>
+    all('p, time', element)
+      .filter((part) => (part.closest('a') !== null || part.querySelector('a') !== null) === inLinks)
+      .map(text);
+  return {
     cards: cards.map(({ generation, element, links, own: ownHrefs }) => ({
       generation: generation.name,
       mixed: mixed(element),
@@ -147,8 +169,16 @@ function takeSnapshot(
       linkTexts: shortTexts(element, true),
       buttons: rowButtons(element).map((button) => buttonSnapshot(button, generation.overflow)),
     })),
-    strayHrefs: hrefsOf(listLinks.filter((link) => !inside(link, cardElements))),
-    suggestions: all(hook.typeaheadOption).filter(visible).map(text),
+  };
+}
+
+/** What is open above the page: menus and questions. */
+function readOpen(
+  hook: ReaderHooks,
+  { buttonsOf, buttonSnapshot, dialogText }: Seeing,
+  { menus, dialogs, menuItems, looseItems }: PageParts,
+): Pick<PageSnapshot, 'menus' | 'looseItems' | 'dialogs'> {
+  return {
     menus: menus.map((menu) => menuItems(menu).map((item) => buttonSnapshot(item, hook.removeItemHook))),
     looseItems: looseItems.map((item) => buttonSnapshot(item, hook.removeItemHook)),
     dialogs: dialogs.map((element) => ({
@@ -157,13 +187,49 @@ function takeSnapshot(
       modal: element.matches(hook.modal) || element.closest(hook.modal) !== null,
       covers: element.closest(hook.covering) !== null,
     })),
+  };
+}
+
+/** The profile that the page shows. */
+function readProfile(hook: ReaderHooks, { all, visible, text, hrefsOf }: Seeing): Pick<PageSnapshot, 'profile'> {
+  const marked = all(hook.profileMarker).find((element) => {
+    const slug = (element.getAttribute('componentkey') ?? '').replace(/^ProfileVerificationTriggerRef-/, '');
+    // Markers of other people may be in the side column, so the page's own address decides.
+    let path = location.href.split(/[?#]/, 1)[0] ?? '';
+    try {
+      path = decodeURIComponent(path);
+    } catch {
+      // Compared without decoding.
+    }
+    return (
+      slug !== '' &&
+      element.querySelector('h1, h2') !== null &&
+      new RegExp(`/in/${slug.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}/?$`, 'i').test(path)
+    );
+  });
+  return {
     profile: {
       name: text(marked?.querySelector('h1, h2') ?? document.querySelector(hook.profileName)),
       nameOf: (marked?.getAttribute('componentkey') ?? '').replace(/^ProfileVerificationTriggerRef-/, ''),
       invitations: hrefsOf(all(hook.invitation)),
-      own: own !== null,
+      own: document.querySelector(hook.ownProfile) !== null,
       followers: all(hook.ownFollowers).filter(visible).map(text),
     },
+  };
+}
+
+const readers = { readState, readMembers, readWarnings, readList, readCards, readOpen, readProfile };
+
+/** Everything that is read of a page. */
+function takeSnapshot(hook: ReaderHooks, see: Seeing, parts: PageParts, read: typeof readers): PageSnapshot {
+  return {
+    ...read.readState(hook, see, parts),
+    ...read.readMembers(hook, see),
+    ...read.readWarnings(hook, see, parts),
+    ...read.readList(hook, see, parts),
+    ...read.readCards(hook, see, parts),
+    ...read.readOpen(hook, see, parts),
+    ...read.readProfile(hook, see),
   };
 }
 
@@ -176,6 +242,7 @@ function takeSnapshot(
  * anything outside itself, and is handed what it needs of the others.
  */
 export function pageExpression(pick?: PageElementPick): string {
+  const inPage = Object.entries(readers).map(([name, read]) => `${name}: ${read.toString()}`);
   return `(() => {
     const __name = (f) => f;
     const hook = ${JSON.stringify(readerHooks)};
@@ -183,7 +250,7 @@ export function pageExpression(pick?: PageElementPick): string {
     const parts = (${pageParts.toString()})(hook, see);
     const pick = ${JSON.stringify(pick ?? null)};
     return pick === null
-      ? (${takeSnapshot.toString()})(hook, see, parts)
+      ? (${takeSnapshot.toString()})(hook, see, parts, { ${inPage.join(', ')} })
       : (${pickElement.toString()})(hook, see, parts, pick);
   })()`;
 }

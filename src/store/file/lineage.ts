@@ -86,6 +86,24 @@ export function supersededBy(database: Database): readonly Superseded[] {
   return fact(database, 'supersedes') ?? [];
 }
 
+/** Each network once, with the latest revision of it that was known; the last named come last. */
+export function bestKnown(superseded: readonly Superseded[]): Superseded[] {
+  const best = new Map<string, Superseded>();
+  for (const { networkId, revision } of superseded) {
+    const known = best.get(networkId)?.revision ?? 0;
+    best.delete(networkId);
+    best.set(networkId, { networkId, revision: Math.max(known, revision) });
+  }
+  return [...best.values()];
+}
+
+/** Whether a network is another one, or came of it and knows at least some of its past. */
+export function descendsFrom(database: Database, ancestor: string | undefined): boolean {
+  if (ancestor === undefined) return false;
+  if (fact(database, 'networkId') === ancestor) return true;
+  return supersededBy(database).some(({ networkId, revision }) => networkId === ancestor && revision > 0);
+}
+
 /** The highest id that any person ever had. */
 export function lastPersonId(database: Database): number {
   return count(database, `SELECT seq FROM sqlite_sequence WHERE name = 'person'`);

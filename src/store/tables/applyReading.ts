@@ -29,14 +29,15 @@ export type SyncResult =
 export async function applyReading(
   transaction: Transaction,
   reading: ConnectionsReading,
-  { at, confirmed }: { readonly at: Instant; readonly confirmed: boolean },
+  { at, confirmed }: { readonly at: Instant; readonly confirmed: Drop | undefined },
 ): Promise<SyncResult> {
   const known = readKnownNetwork(transaction.database, dayOfInstant(at));
   const late = lateToHear(transaction.database, at);
   const plan = planReading(known.people, reading, at, late, lastListing(known));
   const { insert, standings, readdress, formerAddresses, fall, report, sighted, otherMember } = plan;
   if (otherMember) throw otherMembersPage(otherMember);
-  if (fall && !confirmed) return { kind: 'needsConfirmation', fall, report };
+  if (fall && (fall.from !== confirmed?.from || fall.to !== confirmed.to))
+    return { kind: 'needsConfirmation', fall, report };
   const nothing = planImport({ ...known, people: [] }, nothingExported, { today: 0, judgeAbsence: false });
   const { added: joined, missing: gone } = report.counts;
   const counts = { listed: reading.people.length, joined, gone, changed: 0 };

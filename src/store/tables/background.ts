@@ -11,6 +11,8 @@ export function readBackground(database: Database): NetworkBackground {
   return {
     jobs: fact(database, 'ownJobs'),
     imported: {
+      // Also when no day in them was possible, so that they tell up to no day.
+      messages: kinds.has('messages') || fact(database, 'messagesThrough') !== undefined,
       recommendations: covered.includes('recommendations'),
       endorsements: covered.includes('endorsements'),
       invitations: kinds.has('invitations'),

@@ -6,6 +6,7 @@ import type { SeenWords } from '#core/removal/removalBrowser.ts';
 import type { Database } from '#store/file/database.ts';
 import { insertRows, rows, runEach } from '#store/file/database.ts';
 import { fact } from '#store/file/facts.ts';
+import { descendsFrom } from '#store/file/lineage.ts';
 import { parseJson } from '#store/file/storedJson.ts';
 import type { Transaction } from '#store/file/transaction.ts';
 
@@ -90,7 +91,7 @@ const sightingColumns = ['language', 'at', 'seen'];
  * because it was started empty after damage, only languages that it knows are carried over.
  */
 export function carryWords({ database }: Transaction, current: Database): void {
-  const cameOfIt = fact(database, 'networkId') === fact(current, 'networkId');
+  const cameOfIt = descendsFrom(current, fact(database, 'networkId'));
   const languages = rows(current, 'SELECT language FROM learned_word UNION SELECT language FROM word_sighting');
   for (const [table, columns] of Object.entries({ learned_word: wordColumns, word_sighting: sightingColumns })) {
     if (cameOfIt) database.run(`DELETE FROM ${table}`);

@@ -17,8 +17,6 @@ export interface NetworkStats {
   /** Places left under LinkedIn's cap. */
   readonly freePlaces: number;
   readonly byState: Readonly<Record<ConnectionState, number>>;
-  /** Whether messages.csv was ever imported. */
-  readonly messagesKnown: boolean;
   readonly lastImportAt: Instant | undefined;
   readonly lastSyncAt: Instant | undefined;
 }
@@ -42,7 +40,6 @@ export function readStats(database: Database, table: ConnectionTable): NetworkSt
     hidden,
     freePlaces: Math.max(0, mostConnections - connections),
     byState,
-    messagesKnown: fact(database, 'messagesThrough') !== undefined,
     lastImportAt: typeof lastImport === 'number' ? lastImport : undefined,
     lastSyncAt: fact(database, 'lastSync'),
   };

@@ -31,29 +31,29 @@ const keep = decisions.indexOf('keep');
 
 /** The durable record of removal runs, in the store's own file, so that a run and its people's standing never disagree. */
 export class StoredRunJournal implements RunJournal {
-  private readonly shared: SharedDatabase;
+  readonly #shared: SharedDatabase;
 
   constructor(shared: SharedDatabase) {
-    this.shared = shared;
+    this.#shared = shared;
   }
 
   /** Makes a backup first. @throws StoreError `runOpen`, or `refusedTargets`, saying how many and who */
   createRun(plan: PlannedRun, at: Instant): Promise<RunId> {
-    return this.shared.write((transaction) => createRun(transaction, plan, at), { backup: 'run' });
+    return this.#shared.write((transaction) => createRun(transaction, plan, at), { backup: 'run' });
   }
 
   async runs(): Promise<readonly RemovalRun[]> {
-    await this.shared.refresh();
-    return readRuns(this.shared.database);
+    await this.#shared.refresh();
+    return readRuns(this.#shared.database);
   }
 
   async run(id: RunId): Promise<RemovalRun | undefined> {
-    await this.shared.refresh();
-    return readRuns(this.shared.database, id)[0];
+    await this.#shared.refresh();
+    return readRuns(this.#shared.database, id)[0];
   }
 
   setRunState(id: RunId, from: readonly RunState[], to: RunState, details: RunStateDetails = {}): Promise<boolean> {
-    return this.shared.write((transaction) => {
+    return this.#shared.write((transaction) => {
       const { database, revision } = transaction;
       const { state } = stateOfRun(database, id);
       if (!from.includes(state)) return false;
@@ -71,30 +71,30 @@ export class StoredRunJournal implements RunJournal {
   }
 
   finishRun(id: RunId): Promise<boolean> {
-    return this.shared.write((transaction) => finishRun(transaction, id));
+    return this.#shared.write((transaction) => finishRun(transaction, id));
   }
 
   /** @throws StoreError `runOver`, or `refusedTargets`, saying how many and who */
   addPeople(id: RunId, added: AddedPeople, at: Instant): Promise<void> {
-    return this.shared.write((transaction) => addPeople(transaction, id, added, at));
+    return this.#shared.write((transaction) => addPeople(transaction, id, added, at));
   }
 
   takeOut(id: RunId, positions: readonly number[], at: Instant): Promise<number> {
-    return this.shared.write((transaction) => takeOut(transaction, id, positions, at));
+    return this.#shared.write((transaction) => takeOut(transaction, id, positions, at));
   }
 
   changeMode(id: RunId, to: ChangeableMode, at: Instant): Promise<boolean> {
-    return this.shared.write((transaction) => changeMode(transaction, id, to, at));
+    return this.#shared.write((transaction) => changeMode(transaction, id, to, at));
   }
 
   startEarlier(id: RunId, at: Instant): Promise<boolean> {
-    return this.shared.write((transaction) => startEarlier(transaction, id, at));
+    return this.#shared.write((transaction) => startEarlier(transaction, id, at));
   }
 
   recordIntent(id: RunId, position: number, at: Instant): Promise<IntentVerdict> {
-    return this.shared.write(async (transaction) => {
+    return this.#shared.write(async (transaction) => {
       const { database } = transaction;
-      if (stateOfRun(database, id).state !== 'running' || (await this.safetyStopIn(database))) return 'notRunning';
+      if (stateOfRun(database, id).state !== 'running' || (await this.#safetyStopIn(database))) return 'notRunning';
       const target = readTarget(database, id, position);
       const [person] = rows(database, 'SELECT decision, standing, slug FROM person WHERE id = ?', [target.personId]);
       if (person?.[0] === keep) return 'protected';
@@ -106,18 +106,18 @@ export class StoredRunJournal implements RunJournal {
   }
 
   async mayClick(id: RunId, position: number): Promise<ClickPermission> {
-    await this.shared.refresh();
-    const { database } = this.shared;
+    await this.#shared.refresh();
+    const { database } = this.#shared;
     const target = readTarget(database, id, position);
     const [person] = rows(database, 'SELECT decision, slug FROM person WHERE id = ?', [target.personId]);
     if (person?.[0] === keep) return 'protected';
     if (person && person[1] !== target.slug) return 'moved';
-    if (stateOfRun(database, id).state !== 'running' || (await this.safetyStopIn(database))) return 'notRunning';
+    if (stateOfRun(database, id).state !== 'running' || (await this.#safetyStopIn(database))) return 'notRunning';
     return person && target.state === 'intent' ? 'allowed' : 'hasOutcome';
   }
 
   takeBack(id: RunId, position: number, at: Instant): Promise<void> {
-    return this.shared.write((transaction) => {
+    return this.#shared.write((transaction) => {
       const { database } = transaction;
       const target = readTarget(database, id, position);
       if (target.state !== 'intent') return;
@@ -133,12 +133,12 @@ export class StoredRunJournal implements RunJournal {
   }
 
   recordOther(id: RunId, other: OtherRemoval, reason: OtherReason, at: Instant): Promise<void> {
-    return this.shared.write((transaction) => recordOther(transaction, id, other, reason, at));
+    return this.#shared.write((transaction) => recordOther(transaction, id, other, reason, at));
   }
 
   /** @throws StoreError `wrongTargetState` when `mayRecord` does not allow it */
   recordOutcome(id: RunId, position: number, outcome: RecordedOutcome, at: Instant): Promise<void> {
-    return this.shared.write((transaction) => {
+    return this.#shared.write((transaction) => {
       const target = readTarget(transaction.database, id, position);
       if (!mayRecord(target.state, outcome.state)) {
         throw new StoreError(
@@ -153,7 +153,7 @@ export class StoredRunJournal implements RunJournal {
 
   /** @throws StoreError `wrongTargetState` */
   requeue(id: RunId, position: number): Promise<void> {
-    return this.shared.write((transaction) => {
+    return this.#shared.write((transaction) => {
       const { database } = transaction;
       const [run] = readRuns(database, id);
       const target = run?.targets.find((one) => one.position === position);
@@ -173,9 +173,9 @@ export class StoredRunJournal implements RunJournal {
   }
 
   async intentsSince(since: Instant): Promise<readonly Instant[]> {
-    await this.shared.refresh();
+    await this.#shared.refresh();
     const found = rows(
-      this.shared.database,
+      this.#shared.database,
       `SELECT intent_at FROM target JOIN run ON run.id = run_id
        WHERE mode <> 'rehearsal' AND intent_at >= ? ORDER BY intent_at`,
       [since],
@@ -184,31 +184,31 @@ export class StoredRunJournal implements RunJournal {
   }
 
   correctFutureTimes(now: Instant): Promise<void> {
-    return this.shared.write((transaction) => correctFutureTimes(transaction, now));
+    return this.#shared.write((transaction) => correctFutureTimes(transaction, now));
   }
 
   async safetyStop(): Promise<SafetyStop | undefined> {
-    await this.shared.refresh();
-    return this.safetyStopIn(this.shared.database);
+    await this.#shared.refresh();
+    return this.#safetyStopIn(this.#shared.database);
   }
 
   async recordSafetyStop(safetyStop: SafetyStop): Promise<void> {
-    const written = await writeStopFile(this.shared.directory, safetyStop).then(
+    const written = await writeStopFile(this.#shared.directory, safetyStop).then(
       () => true,
       () => false,
     );
-    await this.shared.write((transaction) => setFact(transaction, 'gate', safetyStop));
+    await this.#shared.write((transaction) => setFact(transaction, 'gate', safetyStop));
     // The safety stop is on disk in full. A stop file that can't be removed now is removed when it is cleared.
-    if (written) await removeStopFiles(this.shared.directory).catch(() => undefined);
+    if (written) await removeStopFiles(this.#shared.directory).catch(() => undefined);
   }
 
   async clearSafetyStop(): Promise<void> {
-    await this.shared.write((transaction) => setFact(transaction, 'gate', undefined));
-    await removeStopFiles(this.shared.directory);
+    await this.#shared.write((transaction) => setFact(transaction, 'gate', undefined));
+    await removeStopFiles(this.#shared.directory);
   }
 
-  private async safetyStopIn(database: Database): Promise<SafetyStop | undefined> {
-    return fact(database, 'gate') ?? (await readStopFile(this.shared.directory));
+  async #safetyStopIn(database: Database): Promise<SafetyStop | undefined> {
+    return fact(database, 'gate') ?? (await readStopFile(this.#shared.directory));
   }
 }
 

@@ -26,11 +26,13 @@ export function addSavedFilter({ database }: Transaction, { name, query }: Omit<
   return { id: count(database, 'SELECT last_insert_rowid()'), name: free, query };
 }
 
+/** @throws StoreError `noSuchFilter`, `nameTaken`, `nameEmpty` */
 export function changeSavedFilter(
   { database }: Transaction,
   id: number,
   { name, query }: Partial<Omit<SavedFilter, 'id'>>,
 ): void {
+  requireFilter(database, id);
   database.run('UPDATE saved_filter SET name = coalesce(?, name), query = coalesce(?, query) WHERE id = ?', [
     name === undefined ? null : freeName(database, name, id),
     query ?? null,
@@ -38,8 +40,15 @@ export function changeSavedFilter(
   ]);
 }
 
+/** @throws StoreError `noSuchFilter` */
 export function removeSavedFilter({ database }: Transaction, id: number): void {
+  requireFilter(database, id);
   database.run('DELETE FROM saved_filter WHERE id = ?', [id]);
+}
+
+function requireFilter(database: Database, id: number): void {
+  if (count(database, 'SELECT count(*) FROM saved_filter WHERE id = ?', [id]) > 0) return;
+  throw new StoreError('noSuchFilter', l10n.t('This saved filter is gone: it was deleted in the meantime.'));
 }
 
 function freeName(database: Database, name: string, own = -1): string {

@@ -18,17 +18,17 @@ const undecided = decisions.indexOf('undecided');
 
 /** What the person saw on LinkedIn of people whose removal is unclear, and taking that back. */
 export class StoredAnswers {
-  private readonly shared: SharedDatabase;
-  private readonly now: () => Instant;
+  readonly #shared: SharedDatabase;
+  readonly #now: () => Instant;
 
   constructor(shared: SharedDatabase, now: () => Instant) {
-    this.shared = shared;
-    this.now = now;
+    this.#shared = shared;
+    this.#now = now;
   }
 
   /** Records what the person saw. @throws StoreError `noSuchRun`; `wrongTargetState` when the outcome is known already */
   record(id: RunId, position: number, saw: SeenByHand): Promise<void> {
-    return this.shared.write((transaction) => record(transaction, id, position, { saw, at: this.now() }));
+    return this.#shared.write((transaction) => record(transaction, id, position, { saw, at: this.#now() }));
   }
 
   /**
@@ -36,7 +36,7 @@ export class StoredAnswers {
    * @throws StoreError `noSuchRun`; `nothingToUndo` when something newer has told since what became of them
    */
   takeBack(id: RunId, position: number): Promise<void> {
-    return this.shared.write((transaction) => takeBack(transaction, id, position, this.now()));
+    return this.#shared.write((transaction) => takeBack(transaction, id, position, this.#now()));
   }
 }
 

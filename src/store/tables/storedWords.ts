@@ -77,10 +77,13 @@ export class StoredWords {
     return this.#shared.write((transaction) => forgetLearnedWords(transaction, language));
   }
 
-  async #change(language: string, change: (known: LearnedWords, at: Instant) => LearnedWords): Promise<void> {
-    const known = this.learned().find((one) => one.language === language);
-    const after = known && change(known, this.#now());
-    if (after && after !== known) await this.learn(after);
+  /** What another window has forgotten or doubts by now does not come back. */
+  #change(language: string, change: (known: LearnedWords, at: Instant) => LearnedWords): Promise<void> {
+    return this.#shared.write((transaction) => {
+      const known = readLearnedWords(transaction.database).find((one) => one.language === language);
+      const after = known && change(known, this.#now());
+      if (after && after !== known) writeLearnedWords(transaction, after);
+    });
   }
 }
 

@@ -14,7 +14,7 @@ import { originOfImport } from './importRecord.ts';
 import type { ImportedIds } from './importRecordSchema.ts';
 import type { Transaction } from '#store/file/transaction.ts';
 import { fact, setFact } from '#store/file/facts.ts';
-import { toldSince, undoReading, type ToldSince } from './undoReading.ts';
+import { giveRecordsBack, toldSince, undoReading, type ToldSince } from './undoReading.ts';
 
 /** Facts that an import changes besides people. */
 const importedFacts = [
@@ -175,6 +175,8 @@ function undoImport(
     lost,
     (row) => [...row, revision],
   );
+  const standingsThen = new Map(now.map(([id, , standing = null]) => [Number(id), standing]));
+  giveRecordsBack(database, before, [...old.keys()].map(Number), told, standingsThen);
   undoReading(transaction, before, told, moved);
   putBackEvidence(transaction, before, moved);
   const facts = told.isListed ? importedFacts : [...importedFacts, ...listedFacts];

@@ -71,15 +71,50 @@ export function toldSince(database: Database, before: Database, importId: number
   };
 }
 
-/** People whose targets in runs are not as before, except those that the import itself settled. */
+function placeKey(run: SqlValue | undefined, position: SqlValue | undefined): string {
+  return JSON.stringify([run, position]);
+}
+
+/**
+ * People whose targets in runs are not as before, except those that the import itself settled. The import may have given a
+ * record to someone else: it is about whom it was about before.
+ */
 function changedInRuns(database: Database, before: Database, importedAt: SqlValue | undefined): Set<ConnectionId> {
-  const targets = 'SELECT run_id, position, person_id, state, reason, intent_at, settled_at FROM target';
-  const were = new Set(rows(before, targets).map((row) => JSON.stringify(row)));
+  const targets = 'SELECT person_id, run_id, position, state, reason, intent_at, settled_at FROM target';
+  const [were, owners] = [new Set<string>(), new Map<string, SqlValue>()];
+  for (const [person = null, run = null, position = null, ...about] of rows(before, targets)) {
+    were.add(JSON.stringify([run, position, ...about]));
+    owners.set(placeKey(run, position), person);
+  }
   return new Set(
     rows(database, targets)
-      .filter((row) => !were.has(JSON.stringify(row)) && row.at(-1) !== importedAt)
-      .map(([, , person]) => Number(person)),
+      .filter(([, ...row]) => !were.has(JSON.stringify(row)) && row.at(-1) !== importedAt)
+      .map(([person, run, position]) => Number(owners.get(placeKey(run, position)) ?? person)),
   );
+}
+
+/**
+ * Gives records of runs back to people whom the import had taken for others, and who are there again.
+ * @param standings everyone's standing before the import was undone
+ */
+export function giveRecordsBack(
+  database: Database,
+  before: Database,
+  lost: readonly ConnectionId[],
+  { inRuns }: ToldSince,
+  standings: ReadonlyMap<ConnectionId, SqlValue>,
+): void {
+  const ofLost = 'SELECT run_id, position, person_id FROM target WHERE person_id IN (SELECT value FROM json_each(?))';
+  for (const [run = null, position = null, person = null] of rows(before, ofLost, [JSON.stringify(lost)])) {
+    const place = [run, position];
+    const holder = value(database, 'SELECT person_id FROM target WHERE run_id = ? AND position = ?', place);
+    if (holder === undefined || holder === person) continue;
+    database.run('UPDATE target SET person_id = ? WHERE run_id = ? AND position = ?', [person, ...place]);
+    const told = standings.get(Number(holder));
+    // What a run has told since is about them.
+    if (told !== undefined && inRuns.has(Number(person)))
+      database.run('UPDATE person SET standing = ? WHERE id = ?', [told, person]);
+  }
 }
 
 /**

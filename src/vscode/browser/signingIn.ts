@@ -3,6 +3,7 @@ import type { BrowserAccess } from './browserAccess.ts';
 import { isOtherMember } from './browserAccess.ts';
 import { cancellableProgress } from '#vscode/cancellableProgress.ts';
 import { Cancelled } from '#vscode/ui/reportError.ts';
+import type { Store } from '#store/store.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
 import { askBeforeRisk, window } from '#vscode/ui/window.ts';
 
@@ -29,7 +30,8 @@ export async function signIn(network: CurrentNetwork, browsers: BrowserAccess): 
     void window.showWarningMessage(l10n.t('The browser was closed before you were signed in.'));
     return false;
   }
-  if (isOtherMember(await network.store())) return await adoptMember(network);
+  const shown = await network.store();
+  if (isOtherMember(shown)) return await adoptMember(shown);
   void window.showInformationMessage(l10n.t('You are signed in to LinkedIn.'));
   return true;
 }
@@ -38,8 +40,9 @@ export async function signIn(network: CurrentNetwork, browsers: BrowserAccess): 
  * Asks about another member who is signed in: the person's own address may have changed.
  * @returns whether the person says that it is their account
  */
-async function adoptMember(network: CurrentNetwork): Promise<boolean> {
+async function adoptMember(store: Store): Promise<boolean> {
   const mine = l10n.t('This Is My Account');
+  const { memberSeen } = store;
   const choice = await askBeforeRisk(
     l10n.t('You are signed in as a different LinkedIn member from the one whose connections these are.'),
     l10n.t(
@@ -48,7 +51,7 @@ async function adoptMember(network: CurrentNetwork): Promise<boolean> {
     l10n.t('Not My Account'),
     mine,
   );
-  if (choice !== mine) return false;
-  await (await network.store()).adoptMember();
+  if (choice !== mine || memberSeen === undefined) return false;
+  await store.adoptMember(memberSeen);
   return true;
 }

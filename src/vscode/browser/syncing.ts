@@ -94,6 +94,7 @@ export class Syncing {
    */
   async sync(): Promise<SyncReport> {
     const store = await this.#network.store();
+    const { networkId } = store;
     if (this.#browsers.isSampleOnLinkedIn) throw new NothingToDo(sampleStaysHere);
     if (await store.journal.safetyStop()) return await this.#refuse(l10n.t('Nothing was read.'));
     if (await store.isRunnerActive()) throw new InUse(browserInUse);
@@ -129,8 +130,9 @@ export class Syncing {
       // Not every page shows them.
       followers: outcome.followers,
     };
-    let result: SyncResult = await store.applyReading(reading);
-    if (result.kind === 'needsConfirmation') {
+    let result: SyncResult = await store.applyReading(reading, undefined, networkId);
+    // Again when another window changed the network while the person was asked.
+    while (result.kind === 'needsConfirmation') {
       const { fall } = result;
       const believe = l10n.t('Mark Them as Gone');
       const choice = await askBeforeRisk(
@@ -142,9 +144,10 @@ export class Syncing {
         believe,
       );
       // A reading that the person doubts counts as a partial one.
-      result = await store.applyReading(choice === believe ? reading : { ...reading, total: undefined }, {
-        confirmed: true,
-      });
+      result =
+        choice === believe
+          ? await store.applyReading(reading, fall, networkId)
+          : await store.applyReading({ ...reading, total: undefined }, undefined, networkId);
     }
     this.#announce(result.report, outcome.stopped);
     if (objection) return await this.#refuse(l10n.t('The sync stopped; what was read is kept.'));

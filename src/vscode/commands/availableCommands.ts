@@ -38,6 +38,7 @@ export class AvailableCommands implements vscode.Disposable {
       network.onDidOpen(() => later.ask()),
       network.onDidChange(() => later.ask()),
       network.onDidSwitch(() => later.ask()),
+      network.onDidChangeAccounts(() => later.ask()),
       // Another window may have shared something, or deleted the record of it.
       vscode.window.onDidChangeWindowState(({ focused }) => focused && later.ask()),
       selected.onDidChange(() => this.#keys.set(contextKeys.noneSelected, selected.size === 0)),

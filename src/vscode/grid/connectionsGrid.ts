@@ -22,9 +22,9 @@ import { copyRows, showBriefly } from '#vscode/ui/window.ts';
 import {
   backgroundOf,
   deltaMessage,
+  factsOf,
   firstScreenful,
   rowsToCopy,
-  savedFilters,
   snapshotMessage,
   statesMessage,
 } from './gridContent.ts';
@@ -65,7 +65,7 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   readonly #panel: GridPanel;
   readonly #disposables: vscode.Disposable[] = [];
   /** The state that the page has; a revision only counts within its network. */
-  #sent = { networkId: '', revision: -1, background: '' };
+  #sent = { networkId: '', revision: -1, background: '', facts: '' };
   /** The last `select` of the present page that was carried out. */
   #seenSelect = 0;
   #pendingQuery: string | undefined;
@@ -223,16 +223,9 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     },
     saveFilter: async ({ name, query }) => {
       await (await this.#store()).addSavedFilter({ name, query });
-      await this.#sendSavedFilters();
     },
-    renameFilter: async ({ id, name }) => {
-      await (await this.#store()).changeSavedFilter(Number(id), { name });
-      await this.#sendSavedFilters();
-    },
-    deleteFilter: async ({ id }) => {
-      await (await this.#store()).removeSavedFilter(Number(id));
-      await this.#sendSavedFilters();
-    },
+    renameFilter: async ({ id, name }) => (await this.#store()).changeSavedFilter(Number(id), { name }),
+    deleteFilter: async ({ id }) => (await this.#store()).removeSavedFilter(Number(id)),
     persistViewState: async ({ viewState }) => this.#context.workspaceState.update(viewStateKey, viewState),
     keepOneByOne: async (kept) => this.#context.workspaceState.update(oneByOneKey, kept),
     addToPolicy: (params) => this.#actions.addToPolicy(params),
@@ -329,7 +322,8 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
   async #sendSnapshot(): Promise<void> {
     const store = await this.#store();
     if (!this.#panel.listens) return;
-    this.#sent = { networkId: store.networkId, revision: store.revision, background: backgroundOf(store) };
+    const { networkId, revision } = store;
+    this.#sent = { networkId, revision, background: backgroundOf(store), facts: this.#factsKey(store) };
     this.#post(this.#snapshot(store, store.table()));
     this.#sendUndoState(store);
   }
@@ -356,14 +350,17 @@ export class ConnectionsGrid implements vscode.WebviewPanelSerializer, vscode.Di
     if (change.revision <= this.#sent.revision) return;
     const { ids, onlyStates } = change.people;
     const since = this.#sent.revision;
-    this.#sent = { networkId, revision: change.revision, background };
+    const { facts } = this.#sent;
+    this.#sent = { networkId, revision: change.revision, background, facts: this.#factsKey(store) };
     this.#post((onlyStates ? statesMessage : deltaMessage)(store, ids, since, change.revision));
+    if (this.#sent.facts !== facts) {
+      this.#post({ kind: 'notification', name: 'facts', params: factsOf(store, this.#network.isSample) });
+    }
     this.#sendUndoState(store);
   }
 
-  async #sendSavedFilters(): Promise<void> {
-    const filters = savedFilters(await this.#store());
-    this.#post({ kind: 'notification', name: 'savedFilters', params: { savedFilters: filters } });
+  #factsKey(store: Store): string {
+    return JSON.stringify(factsOf(store, this.#network.isSample));
   }
 
   #sendUndoState(store: Store, refused?: string): void {

@@ -9,7 +9,8 @@ import { noFormerJobs } from '#core/people/personMemory.ts';
 import { profileUrl } from '#core/people/profileSlug.ts';
 import type { DayNumber } from '#core/time/calendarDay.ts';
 import type { HostMessage } from '#protocol/gridHandlers.ts';
-import type { GridViewState, SavedFilter } from '#protocol/gridSchemas.ts';
+import type { GridNotificationParams } from '#protocol/gridMessages.ts';
+import type { GridViewState } from '#protocol/gridSchemas.ts';
 import { packTable } from '#protocol/packTable.ts';
 import type { Store } from '#store/store.ts';
 
@@ -28,24 +29,19 @@ export interface KeptForPage {
 
 /** The message with everything that a page needs to show these people. */
 export function snapshotMessage(store: Store, table: ConnectionTable, kept: KeptForPage): HostMessage {
-  const freshness = store.history.freshness();
   return {
     kind: 'notification',
     name: 'snapshot',
     params: {
       revision: store.revision,
       awaited: store.table().length - table.length,
-      networkId: store.networkId,
+      ...factsOf(store, kept.isSample),
       table: packTable(table),
-      savedFilters: savedFilters(store),
       ownCompanies: [...store.ownCompanies],
       jobs: store.background.jobs && [...store.background.jobs],
       companiesApart: [...store.companySplits()],
       selected: packIds(kept.selected),
       seen: kept.seen,
-      freshness,
-      about: { isSample: kept.isSample, messagesKnown: freshness.messages !== undefined },
-      readingDays: readingDays(store),
       followers: store.followers().at(-1),
       oneByOneIds: kept.oneByOneIds,
       viewState: kept.viewState,
@@ -108,8 +104,15 @@ export function backgroundOf(store: Store): string {
   return JSON.stringify(store.background);
 }
 
-export function savedFilters(store: Store): SavedFilter[] {
-  return store.savedFilters().map(({ id, name, query }) => ({ id: String(id), name, query }));
+/** What a page shows of a network besides its people, and what can change without them. */
+export function factsOf(store: Store, isSample: boolean): GridNotificationParams<'facts'> {
+  return {
+    networkId: store.networkId,
+    savedFilters: store.savedFilters().map(({ id, name, query }) => ({ id: String(id), name, query })),
+    freshness: store.history.freshness(),
+    about: { isSample, messagesKnown: store.background.imported.messages },
+    readingDays: readingDays(store),
+  };
 }
 
 /** People as rows of a table, with a heading. */

@@ -172,7 +172,7 @@ export class Importing {
 
   async #importFrom(paths: readonly string[], asRead: AsRead): Promise<ImportReport> {
     const store = await this.#network.store();
-    const known = { people: store.table().length > 0, messages: store.history.freshness().messages !== undefined };
+    const known = { people: store.table().length > 0, messages: store.background.imported.messages };
     const reports: ImportReport[] = [];
     let encoding: TextEncoding | undefined;
     let exports = 1;
@@ -229,6 +229,9 @@ export class Importing {
       const doubts = importDoubts(preview);
       if (doubts.length === 0) return { ...answers, ...assumedAnswers(preview, answers) };
       const choice = await this.#confirm(preview, doubts, { ...source, answers });
+      // An answer is about what was shown, which another window may have changed meanwhile.
+      const now = importDoubts(store.previewImport(content, answers));
+      if (choice !== 'chooseEncoding' && JSON.stringify(now) !== JSON.stringify(doubts)) continue;
       switch (choice) {
         case 'chooseEncoding':
           return { chooseEncoding: true };

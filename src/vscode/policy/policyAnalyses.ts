@@ -75,7 +75,7 @@ export class PolicyAnalyses implements vscode.Disposable {
 function importedEvidence(store: Store): ReadonlySet<EvidenceKind> {
   const { imported, jobs } = store.background;
   const known: Readonly<Record<EvidenceKind, boolean>> = {
-    messages: store.stats().messagesKnown,
+    messages: imported.messages,
     recommendations: imported.recommendations,
     endorsements: imported.endorsements,
     invitations: imported.invitations,

@@ -293,6 +293,8 @@ export class RemovalCommands {
   async clearSafetyStop(): Promise<void> {
     await this.#control.refresh();
     const { safetyStop } = this.#control.picture;
+    const store = await this.#network.store();
+    const { memberSeen } = store;
     if (!safetyStop) {
       void window.showInformationMessage(l10n.t('LinkedIn has not stopped us, so removals are not on hold.'));
       return;
@@ -307,8 +309,8 @@ export class RemovalCommands {
       ...(safetyStop.kind === 'otherMember' ? [mine] : []),
     );
     if (choice === undefined) throw new Cancelled();
-    if (choice === mine) await (await this.#network.store()).adoptMember();
-    await this.#control.clearSafetyStop();
+    if (choice === mine && memberSeen !== undefined) await store.adoptMember(memberSeen);
+    if (!(await this.#control.clearSafetyStop(safetyStop))) await this.clearSafetyStop();
   }
 
   /**

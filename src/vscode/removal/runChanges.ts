@@ -104,7 +104,10 @@ export class RunChanges {
       throw new NothingToDo(l10n.t('A rehearsal removes no one. Stop it and plan a removal instead.'));
     }
     const to: ChangeableMode = run.mode === 'guided' ? 'automatic' : 'guided';
-    if (to === 'automatic') await agreeToAutomatic(run, await accountLine(this.#network));
+    if (to === 'automatic') {
+      await agreeToAutomatic(run, await accountLine(this.#network));
+      await this.#expectAsShown(run);
+    }
     if (!(await this.#control.changeMode(run.id, to))) return;
     void window.showInformationMessage(
       to === 'guided'
@@ -132,7 +135,15 @@ export class RunChanges {
       go,
     );
     if (choice !== go) throw new Cancelled();
+    await this.#expectAsShown(run);
     await this.#control.startEarlier(run.id);
+  }
+
+  /** @throws Error when another window added people or a wait since the run was shown: the answer was not about those */
+  async #expectAsShown(run: RemovalRun): Promise<void> {
+    const now = await this.#open();
+    if (now.id === run.id && now.targets.length === run.targets.length && now.notBefore === run.notBefore) return;
+    throw new Error(l10n.t('Something has changed in the meantime. Look at the page again.'));
   }
 
   async #open(): Promise<RemovalRun> {

@@ -198,9 +198,13 @@ export class RunControl implements vscode.Disposable {
     await this.refresh();
   }
 
-  async clearSafetyStop(): Promise<void> {
-    await (await this.#currentRunner()).clearSafetyStop();
+  /** @returns whether it was still the one that the person saw: another is left, which they have to see first */
+  async clearSafetyStop(seen: SafetyStop): Promise<boolean> {
+    const now = await (await this.#network.store()).journal.safetyStop();
+    const isSeen = now === undefined || (now.kind === seen.kind && now.at === seen.at);
+    if (isSeen) await (await this.#currentRunner()).clearSafetyStop();
     await this.refresh();
+    return isSeen;
   }
 
   async skipPerson(): Promise<void> {

@@ -77,6 +77,31 @@ describe('the line above the grid, in Chromium', function () {
     await page.getByRole('button', { name: 'Left your network 0', exact: true }).waitFor();
   });
 
+  it('goes when another window imports messages, and the filters saved there come', async () => {
+    await show({ isSample: false, messagesKnown: false });
+    const facts = (networkId: string, messagesKnown: boolean, name: string): Promise<void> =>
+      page.evaluate(
+        ([network, known, filter]) =>
+          window.fakeVsCode.post({
+            kind: 'notification',
+            name: 'facts',
+            params: {
+              networkId: network,
+              savedFilters: [{ id: '7', name: filter, query: 'zoë' }],
+              freshness: { listed: 20_400, messages: undefined },
+              about: { isSample: false, messagesKnown: known },
+              readingDays: [18_000],
+            },
+          }),
+        [networkId, messagesKnown, name] as const,
+      );
+    await facts('one', true, 'of another network');
+    await facts('two', true, 'O’Brien & <b>');
+    await page.getByRole('button', { name: 'O’Brien & <b>' }).waitFor();
+    await note().waitFor({ state: 'detached' });
+    assert.equal(await page.getByText('of another network').count(), 0);
+  });
+
   for (const theme of themeNames) {
     it(`has nothing that axe-core objects to, in ${theme}`, async () => {
       await show({ isSample: false, messagesKnown: false }, theme);

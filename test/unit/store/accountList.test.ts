@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Accounts } from '#store/accounts.ts';
+import { breakLock } from '#store/file/ownedLock.ts';
 import { exported, people, Stores } from './network.ts';
 
 describe('the list of accounts', () => {
@@ -58,6 +59,20 @@ describe('the list of accounts', () => {
     writeFileSync(left, readFileSync(join(root, 'accounts.json')));
     await accounts.remove(work.id);
     assert.equal(existsSync(left), false);
+  });
+
+  it('shows a folder with nothing but a policy, or what was shared, and none with nothing but a lock', async () => {
+    const { root, accounts } = await twoAccounts();
+    const folders = ['policy.network-policy', 'shared.jsonl', 'network.sqlite.lock', 'runner.lock'].map((name, at) => {
+      mkdirSync(join(root, 'accounts', `only-${at}`), { recursive: true });
+      writeFileSync(join(root, 'accounts', `only-${at}`, name), 'remove name:zoë');
+      return `only-${at}`;
+    });
+    const ids = (await accounts.list()).map(({ id }) => id);
+    assert.deepEqual(
+      folders.map((id) => ids.includes(id)),
+      [true, true, false, false],
+    );
   });
 
   it('shows a folder with data that it does not name, so that it can be deleted', async () => {
@@ -143,5 +158,19 @@ describe('the list of accounts', () => {
     assert.deepEqual(await accounts.locks('default'), []);
     assert.equal(await store.runnerLock.isHeld(), false);
     mkdirSync(accounts.directory('default'), { recursive: true });
+  });
+
+  it('lets a use of the browser whose lock was taken away not go on by the right of another in its window', async () => {
+    const { accounts } = await twoAccounts();
+    const store = await stores.at(accounts.directory('default'));
+    const release = await store.runnerLock.take();
+    const [lock] = await accounts.locks('default');
+    assert.ok(lock && (await breakLock(lock.holder)));
+    assert.equal(await store.runnerLock.take(), undefined, 'the first has not ended');
+    assert.equal(await store.runnerLock.isHeld(), false);
+    await release?.();
+    const again = await store.runnerLock.take();
+    assert.equal(await store.runnerLock.isHeld(), true);
+    await again?.();
   });
 });

@@ -6,7 +6,7 @@ import { mayTryAgain } from '#core/removal/runMachine.ts';
 import { runRecordDocument } from '#core/removal/wording/runDocument.ts';
 import { machineTime } from '#core/time/localTime.ts';
 import type { Store } from '#store/store.ts';
-import { exported, people, Stores } from './network.ts';
+import { believe, exported, people, Stores } from './network.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -63,7 +63,7 @@ describe('what the person says of someone whose removal is unclear', () => {
     const onPage = listed.map(({ slug = '', firstName, lastName }): ListedPerson => ({
       ...{ slug, name: `${firstName} ${lastName}`, headline: '', connectedOn: undefined },
     }));
-    return store.applyReading({ people: onPage, total: onPage.length }, { confirmed: true });
+    return believe(store, { people: onPage, total: onPage.length });
   };
 
   it('is taken back: record, standing and mark are as before, and the record tells of both', async () => {

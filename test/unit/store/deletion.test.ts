@@ -6,6 +6,7 @@ import { mkdir, rm, truncate } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import initSqlJs from 'sql.js';
 import { writeSealed } from '#store/file/durableFile.ts';
+import { acquireLock } from '#store/file/ownedLock.ts';
 import { markDeleted } from '#store/file/deletionMark.ts';
 import { removeAccountData } from '#store/removeData.ts';
 import { migrate, migrations } from '#store/file/schema.ts';
@@ -44,6 +45,43 @@ describe('deleting all data', () => {
       assert.equal(existsSync(store.directory), false);
       assert.equal((await stores.at(store.directory)).stats().people, 0, 'it is new again, and no one is asked');
     }
+  });
+
+  it('is not undone by what a window does that does not know of it yet', async () => {
+    for (const change of [
+      (store: Store) => store.addSavedFilter({ name: 'Zoë', query: 'zoë' }),
+      (store: Store) => store.setCompanySplit('O’Brien', true),
+      (store: Store) => store.setFollowers(12),
+    ]) {
+      const store = await stores.fresh(5);
+      const late = await stores.at(store.directory, { pollMs: 0 });
+      await store.dispose();
+      await removeAccountData(store.directory);
+      await assert.rejects(change(late), { code: 'otherNetwork' });
+      assert.equal(existsSync(join(store.directory, 'network.sqlite')), false);
+    }
+  });
+
+  it('waits for a change that began while the store was being closed, and leaves nothing of it', async () => {
+    const store = await stores.fresh(5);
+    const { directory } = store;
+    const lock = await acquireLock(join(directory, 'network.sqlite.lock'), 1000);
+    const closing = store.dispose();
+    let settled = false;
+    const change = store
+      .addSavedFilter({ name: 'late', query: 'x' })
+      .then(
+        () => undefined,
+        () => undefined,
+      )
+      .then(() => (settled = true));
+    setTimeout(() => void lock?.release(), 200);
+    await closing;
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(settled, true, 'no change is under way once the store is closed');
+    await removeAccountData(directory);
+    await change;
+    assert.equal(existsSync(directory), false);
   });
 
   it('removes what crashes and damage left, too', async () => {

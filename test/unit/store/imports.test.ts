@@ -6,6 +6,7 @@ import type { Job } from '#core/people/job.ts';
 import { monthRange } from '#core/people/job.ts';
 import { fold } from '#core/text/textFolding.ts';
 import type { ExportFileKind } from '#core/import/exportContent.ts';
+import { removeAccountData } from '#store/removeData.ts';
 import { exported, people, person, Stores, noBackground } from './network.ts';
 
 describe('imports into the store', () => {
@@ -62,6 +63,7 @@ describe('imports into the store', () => {
     );
     assert.deepEqual(JSON.parse(JSON.stringify(store.background.jobs)), JSON.parse(JSON.stringify(jobs)));
     assert.deepEqual(store.background.imported, {
+      messages: true,
       recommendations: true,
       endorsements: true,
       invitations: true,
@@ -94,6 +96,17 @@ describe('imports into the store', () => {
     assert.equal(store.stats().byState.gone, 5);
   });
 
+  it('keeps nothing of a reading of a network that another window has deleted meanwhile', async () => {
+    const store = await stores.fresh(20);
+    const { networkId } = store;
+    const [one] = store.connections();
+    const reading = { people: [{ slug: one?.slug ?? '', name: 'Zoë', headline: '', connectedOn: undefined }] };
+    await removeAccountData(store.directory, { networkId });
+    const applied = store.applyReading({ ...reading, total: undefined }, undefined, networkId);
+    await assert.rejects(applied, { code: 'otherNetwork' });
+    assert.equal(store.table().length, 0);
+  });
+
   it('asks before it believes a reading that fell by a tenth', async () => {
     const store = await stores.fresh(20);
     const onPage = store.connections().slice(0, 10);
@@ -107,11 +120,17 @@ describe('imports into the store', () => {
       total: 10,
     };
     const asked = await store.applyReading(reading);
-    assert.equal(asked.kind, 'needsConfirmation');
+    assert.ok(asked.kind === 'needsConfirmation');
     assert.equal(store.stats().byState.gone, 0);
-    const done = await store.applyReading(reading, { confirmed: true });
+    // While the person is asked, another window adds people.
+    const other = await stores.at(store.directory, { pollMs: 0 });
+    await other.applyImport(exported({ connections: people(40) }));
+    const again = await store.applyReading(reading, asked.fall);
+    assert.ok(again.kind === 'needsConfirmation', 'that so many are gone is not what was believed');
+    assert.deepEqual([again.fall, store.stats().byState.gone], [{ from: 40, to: 10 }, 0]);
+    const done = await store.applyReading(reading, again.fall);
     assert.equal(done.kind, 'applied');
-    assert.deepEqual([store.stats().byState.gone, store.stats().byState.removed], [10, 0]);
+    assert.deepEqual([store.stats().byState.gone, store.stats().byState.removed], [30, 0]);
     assert.notEqual(store.stats().lastSyncAt, undefined);
   });
 

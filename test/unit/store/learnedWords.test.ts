@@ -44,6 +44,21 @@ describe('what the store keeps of LinkedIn’s words', () => {
     assert.equal(await store.words.saw(seen), undefined, 'what was seen is forgotten with them');
   });
 
+  it('does not come back when a rehearsal ends after another window has forgotten or doubted it', async () => {
+    const store = await stores.fresh(1);
+    const words = { words: { removeConnection: ['yIteq'] }, removals: 2, learnedAt: 1, changedAt: 1 };
+    for (const language of ['qtx', 'de']) await store.words.learn({ ...words, language, state: 'learned' });
+    const other = await stores.at(store.directory, { pollMs: 0 });
+    await store.words.forget('qtx');
+    await store.words.differed('de');
+    await other.words.wereRehearsed('qtx');
+    await other.words.wereRehearsed('de');
+    assert.deepEqual(
+      other.words.learned().map(({ language, state }) => [language, state]),
+      [['de', 'doubtful']],
+    );
+  });
+
   it('tells the language of the page that was seen last', async () => {
     let now = 1000;
     const store = await stores.at(stores.folder(), { now: () => now });
@@ -93,6 +108,19 @@ describe('what the store keeps of LinkedIn’s words', () => {
     assert.deepEqual([store.member, store.memberSeen, store.isSignedOut], ['me', 'someone-else', true]);
   });
 
+  it('is of today after a second restore, of a backup from before the first', async () => {
+    const store = await stores.fresh(3);
+    const words = { words: { removeConnection: ['yIteq'] }, removals: 2, learnedAt: 1, changedAt: 1 };
+    await store.words.learn({ ...words, language: 'de', state: 'rehearsed' });
+    await store.applyImport(exported({ connections: people(4) }));
+    const backup = (await store.backups()).find(({ reason }) => reason === 'import')?.name ?? '';
+    await store.restoreBackup(backup);
+    assert.equal(store.words.learned().length, 1);
+    await store.words.forget('de');
+    await store.restoreBackup(backup);
+    assert.deepEqual(store.words.learned(), [], 'what was forgotten may not be clicked again');
+  });
+
   it('comes back with a backup into a store that was started empty after damage', async () => {
     const folder = stores.folder();
     const before = await stores.at(folder);
@@ -107,5 +135,8 @@ describe('what the store keeps of LinkedIn’s words', () => {
     await store.restoreBackup((await store.backups()).find(({ reason }) => reason === 'import')?.name ?? '');
     assert.ok(store.words.candidates('qtx'));
     assert.equal(store.words.pageLanguage, 'de', 'what was seen since stays');
+    await store.words.forget('qtx');
+    await store.restoreBackup((await store.backups()).find(({ reason }) => reason === 'import')?.name ?? '');
+    assert.equal(store.words.candidates('qtx'), undefined, 'it was known, and forgotten');
   });
 });

@@ -6,6 +6,8 @@ import { dirname, join } from 'node:path';
 import type { ExportContent, ExportedConnection, ExportFileKind } from '#core/import/exportContent.ts';
 import { filesOfEvidence, omittedWhenEmpty } from '#core/import/exportContent.ts';
 import type { OpenStoreOptions } from '#store/openStore.ts';
+import type { ConnectionsReading } from '#core/import/connectionsReading.ts';
+import type { SyncResult } from '#store/tables/applyReading.ts';
 import type { Store } from '#store/store.ts';
 import { openStore } from '#store/openStore.ts';
 import type { NetworkBackground } from '#core/people/background.ts';
@@ -13,7 +15,7 @@ import type { NetworkBackground } from '#core/people/background.ts';
 /** Nothing but a list of people. */
 export const noBackground: NetworkBackground = {
   jobs: undefined,
-  imported: { recommendations: false, endorsements: false, invitations: false, linkedInNotes: false },
+  imported: { messages: false, recommendations: false, endorsements: false, invitations: false, linkedInNotes: false },
 };
 
 export const wasmPath = join(dirname(createRequire(import.meta.url).resolve('sql.js')), 'sql-wasm.wasm');
@@ -62,6 +64,12 @@ export function exported(part: Partial<ExportContent> & { kinds?: ReadonlySet<Ex
     ),
     ...part,
   };
+}
+
+/** Applies a reading in which the person believes, whatever drop it shows. */
+export async function believe(store: Store, reading: ConnectionsReading): Promise<SyncResult> {
+  const asked = await store.applyReading(reading);
+  return asked.kind === 'needsConfirmation' ? store.applyReading(reading, asked.fall) : asked;
 }
 
 /** Opens stores in folders of their own, and cleans up after each test. */

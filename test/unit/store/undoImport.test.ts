@@ -179,4 +179,44 @@ describe('an import that is undone', () => {
       assert.equal(store.connection(4)?.slug, 'her-new-address');
     });
   });
+
+  it('gives what runs recorded back to whom it was about, of whom only the address was known', async () => {
+    now = at('2026-06-01');
+    const store = await stores.at(stores.folder(), { now: () => now++ });
+    await store.applyImport(exportOf('2026-03-10', numbers));
+    const [three, four] = [3, 4].map((number) => idOf(store, person(number).slug));
+    const targets = [{ connectionId: three ?? -1, slug: person(3).slug ?? '', name: '' }];
+    const run = await store.journal.createRun({ mode: 'guided', notBefore: 0, chosenBy: '', targets }, now);
+    await store.journal.recordOther(run, { slug: 'only-an-address', accepted: true }, 'removedByHand', now);
+    const other = idOf(store, 'only-an-address');
+    const record = async () =>
+      (await store.journal.run(run))?.targets.map(({ connectionId, state }) => [connectionId, state]);
+    const recorded = await record();
+    assert.deepEqual(recorded, [
+      [three, 'queued'],
+      [other, 'unknown'],
+    ]);
+    await store.applyImport(exportOf('2026-04-12', numbers, { 4: { slug: 'only-an-address' } }));
+    assert.equal(store.connection(other), undefined);
+    assert.deepEqual((await record())?.at(-1), [four, 'unknown'], 'they turned out to be someone known');
+    const undo = async () => {
+      await store.undoLastImport();
+      assert.equal(idOf(store, 'only-an-address'), other);
+    };
+    await undo();
+    assert.deepEqual(await record(), recorded);
+    assert.equal(store.connection(other)?.standing, 'unknown');
+    assert.deepEqual(
+      [store.connection(four ?? -1)?.slug, store.connection(four ?? -1)?.standing],
+      [person(4).slug, 'connected'],
+    );
+    await store.applyImport(exportOf('2026-04-12', numbers, { 4: { slug: 'only-an-address' } }));
+    await store.answers.record(run, 1, 'removed');
+    await undo();
+    assert.deepEqual((await record())?.at(-1), [other, 'removed'], 'what the person saw since is about them');
+    assert.deepEqual(
+      [other, four ?? -1].map((id) => store.connection(id)?.standing),
+      ['removed', 'connected'],
+    );
+  });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Accounts } from '#store/accounts.ts';
 import { sampleAccountId } from '#store/sampleAccount.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
-import { exported, people, Stores, wasm } from '../store/network.ts';
+import { exported, people, Stores, until, wasm } from '../store/network.ts';
 import type { FakeWindow } from './fakeVsCode.ts';
 import { fakeVsCode } from './fakeVsCode.ts';
 
@@ -39,7 +39,8 @@ describe('the network of a window', () => {
     const { CurrentNetwork: Network } = await import('#vscode/currentNetwork.ts');
     const folder = { fsPath: root };
     const context = { globalStorageUri: folder, extensionUri: folder, workspaceState, globalState };
-    network = new Network(context as never, {} as never);
+    const log = { warn: () => undefined, error: () => undefined, debug: () => undefined };
+    network = new Network(context as never, log as never);
   });
 
   afterEach(async () => {
@@ -90,6 +91,49 @@ describe('the network of a window', () => {
       { message: 'in use' },
     );
     assert.equal((await network.store()).directory, accounts.directory(own.id));
+  });
+
+  it('is that of another account as soon as another window deletes this one, though nothing was ever saved in it', async () => {
+    await accounts.create('Other');
+    const own = await accounts.create('O’Brien');
+    await network.switchTo(own.id);
+    await network.store();
+    await accounts.remove(own.id);
+    let shown = own.id;
+    const look = async () => (shown = (await network.account()).id);
+    await until(() => (void look(), shown !== own.id));
+    assert.equal(existsSync(accounts.directory(own.id)), false);
+    await until(() => window.messages.some((message) => /^“O’Brien” was deleted in another window/.test(message)));
+  });
+
+  it('is not that of an account which another window deleted while it was not open here', async () => {
+    await accounts.create('Other');
+    const own = await accounts.create('Mine');
+    await network.switchTo(own.id);
+    await accounts.remove(own.id);
+    assert.notEqual((await network.store()).directory, accounts.directory(own.id));
+    assert.equal(existsSync(accounts.directory(own.id)), false, 'nothing is left of it');
+  });
+
+  it('is named in titles as soon as another window creates a second account, and no longer than that is there', async () => {
+    const { AccountTitles } = await import('#vscode/accountTitles.ts');
+    await network.store();
+    const titles = new AccountTitles(network, assert.ifError);
+    const shown: (string | undefined)[] = [];
+    titles.keep({ showAccount: (account) => shown.push(account) });
+    const { id } = await accounts.create('李小龙');
+    await until(() => shown.at(-1)?.includes('My Account') === true);
+    await accounts.remove(id);
+    await until(() => shown.at(-1) === undefined);
+    titles.dispose();
+  });
+
+  it('warns once of a list of accounts that is damaged, however often it is read', async () => {
+    await accounts.create('Other');
+    writeFileSync(join(root, 'accounts.json'), '{');
+    for (let time = 0; time < 3; time++) await (await network.accounts()).list();
+    await network.store();
+    assert.equal(window.messages.filter((message) => /^The list of accounts/.test(message)).length, 1);
   });
 
   /** Answers every question of Delete All Data; of this account or of all. */

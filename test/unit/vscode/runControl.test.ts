@@ -38,6 +38,26 @@ describe('the control of removal runs', () => {
     assert.equal(control.picture.runs[0]?.state, 'cancelled');
   });
 
+  it('leaves an objection of LinkedIn that another window met while the person looked at another', async () => {
+    const store = await stores.fresh(3);
+    const other = await stores.at(store.directory, { pollMs: 0 });
+    const never = () => ({ dispose: () => undefined });
+    const network = { store: () => Promise.resolve(store), onDidChange: never, onDidSwitch: never };
+    const browsers = { openForRemoval: () => Promise.reject(new Error()), needsSignIn: () => Promise.resolve(false) };
+    const { RunControl: Control } = await import('#vscode/removal/runControl.ts');
+    control = new Control(network, browsers, log as never);
+    const [seen, later] = [
+      { kind: 'otherMember', detail: '', at: 1 },
+      { kind: 'checkpoint', detail: 'A security check is shown.', at: 2 },
+    ] as const;
+    await store.journal.recordSafetyStop(seen);
+    await other.journal.recordSafetyStop(later);
+    assert.equal(await control.clearSafetyStop(seen), false);
+    assert.deepEqual([control.picture.safetyStop, await other.journal.safetyStop()], [later, later]);
+    assert.equal(await control.clearSafetyStop(later), true);
+    assert.equal(await other.journal.safetyStop(), undefined);
+  });
+
   it('tries everyone again, also whom a run had twice', async () => {
     const store = await stores.fresh(3);
     const never = () => ({ dispose: () => undefined });

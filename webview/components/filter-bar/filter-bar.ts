@@ -170,7 +170,7 @@ export class FilterBar extends LitElement {
 
   constructor() {
     super();
-    new SessionController(this, ['people', 'facets', 'query', 'savedFilters']);
+    new SessionController(this, ['people', 'facets', 'query', 'facts']);
   }
 
   protected override willUpdate(): void {

@@ -42,7 +42,7 @@ export class NetworkNote extends LitElement {
 
   constructor() {
     super();
-    new SessionController(this, ['people']);
+    new SessionController(this, ['people', 'facts']);
   }
 
   override render(): TemplateResult | typeof nothing {

@@ -43,7 +43,7 @@ export class NetworkOverview extends LitElement {
   constructor() {
     super();
     // Updated together with facets: with the key press or, when that would delay the rows, after they are painted.
-    new SessionController(this, ['facets']);
+    new SessionController(this, ['facets', 'facts']);
   }
 
   override focus(): void {

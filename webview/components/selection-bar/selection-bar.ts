@@ -35,7 +35,7 @@ export class SelectionBar extends LitElement {
 
   constructor() {
     super();
-    new SessionController(this, ['query', 'people', 'rows', 'selection', 'cursor', 'undo', 'panes']);
+    new SessionController(this, ['query', 'people', 'facts', 'rows', 'selection', 'cursor', 'undo', 'panes']);
   }
 
   override render(): TemplateResult {

@@ -19,7 +19,7 @@ import {
 import { connectionsCsv, messagesCsv, profileCsv } from '../../../sandbox/exportZip.ts';
 import { Random } from '../../../sandbox/random.ts';
 import { zipOf } from '../../dataExport/exportFixture.ts';
-import { Stores } from '../../store/network.ts';
+import { believe, Stores } from '../../store/network.ts';
 import { liveFor, type Listed, type Month, type Soul, type Talks } from './networkLife.ts';
 
 /*
@@ -142,7 +142,7 @@ class ImportedLife {
       connectedOn: showsDays ? dayOf(person.connectedOn) : undefined,
     }));
     const reading = { people, total: isWhole ? people.length : undefined };
-    const { report } = await this.#store.applyReading(reading, { confirmed: true });
+    const { report } = await believe(this.#store, reading);
     const unsure = new Set(report.unsure?.map(({ id }) => id));
     const where = `page of ${day}, ${isWhole ? 'whole' : 'in part'}${showsDays ? '' : ', without days'}`;
     const ids = this.#store.connectionIdsBySlug(seen.map(({ person }) => person.slug));

@@ -6,7 +6,7 @@ import type { ListedPerson } from '#core/import/connectionsReading.ts';
 import { fullName, noMessages } from '#core/people/connection.ts';
 import { dayNumber } from '#core/time/calendarDay.ts';
 import type { Store } from '#store/store.ts';
-import { exported, person, Stores } from '../../store/network.ts';
+import { believe, exported, person, Stores } from '../../store/network.ts';
 
 const day = (year: number, month = 1, date = 1): number => dayNumber(year, month, date) ?? 0;
 const tomek = person(0, {
@@ -49,8 +49,7 @@ describe('who is whom on the connections page', () => {
     return { store, id };
   }
 
-  const readAll = (store: Store, people: readonly ListedPerson[]) =>
-    store.applyReading({ people, total: people.length }, { confirmed: true });
+  const readAll = (store: Store, people: readonly ListedPerson[]) => believe(store, { people, total: people.length });
   const readPart = (store: Store, people: readonly ListedPerson[]) => store.applyReading({ people, total: undefined });
   const about = (store: Store, id: number) => {
     const { slug, decision, standing, interaction } = store.connection(id) ?? assert.fail();

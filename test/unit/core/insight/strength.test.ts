@@ -16,12 +16,12 @@ import { day, messages, person, today } from '../search/people.ts';
 
 const everything: StrengthContext = {
   today,
-  imported: { recommendations: true, endorsements: true, invitations: true, linkedInNotes: true },
+  imported: { messages: true, recommendations: true, endorsements: true, invitations: true, linkedInNotes: true },
   sharedEmployer: () => 'no',
 };
 const onlyConnections: StrengthContext = {
   today,
-  imported: { recommendations: false, endorsements: false, invitations: false, linkedInNotes: false },
+  imported: { messages: false, recommendations: false, endorsements: false, invitations: false, linkedInNotes: false },
 };
 const silent = messages(0, 0);
 
@@ -126,6 +126,7 @@ describe('strength', () => {
     recommendations: fc.boolean(),
     endorsements: fc.boolean(),
     invitations: fc.boolean(),
+    messages: fc.boolean(),
     linkedInNotes: fc.boolean(),
   });
 

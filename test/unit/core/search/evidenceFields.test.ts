@@ -25,7 +25,7 @@ const jobs: readonly Job[] = [
 ];
 const everything: NetworkBackground = {
   jobs,
-  imported: { recommendations: true, endorsements: true, invitations: true, linkedInNotes: true },
+  imported: { messages: true, recommendations: true, endorsements: true, invitations: true, linkedInNotes: true },
 };
 
 function read(people: readonly Connection[], background = everything): SearchIndex {
