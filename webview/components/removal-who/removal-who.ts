@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { DraftState, PageState, RowGroup } from '#core/removal/page/pageState.ts';
 import { sampleSize } from '#core/removal/wording/preview.ts';
-import { queryChips } from '#core/query/editQuery.ts';
+import { topLevel } from '#core/query/editQuery.ts';
 import { parseQuery } from '#core/query/parseQuery.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
 import { commaList, semicolonList } from '#core/text/lists.ts';
@@ -35,11 +35,10 @@ function chosenByWords(chosenBy: string): string {
 function spokenFilter(text: string): string | undefined {
   const parsed = parseQuery(text);
   if (!parsed.ok) return undefined;
-  const chips = queryChips(parsed.query);
-  const spoken = chips.map(({ part }) => spokenQuery(part));
-  const isFilter =
-    chips.length > 0 && chips.every(({ part, text: as }, at) => part.kind !== 'text' && spoken[at] !== as);
-  return isFilter ? spoken.join(' · ') : undefined;
+  const parts = topLevel(parsed.query);
+  // Texts alone are rather the name of a group or another way.
+  const isFilter = parts.length > 0 && parts.every(({ kind }) => kind !== 'text');
+  return isFilter ? parts.map(spokenQuery).join(' · ') : undefined;
 }
 
 /** The people it is about: the list, what it can be narrowed to, and who is left out. */
