@@ -31,13 +31,14 @@ function chosenByWords(chosenBy: string): string {
   return spokenFilter(chosenBy) ?? commaList(chosenBy.split(', ').map((way) => spokenFilter(way) ?? way));
 }
 
-/** A filter in plain words; undefined unless each part of it has some. */
+/** A filter in plain words; undefined if it is rather something else. */
 function spokenFilter(text: string): string | undefined {
   const parsed = parseQuery(text);
   if (!parsed.ok) return undefined;
   const parts = topLevel(parsed.query);
-  // Texts alone are rather the name of a group or another way.
-  const isFilter = parts.length > 0 && parts.every(({ kind }) => kind !== 'text');
+  const fields = parts.filter(({ kind }) => kind !== 'text');
+  // Texts are rather the name of a group or another way, unless fields stand beside them in the same way.
+  const isFilter = fields.length > 0 && (fields.length === parts.length || !text.includes(', '));
   return isFilter ? parts.map(spokenQuery).join(' · ') : undefined;
 }
 
