@@ -20,7 +20,7 @@ export interface Meant {
 
 /** What each command reads from its arguments. No other place reads these. */
 export const commandArguments = {
-  importExport: pathsOf,
+  importExport: filesOf,
   importFolder: nothing,
   trySampleNetwork: nothing,
   deleteSampleNetwork: nothing,
@@ -176,16 +176,17 @@ function removalNodeOf([node]: Arguments): ReturnType<typeof removalNode> {
   return removalNode(node);
 }
 
-/** The paths in the arguments: a Uri and all selected ones (explorer), paths, or nothing. */
-function pathsOf([target, selected]: Arguments): readonly string[] {
+/** The files in the arguments, by path or address: a Uri and all selected ones (explorer), paths, or nothing. */
+function filesOf([target, selected]: Arguments): readonly string[] {
   const all = Array.isArray(selected) && selected.length > 0 ? selected : Array.isArray(target) ? target : [target];
-  return all.flatMap((one: unknown) => pathOf(one) ?? []);
+  return all.flatMap((one: unknown) => fileOf(one) ?? []);
 }
 
-function pathOf(target: unknown): string | undefined {
+function fileOf(target: unknown): string | undefined {
   if (typeof target === 'string' && target !== '') return target;
-  const isUri = typeof target === 'object' && target !== null && 'fsPath' in target;
-  return isUri && typeof target.fsPath === 'string' ? target.fsPath : undefined;
+  const isUri = typeof target === 'object' && target !== null && 'fsPath' in target && 'scheme' in target;
+  if (!isUri || typeof target.fsPath !== 'string') return undefined;
+  return target.scheme === 'file' ? target.fsPath : String(target);
 }
 
 /** The address of a document, as text, in the arguments from a menu of the editor or a code lens. */
