@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type * as vscode from 'vscode';
 import type { ConnectionId } from '#core/people/connection.ts';
 import type { CommandName } from '#vscode/ids.ts';
 import type { SelectedPeople } from '#vscode/people/selectedPeople.ts';
@@ -6,6 +7,7 @@ import type { ClickedPerson, PeopleTarget } from '#vscode/people/target.ts';
 import { removalNode } from '#vscode/removal/removalNodes.ts';
 import { connectionNode, connectionNodes, idsOf, nodeWords } from '#vscode/tree/nodes.ts';
 import type { ConnectionNode } from '#vscode/tree/nodes.ts';
+import { fileAddress } from '#vscode/ui/fileAddress.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 
 /** The arguments of a command: the tree's node and all highlighted nodes, the context of a grid row, or nothing. */
@@ -184,9 +186,11 @@ function filesOf([target, selected]: Arguments): readonly string[] {
 
 function fileOf(target: unknown): string | undefined {
   if (typeof target === 'string' && target !== '') return target;
-  const isUri = typeof target === 'object' && target !== null && 'fsPath' in target && 'scheme' in target;
-  if (!isUri || typeof target.fsPath !== 'string') return undefined;
-  return target.scheme === 'file' ? target.fsPath : String(target);
+  return isUri(target) ? fileAddress(target) : undefined;
+}
+
+function isUri(value: unknown): value is vscode.Uri {
+  return typeof value === 'object' && value !== null && 'fsPath' in value && typeof value.fsPath === 'string';
 }
 
 /** The address of a document, as text, in the arguments from a menu of the editor or a code lens. */

@@ -15,13 +15,10 @@ export async function withFiles<T>(
   if (!files.some(isAddress)) return read(files);
   const folder = await mkdtemp(join(tmpdir(), 'network-cleaner-dropped-'));
   try {
-    return await read(
-      await Promise.all(
-        files.map((file, place) =>
-          isAddress(file) ? copied(vscode.Uri.parse(file), join(folder, String(place))) : file,
-        ),
-      ),
+    const paths = files.map(async (file, place) =>
+      isAddress(file) ? copied(vscode.Uri.parse(file), join(folder, String(place))) : file,
     );
+    return await read(await Promise.all(paths));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
