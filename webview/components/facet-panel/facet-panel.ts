@@ -111,6 +111,10 @@ export class FacetPanel extends LitElement {
         text-overflow: ellipsis;
         white-space: nowrap;
       }
+      /* These begin small because they can stand in a sentence. */
+      [data-facet='lastContact'] .label::first-letter {
+        text-transform: uppercase;
+      }
       .count {
         color: var(--vscode-descriptionForeground);
         font-variant-numeric: tabular-nums;
