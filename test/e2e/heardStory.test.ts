@@ -9,10 +9,14 @@ function heardFocus(frame: Frame): Promise<string> {
     let element = document.activeElement;
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
     if (!(element instanceof HTMLElement)) return '';
+    // A form control has its words outside of the element that gets the keyboard.
+    const { host } = element.getRootNode() as Partial<ShadowRoot>;
+    const named = host?.localName.startsWith('vscode-') ? host : element;
     const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
-    const words = element.ariaLabel ?? labels.map(({ textContent }) => textContent).join(' ');
+    const label = labels.map(({ textContent }) => textContent).join(' ');
+    const words = element.ariaLabel ?? (label || named.textContent);
     const role = element.role ?? (element instanceof HTMLInputElement ? element.type : element.localName);
-    return `${role} ${(words || element.textContent).trim().replace(/\s+/g, ' ')}`;
+    return `${role} ${words.trim().replace(/\s+/g, ' ')}`;
   });
 }
 
@@ -88,6 +92,7 @@ describe('a whole story as a screen reader tells it, in VS Code', () => {
       // Arrows choose among the modes.
       await page.keyboard.press('ArrowUp');
       await draft.getByRole('radio', { name: /^Rehearsal/, checked: true }).waitFor();
+      await draft.getByRole('button', { name: 'Rehearse 1…', exact: true, disabled: false }).waitFor();
     }
     assert.match(stops.at(-1) ?? '', /^button Rehearse 1…/, stops.join('\n'));
     assert.deepEqual(
@@ -107,7 +112,7 @@ describe('a whole story as a screen reader tells it, in VS Code', () => {
     await run
       .getByRole('region', { name: 'Removal', exact: true })
       .locator('[role=status]')
-      .getByText(/finished/i)
+      .getByText(/^(Done|Removal over)\.$/)
       .waitFor();
     assert.deepEqual(sandbox.ledger.removedSlugs, []);
   }).timeout(180_000);

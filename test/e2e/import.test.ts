@@ -306,7 +306,8 @@ describe('importing an export in VS Code', function () {
       await tabs.filter({ hasText: '.zip' }).waitFor({ state: 'detached' });
       await workbench.runCommand('Notifications: Clear All Notifications');
     };
-    await cleaner.openGrid();
+    await workbench.runCommand('Network Cleaner: Open Connections Grid');
+    await workbench.webviewFrame('network-cleaner-grid');
     const place = await page.locator('.part.editor').boundingBox();
     assert.ok(place);
     const [x, y] = [place.x + place.width / 2, place.y + place.height / 2];
