@@ -329,10 +329,16 @@ describe('importing an export in VS Code', function () {
     assert.ok(shown);
     const devtools = await shown.context().newCDPSession(shown);
     const data = { items: [], files: [file(exportName())], dragOperationsMask: 1 };
-    for (const type of ['dragEnter', 'dragOver', 'dragOver', 'drop'] as const) {
-      await devtools.send('Input.dispatchDragEvent', { type, x, y, data });
-      await page.waitForTimeout(400);
-    }
+    const drag = async (type: 'dragEnter' | 'dragOver' | 'drop', by: number): Promise<void> => {
+      await devtools.send('Input.dispatchDragEvent', { type, x: x + by, y, data });
+      await page.waitForTimeout(300);
+    };
+    await drag('dragEnter', 0);
+    // The page tells VS Code of it, which then takes the pointer from the page.
+    const overlay = page.locator('#monaco-workbench-editor-drop-overlay');
+    for (let by = 1; by < 60 && (await overlay.count()) === 0; by++) await drag('dragOver', by);
+    await drag('dragOver', 60);
+    await drag('drop', 60);
     await importDropped();
     assert.equal(await listed(), 400);
     assert.deepEqual(
