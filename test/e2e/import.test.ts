@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectionsCsv, exportName, writeExportZip } from '../sandbox/exportZip.ts';
@@ -295,6 +295,57 @@ describe('importing an export in VS Code', function () {
     await workbench.notification(/You have never written to \d+ of your 400 connections/);
     assert.equal(await listed(), 400);
     await workbench.runCommand('Notifications: Clear All Notifications');
+  });
+
+  it('opens archives that are dropped on the page of the people, by the explorer or by the system, which may be of another machine', async () => {
+    const { page } = workbench;
+    const tabs = page.locator('.part.editor .tab');
+    const importDropped = async (): Promise<void> => {
+      await (await workbench.webviewFrame('text="Import"')).getByRole('button', { name: 'Import' }).click();
+      await workbench.notification(/Imported|imported/);
+      await tabs.filter({ hasText: '.zip' }).waitFor({ state: 'detached' });
+      await workbench.runCommand('Notifications: Clear All Notifications');
+    };
+    await workbench.runCommand('Network Cleaner: Open Connections Grid');
+    await workbench.webviewFrame('network-cleaner-grid');
+    const place = await page.locator('.part.editor').boundingBox();
+    assert.ok(place);
+    const [x, y] = [place.x + place.width / 2, place.y + place.height / 2];
+    await page.keyboard.press('Control+Shift+E');
+    await workbench.treeItem(exportName()).hover();
+    await page.mouse.down();
+    await page.mouse.move(x - 20, y, { steps: 15 });
+    await page.mouse.move(x, y, { steps: 5 });
+    await page.mouse.up();
+    await importDropped();
+
+    // The browser of the person gives VS Code the file, not its path: none is known where the extension runs.
+    await cleaner.deleteAllData();
+    await cleaner.importExport(file(quick));
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    await workbench.runCommand('View: Close All Editors');
+    await cleaner.openGrid();
+    const [shown] = session.browser.contexts().flatMap((context) => context.pages());
+    assert.ok(shown);
+    const devtools = await shown.context().newCDPSession(shown);
+    const data = { items: [], files: [file(exportName())], dragOperationsMask: 1 };
+    const drag = async (type: 'dragEnter' | 'dragOver' | 'drop', by: number): Promise<void> => {
+      await devtools.send('Input.dispatchDragEvent', { type, x: x + by, y, data });
+      await page.waitForTimeout(300);
+    };
+    await drag('dragEnter', 0);
+    // The page tells VS Code of it, which then takes the pointer from the page.
+    const overlay = page.locator('#monaco-workbench-editor-drop-overlay');
+    for (let by = 1; by < 60 && (await overlay.count()) === 0; by++) await drag('dragOver', by);
+    await drag('dragOver', 60);
+    await drag('drop', 60);
+    await importDropped();
+    assert.equal(await listed(), 400);
+    assert.deepEqual(
+      readdirSync(tmpdir()).filter((name) => name.startsWith('network-cleaner-dropped-')),
+      [],
+      'the copy is gone',
+    );
   });
 
   it('says what was imported of several exports when the question about a later one is left', async () => {

@@ -211,6 +211,8 @@ describe('policies in the editor', () => {
     const document = await open('kep company:x\nremove *\n');
     await vscode.commands.executeCommand('networkCleaner.applyPolicy', document.uri);
     assert.equal(await total('state:undecided'), 120);
+    const { activeTextEditor } = vscode.window;
+    assert.equal(activeTextEditor?.document.getText(activeTextEditor.selection), 'kep', 'what is wrong is selected');
   });
 
   it('opens the account’s own policy, made from a template without problems, and adds a line to it', async () => {

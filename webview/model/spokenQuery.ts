@@ -1,7 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import { seniorities, shownWord } from '#core/people/jobTitle.ts';
-import { printFieldValue } from '#core/query/fieldValues.ts';
-import { printQuery } from '#core/query/printQuery.ts';
 import type {
   Age,
   CountCondition,
@@ -16,13 +14,17 @@ import type {
   TextPattern,
   Trait,
 } from '#core/query/query.ts';
+import { andList, orList } from '#core/text/lists.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
 import { shownPeriod } from '#core/time/shownDates.ts';
 import { columnSpecs } from './columnSpecs.ts';
 import { stateTitles } from '#core/people/stateTitles.ts';
 
-/** A condition in words, and its opposite in words. */
-type Said = readonly [is: string, isNot: string];
+/** A condition in words, and its opposite in words; where it has a label before its value, these as well. */
+type Said = readonly [is: string, isNot: string, label?: string, value?: string];
+
+/** The most values that are told of a condition that has several. */
+const toldValues = 5;
 
 const traits: Readonly<Record<Trait, Said>> = {
   connected: [l10n.t('Still connected'), l10n.t('No longer connected')],
@@ -54,22 +56,41 @@ const invitations: Readonly<Record<Inviter, string>> = {
   unknown: l10n.t('Not known who invited'),
 };
 
-/** A condition with one value in plain words; anything else stays as written in the query language. */
+/** A query in plain words. */
 export function spokenQuery(query: Query): string {
-  const isNegated = query.kind === 'not';
-  const part = isNegated ? query.part : query;
-  if (part.kind === 'text') {
-    const words = part.pattern.text;
-    return isNegated ? l10n.t`Without “${words}”` : l10n.t`“${words}”`;
+  switch (query.kind) {
+    case 'everyone':
+      return l10n.t('everyone');
+    case 'and':
+      return `(${andList(query.parts.map(spokenQuery))})`;
+    case 'or':
+      return orList(shortened(query.parts.map(spokenQuery)));
+    case 'text':
+      return quoted(query.pattern);
+    case 'field':
+      return saidOf(query)[0];
+    case 'not': {
+      const { part } = query;
+      if (part.kind === 'text') return l10n.t`Without “${part.pattern.text}”`;
+      return part.kind === 'field' ? saidOf(part)[1] : negated(spokenQuery(part));
+    }
   }
-  const said = part.kind === 'field' && part.values.length === 1 ? saidOf(part) : undefined;
-  if (!said) return printQuery(query);
-  const [is, isNot] = said;
-  return isNegated ? isNot : is;
 }
 
-function saidOf<F extends QueryField>({ field, values: [value] }: FieldCondition<F>): Said | undefined {
-  return value === undefined ? undefined : sayers[field](value);
+function saidOf<F extends QueryField>({ field, values }: FieldCondition<F>): Said {
+  const each = values.map((value) => sayers[field](value));
+  const [first] = each;
+  if (first && each.length === 1) return first;
+  const label = each.find(([, , common]) => common !== undefined)?.[2];
+  const choice = orList(shortened(each.map(([is, , , value]) => value ?? is)));
+  return label === undefined ? opposites(choice) : labelled(label, choice);
+}
+
+/** The first of many, and how many more there are. */
+function shortened(texts: readonly string[]): readonly string[] {
+  const more = texts.length - toldValues;
+  // Nothing is won by one that is only counted.
+  return more < 2 ? texts : [...texts.slice(0, toldValues), l10n.t('{0} more', formatCount(more))];
 }
 
 const sayers: { readonly [F in QueryField]: (value: FieldValues[F]) => Said } = {
@@ -85,50 +106,55 @@ const sayers: { readonly [F in QueryField]: (value: FieldValues[F]) => Said } = 
   address: (pattern) => textSaid(l10n.t('Profile'), l10n.t('No profile address'), pattern),
   during: (job) => opposites(job === 'left' ? l10n.t('From jobs you left') : l10n.t`While you were at ${job.text}`),
   state: (state) => opposites(stateTitles[state]),
-  connected: (days) => opposites(labelled(columnSpecs.connected.title, spokenDays(days))),
+  connected: (days) => labelled(columnSpecs.connected.title, spokenDays(days)),
   last: (days) =>
-    days.kind === 'never'
-      ? reversed(possessions.message)
-      : opposites(labelled(columnSpecs.lastContact.title, spokenDays(days))),
-  joined: (moment) => opposites(labelled(columnSpecs.joined.title, spokenMoment(moment))),
-  left: (moment) => opposites(labelled(columnSpecs.left.title, spokenMoment(moment))),
-  seen: (days) => opposites(labelled(columnSpecs.lastSeen.title, spokenDays(days))),
-  jobchanged: (days) => opposites(labelled(l10n.t('Job changed'), spokenDays(days))),
+    days.kind === 'never' ? reversed(possessions.message) : labelled(columnSpecs.lastContact.title, spokenDays(days)),
+  joined: (moment) => labelled(columnSpecs.joined.title, spokenMoment(moment)),
+  left: (moment) => labelled(columnSpecs.left.title, spokenMoment(moment)),
+  seen: (days) => labelled(columnSpecs.lastSeen.title, spokenDays(days)),
+  jobchanged: (days) => labelled(l10n.t('Job changed'), spokenDays(days)),
   messages: (count) =>
     count.kind === 'count' && count.max === 0
       ? reversed(possessions.message)
-      : opposites(labelled(columnSpecs.messages.title, spokenCount(count))),
-  sent: (count) => opposites(labelled(l10n.t('Messages from you'), spokenCount(count))),
-  received: (count) => opposites(labelled(l10n.t('Messages from them'), spokenCount(count))),
-  strength: (count) => opposites(labelled(columnSpecs.strength.title, spokenCount(count))),
+      : labelled(columnSpecs.messages.title, spokenCount(count)),
+  sent: (count) => labelled(l10n.t('Messages from you'), spokenCount(count)),
+  received: (count) => labelled(l10n.t('Messages from them'), spokenCount(count)),
+  strength: (count) => labelled(columnSpecs.strength.title, spokenCount(count)),
   invited: (inviter) => opposites(invitations[inviter]),
-  seniority: (seniority) => opposites(labelled(columnSpecs.seniority.title, spokenSeniority(seniority))),
-  function: (name) =>
-    opposites(labelled(columnSpecs.function.title, name === 'none' ? l10n.t('not said') : shownWord(name))),
+  seniority: (seniority) => labelled(columnSpecs.seniority.title, spokenSeniority(seniority)),
+  function: (name) => labelled(columnSpecs.function.title, name === 'none' ? l10n.t('not said') : shownWord(name)),
 };
 
 function opposites(is: string): Said {
-  return [is, l10n.t`Not: ${is}`];
+  return [is, negated(is)];
+}
+
+function negated(is: string): string {
+  return l10n.t`Not: ${is}`;
+}
+
+function quoted({ text }: TextPattern): string {
+  return l10n.t`“${text}”`;
 }
 
 function reversed([is, isNot]: Said): Said {
   return [isNot, is];
 }
 
-function labelled(label: string, value: string): string {
-  return l10n.t('{0}: {1}', label, value);
+function labelled(label: string, value: string): Said {
+  const is = l10n.t('{0}: {1}', label, value);
+  return [is, negated(is), label, value];
 }
 
-function companySaid({ match, text }: TextPattern): Said {
-  if (match === 'exact' && text === '') return reversed(possessions.company);
-  return match === 'exact'
-    ? [l10n.t`At ${text}`, l10n.t`Not at ${text}`]
-    : opposites(labelled(columnSpecs.company.title, l10n.t`“${text}”`));
+function companySaid(pattern: TextPattern): Said {
+  const { match, text } = pattern;
+  const label = columnSpecs.company.title;
+  if (match !== 'exact') return labelled(label, quoted(pattern));
+  return text === '' ? reversed(possessions.company) : [l10n.t`At ${text}`, l10n.t`Not at ${text}`, label, text];
 }
 
-function textSaid(label: string, none: string, { match, text }: TextPattern): Said {
-  if (match === 'exact' && text === '') return opposites(none);
-  return opposites(labelled(label, l10n.t`“${text}”`));
+function textSaid(label: string, none: string, pattern: TextPattern): Said {
+  return pattern.match === 'exact' && pattern.text === '' ? opposites(none) : labelled(label, quoted(pattern));
 }
 
 function spokenMoment(condition: MomentCondition): string {
@@ -193,5 +219,5 @@ function spokenSeniority(condition: FieldValues['seniority']): string {
   const { from, to } = condition;
   if (from === to) return shownWord(from);
   if (to === seniorities.at(-1)) return l10n.t`${shownWord(from)} or higher`;
-  return printFieldValue('seniority', condition);
+  return l10n.t`${shownWord(from)} to ${shownWord(to)}`;
 }

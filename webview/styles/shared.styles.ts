@@ -79,6 +79,13 @@ export const sharedStyles = css`
     text-decoration: underline;
     text-underline-offset: 3px;
   }
+  @media (forced-colors: active) {
+    button.plain[aria-pressed='true'] {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+  }
   .codicon {
     font: normal normal normal 16px/1 codicon;
     display: inline-block;

@@ -13,6 +13,8 @@ export interface QueryChip {
   readonly part: Query;
   /** The query without this piece. */
   readonly without: Query;
+  /** Whether it is another value of the condition that the piece before it belongs to, so that one of them is enough. */
+  readonly isAlternative: boolean;
 }
 
 /** The pieces of a query, in its order; what is inside parentheses or beside `OR` is one piece. */
@@ -20,12 +22,12 @@ export function queryChips(query: Query): QueryChip[] {
   const parts = topLevel(query);
   return parts.flatMap((part, at) => {
     const replaced = (replacement: readonly Query[]): Query => allOf(parts.toSpliced(at, 1, ...replacement));
-    const whole = { text: printQuery(part), part, without: replaced([]) };
+    const whole = { text: printQuery(part), part, without: replaced([]), isAlternative: false };
     if (part.kind !== 'field' || part.values.length < 2) return [whole];
     return valuesOf(part).map((value, place) => {
       const one = fieldCondition(part.field, [value]);
       const without = replaced([fieldCondition(part.field, valuesOf(part).toSpliced(place, 1))]);
-      return { text: printQuery(one), part: one, without };
+      return { text: printQuery(one), part: one, without, isAlternative: place > 0 };
     });
   });
 }
@@ -133,7 +135,8 @@ function isCircle(part: Query): boolean {
   return part.kind === 'field' && part.field === 'is' && part.values.every((trait) => trait === 'connected');
 }
 
-function topLevel(query: Query): readonly Query[] {
+/** The conditions of a query that must all hold. */
+export function topLevel(query: Query): readonly Query[] {
   if (query.kind === 'and') return query.parts;
   return query.kind === 'everyone' ? [] : [query];
 }

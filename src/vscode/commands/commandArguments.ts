@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type * as vscode from 'vscode';
 import type { ConnectionId } from '#core/people/connection.ts';
 import type { CommandName } from '#vscode/ids.ts';
 import type { SelectedPeople } from '#vscode/people/selectedPeople.ts';
@@ -6,6 +7,7 @@ import type { ClickedPerson, PeopleTarget } from '#vscode/people/target.ts';
 import { removalNode } from '#vscode/removal/removalNodes.ts';
 import { connectionNode, connectionNodes, idsOf, nodeWords } from '#vscode/tree/nodes.ts';
 import type { ConnectionNode } from '#vscode/tree/nodes.ts';
+import { fileAddress } from '#vscode/ui/fileAddress.ts';
 import { NothingToDo } from '#vscode/ui/nothingToDo.ts';
 
 /** The arguments of a command: the tree's node and all highlighted nodes, the context of a grid row, or nothing. */
@@ -20,7 +22,7 @@ export interface Meant {
 
 /** What each command reads from its arguments. No other place reads these. */
 export const commandArguments = {
-  importExport: pathsOf,
+  importExport: filesOf,
   importFolder: nothing,
   trySampleNetwork: nothing,
   deleteSampleNetwork: nothing,
@@ -176,16 +178,19 @@ function removalNodeOf([node]: Arguments): ReturnType<typeof removalNode> {
   return removalNode(node);
 }
 
-/** The paths in the arguments: a Uri and all selected ones (explorer), paths, or nothing. */
-function pathsOf([target, selected]: Arguments): readonly string[] {
+/** The files in the arguments, by path or address: a Uri and all selected ones (explorer), paths, or nothing. */
+function filesOf([target, selected]: Arguments): readonly string[] {
   const all = Array.isArray(selected) && selected.length > 0 ? selected : Array.isArray(target) ? target : [target];
-  return all.flatMap((one: unknown) => pathOf(one) ?? []);
+  return all.flatMap((one: unknown) => fileOf(one) ?? []);
 }
 
-function pathOf(target: unknown): string | undefined {
+function fileOf(target: unknown): string | undefined {
   if (typeof target === 'string' && target !== '') return target;
-  const isUri = typeof target === 'object' && target !== null && 'fsPath' in target;
-  return isUri && typeof target.fsPath === 'string' ? target.fsPath : undefined;
+  return isUri(target) ? fileAddress(target) : undefined;
+}
+
+function isUri(value: unknown): value is vscode.Uri {
+  return typeof value === 'object' && value !== null && 'fsPath' in value && typeof value.fsPath === 'string';
 }
 
 /** The address of a document, as text, in the arguments from a menu of the editor or a code lens. */

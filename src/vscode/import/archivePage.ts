@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { archiveViewType, commandId } from '#vscode/ids.ts';
 import { shownLanguage } from '#vscode/ui/language.ts';
+import { fileAddress } from '#vscode/ui/fileAddress.ts';
 
 /**
  * What VS Code shows of LinkedIn's archives: dropped on the window by someone who has no network yet, they are opened. The
@@ -33,8 +34,10 @@ export class ArchivePage implements vscode.CustomReadonlyEditorProvider, vscode.
 }
 
 /** Closes the pages of archives that are imported now. */
-export async function closeArchives(paths: readonly string[]): Promise<void> {
-  await vscode.window.tabGroups.close(archiveTabs().flatMap(({ tab, uri }) => (paths.includes(uri.fsPath) ? tab : [])));
+export async function closeArchives(files: readonly string[]): Promise<void> {
+  await vscode.window.tabGroups.close(
+    archiveTabs().flatMap(({ tab, uri }) => (files.includes(fileAddress(uri)) ? tab : [])),
+  );
 }
 
 function archiveTabs(): { readonly tab: vscode.Tab; readonly uri: vscode.Uri }[] {
@@ -59,7 +62,7 @@ function pageOf(archives: readonly vscode.Uri[]): string {
       ? l10n.t('This archive holds your data from LinkedIn.')
       : l10n.t('These archives hold your data from LinkedIn and are imported together.');
   const names = archives.map(({ path }) => `<li>${escaped(path.slice(path.lastIndexOf('/') + 1))}</li>`);
-  const paths = encodeURIComponent(JSON.stringify([archives.map(({ fsPath }) => fsPath)]));
+  const files = encodeURIComponent(JSON.stringify([archives.map(fileAddress)]));
   return `<!doctype html>
 <html lang="${shownLanguage}">
 <head>
@@ -78,7 +81,7 @@ a:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 
 <body>
 <p>${about}</p>
 <ul>${names.join('')}</ul>
-<p><a role="button" href="command:${commandId('importExport')}?${paths}">${l10n.t('Import')}</a></p>
+<p><a role="button" href="command:${commandId('importExport')}?${files}">${l10n.t('Import')}</a></p>
 <p>${l10n.t('Everything is read on this machine and stays here.')}</p>
 </body>
 </html>`;

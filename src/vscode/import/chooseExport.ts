@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { Cancelled } from '#vscode/ui/reportError.ts';
+import { fileAddress } from '#vscode/ui/fileAddress.ts';
 
 /**
  * Asks which archives and files to import, or which folder.
@@ -20,5 +21,5 @@ export async function chooseExport(what: 'files' | 'folder'): Promise<readonly s
     ...(!isFolder && { filters: { [l10n.t('LinkedIn data export')]: ['zip', 'csv'] } }),
   });
   if (!chosen || chosen.length === 0) throw new Cancelled();
-  return chosen.map(({ fsPath }) => fsPath);
+  return chosen.map(fileAddress);
 }

@@ -15,6 +15,7 @@ import type { KnownBefore } from '#core/import/importSummary.ts';
 import { importSummary } from '#core/import/importSummary.ts';
 import { closeArchives } from './archivePage.ts';
 import { chooseExport } from './chooseExport.ts';
+import { withFiles } from './exportFiles.ts';
 import { askWhoIsSame, chooseEncoding, confirmOwner } from './importQuestions.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { Cancelled, reportError } from '#vscode/ui/reportError.ts';
@@ -89,12 +90,13 @@ export class Importing {
 
   /**
    * The command. Several archives and files are imported together. Without any the person chooses.
+   * @param files their paths, or addresses: `fileAddress`
    * @returns once the data is on disk
    */
-  async importExport(paths: readonly string[]): Promise<ImportReport> {
+  async importExport(files: readonly string[]): Promise<ImportReport> {
     await leaveSample(this.#network, this.#browsers);
-    const report = await this.importHere(paths.length > 0 ? paths : await chooseExport('files'));
-    await closeArchives(paths);
+    const report = await this.importHere(files.length > 0 ? files : await chooseExport('files'));
+    await closeArchives(files);
     return report;
   }
 
@@ -108,11 +110,11 @@ export class Importing {
    * Imports into the account that this window shows, even when it is the sample.
    * @param asRead changes an export before it is used
    */
-  async importHere(paths: readonly string[], asRead: AsRead = (content) => content): Promise<ImportReport> {
-    let chosen = paths;
+  async importHere(files: readonly string[], asRead: AsRead = (content) => content): Promise<ImportReport> {
+    let chosen = files;
     for (;;) {
       try {
-        return await this.#importFrom(chosen, asRead);
+        return await withFiles(chosen, (paths) => this.#importFrom(paths, asRead));
       } catch (error) {
         chosen = await this.#chooseInstead(error);
       }

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { ConnectionId } from '#core/people/connection.ts';
 import { decisionOfRow, nameOfRow } from '#core/people/tableRow.ts';
@@ -150,5 +149,5 @@ async function chooseList(): Promise<string> {
       filters: { [l10n.t('List')]: ['txt', 'csv', 'tsv', 'md'] },
     })) ?? [];
   if (!chosen) throw new Cancelled();
-  return readFile(chosen.fsPath, 'utf8');
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(chosen));
 }

@@ -72,7 +72,7 @@ export class PolicyCommands {
   /** Opens VS Code's diff between everyone's decision now and with the policy. */
   async preview(address: string | undefined): Promise<void> {
     const document = await this.#document(address);
-    refuseUnreadable(document);
+    await refuseUnreadable(document);
     const title = l10n.t`${vscode.workspace.asRelativePath(document.uri, false).split('/').at(-1) ?? ''}: decisions now ↔ with the policy`;
     const sides = [previewUri(document.uri, 'before'), previewUri(document.uri, 'after')] as const;
     // The language of the documents, which gives the diff enough time, has to be known before the diff begins.
@@ -178,7 +178,7 @@ export class PolicyCommands {
     onlyRule: number | undefined,
     overrule: ReadonlySet<ConnectionId> = new Set(),
   ): Promise<void> {
-    refuseUnreadable(document);
+    await refuseUnreadable(document);
     const { evaluation, networkId } = await this.#analyses.analyse(document);
     const options = { overrule, ...(onlyRule !== undefined && { onlyRule }) };
     const plan = planPolicy(evaluation, options);
@@ -292,11 +292,18 @@ async function opened(file: vscode.Uri): Promise<vscode.TextDocument | undefined
   }
 }
 
-/** Refuses a policy with unreadable lines, since otherwise people could be marked whom such a line should have kept. */
-function refuseUnreadable(document: vscode.TextDocument): void {
+/**
+ * Refuses a policy with unreadable lines, since otherwise people could be marked whom such a line should have kept; the cursor
+ * is on the first of them then.
+ */
+async function refuseUnreadable(document: vscode.TextDocument): Promise<void> {
   const policy = parsePolicy(document.getText());
-  const problem = problemSentence(policy);
-  if (problem !== undefined) throw new Error(problem);
+  const [first] = policy.problems;
+  if (first) {
+    const selection = new vscode.Range(first.line, first.from, first.line, first.to);
+    await vscode.window.showTextDocument(document, { selection });
+    throw new NothingToDo(problemSentence(policy) ?? '');
+  }
   if (policy.rules.length === 0) throw new NothingToDo(l10n.t('The policy has no line that decides yet.'));
 }
 

@@ -10,6 +10,7 @@ import type { Store } from '#store/store.ts';
 import { viewIds } from '#vscode/ids.ts';
 import type { ShownTree, TreePlace } from '#vscode/ui/lateTree.ts';
 import { droppedFiles } from '#vscode/ui/lateTree.ts';
+import { fileAddress } from '#vscode/ui/fileAddress.ts';
 import type { Log } from '#vscode/ui/reportError.ts';
 import { reportError } from '#vscode/ui/reportError.ts';
 import type { CurrentNetwork } from '#vscode/currentNetwork.ts';
@@ -155,7 +156,7 @@ export class ConnectionsTree implements ShownTree<ConnectionNode>, vscode.Dispos
     const addresses = (list ?? '').split('\r\n').filter((line) => line !== '' && !line.startsWith('#'));
     if (addresses.length === 0) return;
     try {
-      await this.#importFiles(addresses.map((address) => vscode.Uri.parse(address).fsPath));
+      await this.#importFiles(addresses.map((address) => fileAddress(vscode.Uri.parse(address))));
     } catch (error) {
       reportError(this.#log, error);
     }

@@ -245,7 +245,9 @@ export function showBriefly(text: string): void {
 
 /**
  * A text in the status bar that screen readers speak when it comes. VS Code tells them to keep silent about changes of its
- * status bar, except for an alert; `setStatusBarMessage` makes none.
+ * status bar (`aria-live=off`) and gives the role to the item's label as it is, a button where there is none; both names and
+ * role are there before the item is shown. A `status` that comes with its words is not spoken by most of them, an `alert` is.
+ * `setStatusBarMessage` makes neither.
  */
 function spokenItem(text: string): vscode.StatusBarItem {
   const item = vscode.window.createStatusBarItem(vscode.StatusBarAlignment.Left, saidPriority);

@@ -713,9 +713,20 @@ describe('the grid page in Chromium', function () {
     const one = await rowCount();
     await facets.getByRole('checkbox', { name: /^Café Soleil/ }).check();
     assert.ok((await rowCount()) > one);
+    const active = page.getByRole('group', { name: 'Active filters' });
+    assert.match(await active.innerText(), /^At Bluefern[^]*\bor\b[^]*At Café Soleil/);
     await page.getByRole('button', { name: /^Remove filter: At Bluefern/ }).click();
+    assert.doesNotMatch(await active.innerText(), /\bor\b/);
     await page.getByRole('button', { name: /^Remove filter: At Café Soleil/ }).click();
     assert.equal(await rowCount(), 8000);
+  });
+
+  it('says in words what an inverted choice asks for (U46)', async () => {
+    await open(2000);
+    const box = page.getByRole('combobox', { name: 'Filter connections' });
+    await box.fill('company:(="Quarry & Sons" OR ="Bluefern Labs")');
+    await page.getByRole('button', { name: 'Invert' }).click();
+    await page.getByRole('button', { name: 'Remove filter: Not: Company: Quarry & Sons or Bluefern Labs' }).waitFor();
   });
 
   it('filters by a brush over the histogram, and by a click on a bar', async () => {
@@ -917,7 +928,7 @@ describe('the grid page in Chromium', function () {
 
   it('looks for a company in its facet, and counts truly what is not shown', async () => {
     await open(8000);
-    const company = page.getByRole('region', { name: 'Filters', exact: true }).locator('section[data-facet=company]');
+    const company = page.getByRole('region', { name: 'Filters', exact: true }).locator('[data-facet=company]');
     const more = company.getByRole('button', { name: /more…$/ });
     const hidden = Number((await more.innerText()).replace(/\D/g, ''));
     await more.click();

@@ -217,7 +217,7 @@ describe('the filter of the grid helps', function () {
 
   it('writes other values of a facet into the elements that are there, but for the one with the keyboard', async () => {
     await open(8000);
-    const company = page.locator('facet-panel section[data-facet=company]');
+    const company = page.locator('facet-panel [data-facet=company]');
     const labels = (): Promise<string[]> => company.locator('.label').allTextContents();
     const held = (): Promise<string> => company.locator('li:focus-within .label').innerText();
     await company.getByRole('checkbox').nth(2).focus();

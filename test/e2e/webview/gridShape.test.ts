@@ -190,7 +190,7 @@ describe('the shape of the grid', function () {
     await page.keyboard.press('Shift+Tab');
     assert.notEqual(await focused(), before);
 
-    const year = page.getByRole('region', { name: 'Filters', exact: true }).locator('section[data-facet=year]');
+    const year = page.getByRole('region', { name: 'Filters', exact: true }).locator('[data-facet=year]');
     await year.getByRole('button', { name: 'Year connected' }).focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
@@ -199,6 +199,21 @@ describe('the shape of the grid', function () {
     assert.equal(await year.locator('[tabindex="0"]').count(), 1);
     await page.keyboard.press('Tab');
     assert.equal(await focused(), 'Words in title');
+  });
+
+  it('says of each facet whether it is open, and of its values the facet, how many and which, among few landmarks', async () => {
+    await open(300);
+    const panel = page.getByRole('region', { name: 'Filters', exact: true });
+    assert.equal(await panel.getByRole('region').count(), 0);
+    await panel.getByRole('button', { name: 'Strength', exact: true, expanded: false }).waitFor();
+    assert.equal(await panel.getByRole('group', { name: 'Strength', exact: true }).count(), 0);
+    await panel.getByRole('button', { name: 'Strength', exact: true }).click();
+    await panel.getByRole('heading', { name: 'Strength', level: 2 }).waitFor();
+    await panel.getByRole('button', { name: 'Strength', exact: true, expanded: true }).waitFor();
+    const year = panel.getByRole('group', { name: 'Year connected', exact: true });
+    await year.getByRole('checkbox', { name: /^2026 \d+$/, checked: false }).check();
+    await year.getByRole('checkbox', { name: /^2026 \d+$/, checked: true }).waitFor();
+    await year.getByRole('button', { name: /^\d+ more…$/ }).waitFor();
   });
 
   it('keeps facets folded as they were when their panel comes back', async () => {

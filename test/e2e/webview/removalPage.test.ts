@@ -122,6 +122,12 @@ describe('the removal page in Chromium', function () {
     for (const [chosenBy, words] of [
       ['state:undecided messages:0', 'Undecided · Never messaged'],
       ['state:undecided, selected in the grid', 'Undecided, selected in the grid'],
+      ['recruiter connected:2010..2018', '“recruiter” · Connected: 2010 to 2018'],
+      [
+        'company:(="Quarry & Sons" OR ="李") -state:(keep OR review)',
+        'Company: Quarry & Sons or 李 · Not: Keep or Review',
+      ],
+      ['recruiter connected:2015, selected in the grid', '“recruiter” · Connected: 2015, selected in the grid'],
       ['company:"Acme, Inc"x, Quarry & Sons', 'company:"Acme, Inc"x, Quarry & Sons'],
     ] as const) {
       await page.evaluate((chosen) => {

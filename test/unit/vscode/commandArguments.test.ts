@@ -141,6 +141,9 @@ describe('what commands read from their arguments', () => {
     assert.deepEqual(commandArguments.importExport([one]), ['/tmp/José.zip']);
     // The explorer hands over what was clicked and everything that is selected with it.
     assert.deepEqual(commandArguments.importExport([one, [other, one]]), ['/tmp/b.zip', '/tmp/José.zip']);
+    // Of a file on another machine the path alone would say nothing.
+    const far = { scheme: 'vscode-local', fsPath: '/b.zip', toString: () => 'vscode-local:/b.zip' };
+    assert.deepEqual(commandArguments.importExport([far]), ['vscode-local:/b.zip']);
     for (const value of [undefined, '', 7, { fsPath: 7 }, null]) {
       assert.deepEqual(commandArguments.importExport([value]), []);
     }

@@ -68,7 +68,7 @@ export class FacetPanel extends LitElement {
         /* Long lists of counts must not cause a layout of the rest. */
         contain: strict;
       }
-      section {
+      .facet {
         padding: 0 4px 6px;
       }
       h2 {
@@ -110,6 +110,10 @@ export class FacetPanel extends LitElement {
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;
+      }
+      /* These begin small because they can stand in a sentence. */
+      [data-facet='lastContact'] .label::first-letter {
+        text-transform: uppercase;
       }
       .count {
         color: var(--vscode-descriptionForeground);
@@ -161,7 +165,8 @@ export class FacetPanel extends LitElement {
     const { tags, jobs } = this.session.filtered.index;
     if ((facet === 'tag' && tags.values.length === 0) || (facet === 'during' && !jobs?.length)) return nothing;
     const isOpen = !this.#folds.closed.has(facet);
-    return html`<section aria-label=${facetTitles[facet]} data-facet=${facet} @keydown=${this.#onKeydown}>
+    // A dozen regions would hide the landmarks of the page among them: only the values are a group, with the facet's name.
+    return html`<div class="facet" data-facet=${facet} @keydown=${this.#onKeydown}>
       <h2>
         <button
           class="plain title"
@@ -171,8 +176,8 @@ export class FacetPanel extends LitElement {
           ${codicon(isOpen ? 'chevronDown' : 'chevronRight')}${facetTitles[facet]}
         </button>
       </h2>
-      ${isOpen ? this.#values(facet) : nothing}
-    </section>`;
+      ${isOpen ? html`<div role="group" aria-label=${facetTitles[facet]}>${this.#values(facet)}</div>` : nothing}
+    </div>`;
   }
 
   #values(facet: Facet): TemplateResult {
@@ -218,7 +223,7 @@ export class FacetPanel extends LitElement {
     this.#type(facet, '');
     const isLong = this.#folds.long.has(facet);
     void this.updateComplete.then(() => {
-      if (isLong) this.renderRoot.querySelector<HTMLElement>(`section[data-facet=${facet}] .search`)?.focus();
+      if (isLong) this.renderRoot.querySelector<HTMLElement>(`[data-facet=${facet}] .search`)?.focus();
     });
   }
 
@@ -246,7 +251,7 @@ export class FacetPanel extends LitElement {
   /** Makes each facet one tab stop; arrows move between its title, its values and the button under them. */
   protected override updated(): void {
     this.#follow();
-    for (const section of this.renderRoot.querySelectorAll('section')) makeOneStop(stopsOf(section));
+    for (const facet of this.renderRoot.querySelectorAll<HTMLElement>('.facet')) makeOneStop(stopsOf(facet));
   }
 
   /**
@@ -306,6 +311,6 @@ function toggled<T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> {
   return next;
 }
 
-function stopsOf(section: HTMLElement): readonly HTMLElement[] {
-  return [...section.querySelectorAll<HTMLElement>('.title, input[type=checkbox], .more')];
+function stopsOf(facet: HTMLElement): readonly HTMLElement[] {
+  return [...facet.querySelectorAll<HTMLElement>('.title, input[type=checkbox], .more')];
 }

@@ -294,19 +294,19 @@ export class FilterBar extends LitElement {
     if (chips.length === 0) return html`<div class="line force none">${l10n.t('No filter: everyone is shown.')}</div>`;
     const isSaved = session.facts.savedFilters.some(({ query }) => query === session.queryText);
     return html`<div class="line force" role="group" aria-label=${l10n.t('Active filters')}>
-      ${chips.map(({ text, part, without }) => {
+      ${chips.map(({ text, part, without, isAlternative }) => {
         const spoken = spokenQuery(part);
-        return html`<span class="chip"
-          ><span class="text" title=${text} dir="auto">${spoken}</span
-          ><button
-            class="plain"
-            aria-label=${l10n.t`Remove filter: ${spoken}`}
-            title=${l10n.t('Remove filter')}
-            @click=${() => session.applyQuery(without)}
-          >
-            ${codicon('close')}
-          </button></span
-        >`;
+        return html`${isAlternative ? html`<span>${l10n.t('or')}</span>` : nothing}<span class="chip"
+            ><span class="text" title=${text} dir="auto">${spoken}</span
+            ><button
+              class="plain"
+              aria-label=${l10n.t`Remove filter: ${spoken}`}
+              title=${l10n.t('Remove filter')}
+              @click=${() => session.applyQuery(without)}
+            >
+              ${codicon('close')}
+            </button></span
+          >`;
       })}
       <button
         class="plain"

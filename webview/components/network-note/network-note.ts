@@ -20,9 +20,13 @@ export class NetworkNote extends LitElement {
         flex-wrap: wrap;
         align-items: center;
         gap: 0 8px;
-        padding: 2px 12px;
+        padding: 2px 12px 2px 36px;
         color: var(--vscode-descriptionForeground);
         border-bottom: 1px solid var(--vscode-editorWidget-border, var(--vscode-contrastBorder, transparent));
+      }
+      /* In the margin, so that what has no room goes on under the words. */
+      .note > .codicon {
+        margin-inline-start: -24px;
       }
       button.plain,
       a {

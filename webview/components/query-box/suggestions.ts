@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ListedEntry } from '#core/policy/keepList.ts';
 import { readKeepList } from '#core/policy/keepList.ts';
 import { listedQuery } from '#core/policy/listedQuery.ts';
-import { queryChips } from '#core/query/editQuery.ts';
+import { topLevel } from '#core/query/editQuery.ts';
 import { printQuery } from '#core/query/printQuery.ts';
 import { completeQuery } from '#core/search/completion.ts';
 import { shownRows } from '#core/search/leavers.ts';
@@ -60,7 +60,7 @@ export function suggestionsFor(
 export function hintWords({ kind, query, text, count }: QueryHint): Pick<Suggestion, 'label' | 'detail'> {
   const people = peopleCount(count);
   if (kind === 'spelling') return { label: l10n.t`Did you mean ${text}?`, detail: people };
-  const spoken = queryChips(query).map(({ part }) => spokenQuery(part));
+  const spoken = topLevel(query).map(spokenQuery);
   return { label: text, detail: l10n.t('{0} · {1}', commaList(spoken), people) };
 }
 

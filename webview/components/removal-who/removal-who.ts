@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { DraftState, PageState, RowGroup } from '#core/removal/page/pageState.ts';
 import { sampleSize } from '#core/removal/wording/preview.ts';
-import { queryChips } from '#core/query/editQuery.ts';
+import { topLevel } from '#core/query/editQuery.ts';
 import { parseQuery } from '#core/query/parseQuery.ts';
 import { countOf, formatCount } from '#core/text/numbers.ts';
 import { commaList, semicolonList } from '#core/text/lists.ts';
@@ -31,15 +31,15 @@ function chosenByWords(chosenBy: string): string {
   return spokenFilter(chosenBy) ?? commaList(chosenBy.split(', ').map((way) => spokenFilter(way) ?? way));
 }
 
-/** A filter in plain words; undefined unless each part of it has some. */
+/** A filter in plain words; undefined if it is rather something else. */
 function spokenFilter(text: string): string | undefined {
   const parsed = parseQuery(text);
   if (!parsed.ok) return undefined;
-  const chips = queryChips(parsed.query);
-  const spoken = chips.map(({ part }) => spokenQuery(part));
-  const isFilter =
-    chips.length > 0 && chips.every(({ part, text: as }, at) => part.kind !== 'text' && spoken[at] !== as);
-  return isFilter ? spoken.join(' · ') : undefined;
+  const parts = topLevel(parsed.query);
+  const fields = parts.filter(({ kind }) => kind !== 'text');
+  // Texts are rather the name of a group or another way, unless fields stand beside them in the same way.
+  const isFilter = fields.length > 0 && (fields.length === parts.length || !text.includes(', '));
+  return isFilter ? parts.map(spokenQuery).join(' · ') : undefined;
 }
 
 /** The people it is about: the list, what it can be narrowed to, and who is left out. */
