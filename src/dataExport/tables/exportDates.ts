@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { dayNumber, type DayNumber } from '#core/time/calendarDay.ts';
+import { dayNumber, isoDay, type DayNumber } from '#core/time/calendarDay.ts';
 import { isLinkedInDay } from '#core/time/linkedInDays.ts';
 import { monthRange } from '#core/people/job.ts';
 import type { MonthRange } from '#core/people/job.ts';
@@ -26,8 +26,15 @@ interface NamedDate {
   readonly words: readonly string[];
 }
 
+/** A date of three pairs of digits, in which the year may come first: `24-02-15`, `15-02-24`. */
+interface PairsDate {
+  readonly kind: 'pairs';
+  readonly yearFirst: DayNumber;
+  readonly yearLast: DayNumber | SlashedDate | undefined;
+}
+
 /** A date that only the whole column decides. */
-export type UndecidedDate = SlashedDate | NamedDate;
+export type UndecidedDate = SlashedDate | NamedDate | PairsDate;
 
 export type DateReading = DayNumber | UndecidedDate | undefined;
 
@@ -94,7 +101,11 @@ function readDate(cell: string): DateReading {
   const digits = digitsPattern.exec(text);
   if (digits) {
     const [, first = '', separator, second = '', year = ''] = digits;
-    return readDigits(Number(first), Number(second), fullYear(year), separator === '.', twelveHourPattern.test(text));
+    const dotted = separator === '.';
+    const last = readDigits(Number(first), Number(second), fullYear(year), dotted, twelveHourPattern.test(text));
+    const isPairs = first.length === 2 && year.length === 2;
+    const yearFirst = isPairs ? dayNumber(fullYear(first), Number(second), Number(year)) : undefined;
+    return yearFirst === undefined || yearFirst === last ? last : { kind: 'pairs', yearFirst, yearLast: last };
   }
   const serial = serialPattern.exec(text);
   if (serial) return Number(serial[1]) + spreadsheetEpoch;
@@ -113,7 +124,7 @@ function readDigits(
   year: number,
   dotted: boolean,
   twelveHourClock: boolean,
-): DateReading {
+): DayNumber | SlashedDate | undefined {
   // Only languages that put the day first write dots.
   if (dotted || first === second) return dayNumber(year, second, first);
   const dayFirst = dayNumber(year, second, first);
@@ -175,6 +186,8 @@ export class DateColumn {
   #dayFirst = 0;
   #monthFirst = 0;
   #twelveHourClock = 0;
+  #yearFirst = 0;
+  #yearLast = 0;
   readonly #unreadable = new Cases();
   readonly #ambiguous = new Cases();
   readonly #ambiguousWords = new Cases();
@@ -226,6 +239,15 @@ export class DateColumn {
       for (const word of reading.words) this.#words.add(word);
       return;
     }
+    if (reading.kind === 'pairs') {
+      const { yearFirst, yearLast } = reading;
+      const canBeFirst = isLinkedInDay(yearFirst, this.#today);
+      const canBeLast = daysOf(yearLast).some((day) => isLinkedInDay(day, this.#today));
+      if (canBeFirst && !canBeLast) this.#yearFirst++;
+      if (canBeLast && !canBeFirst) this.#yearLast++;
+      if (typeof yearLast === 'object') this.#learn(yearLast);
+      return;
+    }
     const { first, second, year, twelveHourClock } = reading;
     const canBeDayFirst = dayNumber(year, second, first) !== undefined;
     const canBeMonthFirst = dayNumber(year, first, second) !== undefined;
@@ -237,7 +259,15 @@ export class DateColumn {
   /** The day of a reading, as the column's other dates decide it. Call after the last `read`. */
   day(reading: DateReading, line: number): DayNumber | undefined {
     if (typeof reading !== 'object') return reading;
+    if (reading.kind === 'pairs') return this.#dayOfPairs(reading, line);
     return reading.kind === 'named' ? this.#namedDay(reading, line) : this.#slashedDay(reading, line);
+  }
+
+  /** The year comes last, as in most countries, unless only the other order makes days that can be. */
+  #dayOfPairs({ yearFirst, yearLast }: PairsDate, line: number): DayNumber | undefined {
+    const day = this.#yearFirst > 0 && this.#yearLast === 0 ? yearFirst : yearLast;
+    if (typeof day === 'object') return this.#slashedDay(day, line);
+    return this.#possible(day, isoDay(yearFirst).slice(2), line);
   }
 
   #slashedDay({ first, second, year }: SlashedDate, line: number): DayNumber | undefined {
@@ -326,6 +356,13 @@ export class DateColumn {
       ),
     ].flat();
   }
+}
+
+/** The days that a date can be when its year comes last. */
+function daysOf(date: DayNumber | SlashedDate | undefined): readonly DayNumber[] {
+  if (typeof date !== 'object') return date === undefined ? [] : [date];
+  const { first, second, year } = date;
+  return [dayNumber(year, second, first), dayNumber(year, first, second)].filter((day) => day !== undefined);
 }
 
 /** Counts the cells with one fault, and keeps the first of them as an example. */

@@ -98,6 +98,16 @@ describe('dates of an export', () => {
     assert.deepEqual((await dates('05/06/23', '14/05/23')).days, ['2023-06-05', '2023-05-14']);
   });
 
+  it('takes the first of three pairs of digits for the year only where the last can’t be it', async () => {
+    assert.deepEqual((await dates('24-02-15', '25-03-31')).days, ['2024-02-15', '2025-03-31']);
+    assert.deepEqual((await dates('24.02.15', '25.03.31')).days, ['2024-02-15', '2025-03-31']);
+    assert.deepEqual((await dates('24/02/15', '25/03/31', '25/03/04')).days, ['2024-02-15', '2025-03-31', '2025-03-04']);
+    assert.deepEqual((await dates('15-02-24', '31-03-25')).days, ['2024-02-15', '2025-03-31']);
+    assert.deepEqual((await dates('05.01.24', '21.06.21')).days, ['2024-01-05', '2021-06-21']);
+    const both = await dates('24-02-15', '28-02-15', '15-02-30');
+    assert.deepEqual(both.days, ['2015-02-24', '2015-02-28', undefined]);
+  });
+
   it('never guesses an ambiguous date, and reports it', async () => {
     const alone = await dates('05/06/23', '08 Feb 2026');
     assert.deepEqual(alone.days, [undefined, '2026-02-08']);
