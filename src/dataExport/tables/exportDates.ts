@@ -1,8 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { dayNumber, isoDay, type DayNumber } from '#core/time/calendarDay.ts';
 import { isLinkedInDay } from '#core/time/linkedInDays.ts';
-import { monthRange } from '#core/people/job.ts';
-import type { MonthRange } from '#core/people/job.ts';
 import { fold } from '#core/text/textFolding.ts';
 import { dateWords, englishMonth, monthMeanings } from './monthNames.ts';
 import { countOf } from '#core/text/numbers.ts';
@@ -39,7 +37,7 @@ export type UndecidedDate = SlashedDate | NamedDate | PairsDate;
 export type DateReading = DayNumber | UndecidedDate | undefined;
 
 /** The longest cell that may be a date. */
-const longestDate = 80;
+export const longestDate = 80;
 /** Day 0 of spreadsheets, 1899-12-30, as they count from 1900. */
 const spreadsheetEpoch = -25_569;
 
@@ -59,7 +57,7 @@ const dateFillers = new Set(
 );
 
 /** The year for two or four digits. LinkedIn began in 2003, so two digits up to 69 are in this century. */
-function fullYear(digits: string): number {
+export function fullYear(digits: string): number {
   const year = Number(digits);
   if (digits.length <= 2) return year < 70 ? 2000 + year : 1900 + year;
   // Thai spreadsheets write years of the Buddhist calendar.
@@ -67,7 +65,7 @@ function fullYear(digits: string): number {
 }
 
 /** The text with digits and spaces of any script as plain ones, without direction marks. */
-function plainText(cell: string): string {
+export function plainText(cell: string): string {
   if (/^[\x20-\x7e]*$/.test(cell)) return cell.trim();
   return cell
     .normalize('NFKC')
@@ -75,6 +73,11 @@ function plainText(cell: string): string {
     .replace(/\p{Nd}/gu, asciiDigit)
     .replace(/[\s\p{Zs}]+/gu, ' ')
     .trim();
+}
+
+/** The words of a folded date that may name its month. */
+export function wordsBesideDigits(folded: string): readonly string[] {
+  return dateWords(folded).filter((word) => !dateFillers.has(word));
 }
 
 function asciiDigit(digit: string): string {
@@ -137,7 +140,7 @@ function readDigits(
 function readWords(folded: string): DateReading {
   const text = folded.replace(clockPattern, ' ').trim();
   const numbers = text.match(/\d+/g) ?? [];
-  const words = dateWords(text).filter((word) => !dateFillers.has(word));
+  const words = wordsBesideDigits(text);
   const [first = '', second = '', third = ''] = numbers;
   // Vietnamese numbers its months.
   if (numbers.length === 3 && words.length === 1 && /^(?:thg|thang)$/.test(words[0] ?? '')) {
@@ -151,26 +154,6 @@ function readWords(folded: string): DateReading {
   const month = englishMonth(words[0] ?? '');
   if (month !== undefined && words.length === 1) return dayNumber(fullYear(year), month, day);
   return { kind: 'named', text: folded, day, year: fullYear(year), words };
-}
-
-/** `Jan 2023`, `01 Oct 2022`, `2019` (the whole year); undefined when the cell names no month or year. */
-export function readMonthRange(cell: string): MonthRange | undefined {
-  const month = readMonth(cell);
-  if (month === undefined) return undefined;
-  const isYear = /^\d{4}$/.test(fold(plainText(cell)));
-  return monthRange(Math.floor(month / 12), isYear ? undefined : (month % 12) + 1);
-}
-
-/** The month as a number for sorting: months since January of year 0. */
-export function readMonth(cell: string): number | undefined {
-  if (cell.length > longestDate) return undefined;
-  const text = fold(plainText(cell));
-  if (/^\d{4}$/.test(text)) return Number(text) * 12;
-  const year = /(?<!\d)\d{4}(?!\d)/.exec(text)?.[0];
-  const words = dateWords(text).filter((word) => !dateFillers.has(word));
-  const [word = ''] = words;
-  const month = englishMonth(word) ?? [...(monthMeanings(word)?.values() ?? [])][0];
-  return year === undefined || month === undefined || words.length !== 1 ? undefined : Number(year) * 12 + month - 1;
 }
 
 /**
