@@ -50,7 +50,36 @@ const otherNames: Readonly<Record<string, QueryField>> = {
   level: 'seniority',
   rank: 'seniority',
   department: 'function',
+  msg: 'messages',
+  msgs: 'messages',
+  mails: 'email',
+  org: 'company',
+  workedat: 'was',
+  ...inOtherLanguages({
+    name: 'vorname nachname nom prénom nombre apellido nome sobrenome 名前 氏名 姓名 名字',
+    company:
+      'firma unternehmen arbeitgeber entreprise société employeur empresa compañía empleador empregador 会社 企業 勤務先 公司 企业',
+    title: 'titel stelle beruf poste titre fonction puesto cargo título 役職 肩書き 职位 职务',
+    email: 'courriel correo メール 邮箱 电子邮件',
+    tag: 'étiquette etiqueta タグ 标签',
+    note: 'notiz nota メモ 备注 笔记',
+    state: 'entscheidung zustand décision statut decisión estado decisão 状態 状态',
+    connected: 'vernetzt verbunden seit connecté depuis conectado desde つながり 連結 连接 建立联系',
+    last: 'zuletzt kontakt dernier último contacto contato 最後 最后 最近',
+    messages: 'nachrichten mensajes mensagens メッセージ 消息',
+    sent: 'gesendet envoyés enviados enviadas 送信 发送',
+    received: 'empfangen erhalten reçus recibidos recebidas 受信 收到',
+    invited: 'eingeladen invité invitado convidado 招待 邀请',
+    strength: 'stärke force fuerza força 強さ 强度',
+    function: 'funktion función função 職種 职能',
+  }),
 };
+
+/** The words of lists with spaces between, each as a name of its field. */
+function inOtherLanguages(names: Partial<Record<QueryField, string>>): Record<string, QueryField> {
+  const all = Object.entries(names) as [QueryField, string][];
+  return Object.fromEntries(all.flatMap(([field, words]) => words.split(' ').map((word) => [word, field])));
+}
 
 const noMessages = { no: '0', none: '0', never: '0', zero: '0' };
 /** What people write for a value of a field of ours. */
@@ -61,6 +90,7 @@ const otherValues: Partial<Record<QueryField, Readonly<Record<string, string>>>>
   last: { no: 'never', none: 'never' },
   state: {
     protected: 'keep',
+    kept: 'keep',
     marked: 'remove',
     deleted: 'removed',
     left: 'gone',
@@ -169,8 +199,11 @@ function spacedTime(text: string, at: number, field: QueryField): TextFix[] {
 /** The field that has the value, in place of one that does not: `is:gone`. */
 function elsewhere(written: string, from: number, to: number): TextFix[] {
   return fieldHelp
-    .filter(({ field, examples }) => wordFields.includes(field) && examples.some(({ value }) => value === written))
-    .map(({ field }) => `${field}:${written}`)
+    .filter(({ field }) => wordFields.includes(field))
+    .flatMap(({ field, examples }) => {
+      const value = otherValues[field]?.[written] ?? written;
+      return examples.some((example) => example.value === value) ? [`${field}:${value}`] : [];
+    })
     .map((insert) => ({ title: l10n.t`Replace by “${insert}”`, from, to, insert }));
 }
 
