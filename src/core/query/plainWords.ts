@@ -225,9 +225,9 @@ export function readPlainWords(text: string): Query | undefined {
   };
   while (place < text.length) {
     const start = place;
-    const shared = isNoShared ? takeNoun() : undefined;
+    const shared: Query | undefined = isNoShared ? takeNoun() : undefined;
     // "No company" is a phrase of its own, "no" before another one is its opposite; "I never answered" is not "they never".
-    const whole = shared ?? takePhrase();
+    const whole: Query | undefined = shared ?? takePhrase();
     if (shared) isAlternative = false;
     if (!whole && (take(or) ?? take(shownOr))) {
       isAlternative = parts.length > 0;
