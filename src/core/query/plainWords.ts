@@ -233,7 +233,7 @@ export function readPlainWords(text: string): Query | undefined {
       isAlternative = parts.length > 0;
       continue;
     }
-    const isNegated = !whole && (take(not) ?? take(shownNot)) !== null;
+    const isNegated: boolean = !whole && (take(not) ?? take(shownNot)) !== null;
     if (!whole && !isNegated && (take(between) ?? take(shownAnd))) continue;
     const phrase = whole ?? (isNegated ? takeNegated() : undefined);
     const company = phrase ? null : take(at);
