@@ -112,9 +112,8 @@ class ExportReading {
   readonly #losses: string[] = [];
   #packed: DayNumber | undefined;
   #needsMonthNames = false;
-  /** A file that may hold more messages was not read, so that no one is known to have none. */
+  /** A file that may hold more messages, or people, was not read, so that no one is known to have none, or to have left. */
   #lacksMessages = false;
-  /** The same for connections, so that no one is known to have left. */
   #lacksPeople = false;
   #bytesRead = 0;
   #turnStart = performance.now();

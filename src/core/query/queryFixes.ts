@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { nearest } from '#core/text/editDistance.ts';
 import { seniorities } from '#core/people/jobTitle.ts';
 import type { Seniority } from '#core/people/jobTitle.ts';
+import { plainFieldNames } from './plainFieldNames.ts';
 import { printPeriod } from './dayValues.ts';
 import { fieldHelp } from './fieldHelp.ts';
 import { parseFieldValue } from './fieldValues.ts';
@@ -55,31 +56,8 @@ const otherNames: Readonly<Record<string, QueryField>> = {
   mails: 'email',
   org: 'company',
   workedat: 'was',
-  ...inOtherLanguages({
-    name: 'vorname nachname nom prénom nombre apellido nome sobrenome 名前 氏名 姓名 名字',
-    company:
-      'firma unternehmen arbeitgeber entreprise société employeur empresa compañía empleador empregador 会社 企業 勤務先 公司 企业',
-    title: 'titel stelle beruf poste titre fonction puesto cargo título 役職 肩書き 职位 职务',
-    email: 'courriel correo メール 邮箱 电子邮件',
-    tag: 'étiquette etiqueta タグ 标签',
-    note: 'notiz nota メモ 备注 笔记',
-    state: 'entscheidung zustand décision statut decisión estado decisão 状態 状态',
-    connected: 'vernetzt verbunden seit connecté depuis conectado desde つながり 連結 连接 建立联系',
-    last: 'zuletzt kontakt dernier último contacto contato 最後 最后 最近',
-    messages: 'nachrichten mensajes mensagens メッセージ 消息',
-    sent: 'gesendet envoyés enviados enviadas 送信 发送',
-    received: 'empfangen erhalten reçus recibidos recebidas 受信 收到',
-    invited: 'eingeladen invité invitado convidado 招待 邀请',
-    strength: 'stärke force fuerza força 強さ 强度',
-    function: 'funktion función função 職種 职能',
-  }),
+  ...plainFieldNames,
 };
-
-/** The words of lists with spaces between, each as a name of its field. */
-function inOtherLanguages(names: Partial<Record<QueryField, string>>): Record<string, QueryField> {
-  const all = Object.entries(names) as [QueryField, string][];
-  return Object.fromEntries(all.flatMap(([field, words]) => words.split(' ').map((word) => [word, field])));
-}
 
 const noMessages = { no: '0', none: '0', never: '0', zero: '0' };
 /** What people write for a value of a field of ours. */

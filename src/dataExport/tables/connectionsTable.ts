@@ -67,7 +67,7 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
   readonly #lost: string[] = [];
   #anyoneLost = false;
   /** How many digits end the date of the last row, when no cell follows it, and the fewest of those before. */
-  #endDigits = 0;
+  #endDigits = Infinity;
   #fewestDigits = Infinity;
 
   constructor(today: DayNumber) {
@@ -127,7 +127,7 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
     const digits =
       at >= 0 && at === cells.length - 1 ? /\d{0,4}$/.exec((cells[at] ?? '').trim().slice(-4))?.[0] : undefined;
     if (this.#rows.length > 0) this.#fewestDigits = Math.min(this.#fewestDigits, this.#endDigits);
-    this.#endDigits = digits?.length ?? 0;
+    this.#endDigits = digits?.length ?? Infinity;
   }
 
   row(cells: readonly string[], at: ColumnPositions<ConnectionColumn>, line: number): string | undefined {
