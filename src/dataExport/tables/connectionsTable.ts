@@ -124,10 +124,9 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
   }
 
   #noteEnd(cells: readonly string[], at: number): void {
-    const digits =
-      at >= 0 && at === cells.length - 1 ? /\d{0,4}$/.exec((cells[at] ?? '').trim().slice(-4))?.[0] : undefined;
+    const end = at >= 0 && at === cells.length - 1 ? (cells[at] ?? '').trim().slice(-4) : '';
     if (this.#rows.length > 0) this.#fewestDigits = Math.min(this.#fewestDigits, this.#endDigits);
-    this.#endDigits = digits?.length ?? Infinity;
+    this.#endDigits = end === '' ? Infinity : (/\d*$/.exec(end)?.[0].length ?? 0);
   }
 
   row(cells: readonly string[], at: ColumnPositions<ConnectionColumn>, line: number): string | undefined {

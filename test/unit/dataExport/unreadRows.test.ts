@@ -64,7 +64,7 @@ describe('people who may be in a row that could not be read', () => {
   it('are everyone when the file was cut off in the last day', async () => {
     const list = listWith((row) => row.replace('2020', '2021'));
     const end = list.indexOf('2021', list.indexOf('Ada38'));
-    for (const missing of [1, 2, 3, 4, 7, 10, 11]) {
+    for (const missing of [1, 2, 3, 4, 7, 10]) {
       const { store, said, gone } = await after(list.slice(0, end + 4 - missing));
       assert.deepEqual(gone, [], `without the last ${missing} letters`);
       assert.match(said, /Connections\.csv: It ends in the middle of a row, as if it was cut off/);
