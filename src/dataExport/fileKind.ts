@@ -86,3 +86,8 @@ export function isFromLinkedIn(name: string): boolean {
 export function namesMessages(name: string): boolean {
   return /messages?(?![a-z])[^/\\]*$/i.test(name);
 }
+
+/** Whether a text file's name is one for connections, whole or in part. */
+export function namesConnections(name: string): boolean {
+  return /connections?(?![a-z])[^/\\]*\.(?:csv|tsv|txt)$/i.test(name);
+}

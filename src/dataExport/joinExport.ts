@@ -92,6 +92,7 @@ export function joinExport(tables: ReadTables, amongOthers = false): JoinedExpor
   if (messages && messages.histories === undefined) leftOut.add('messages');
   for (const [slug, history] of messages?.histories ?? []) about(slug).messages = history;
 
+  if (tables.positions) notes.positions = { losses: tables.positions.losses() };
   for (const [slug, number] of tables.endorsementsGiven?.counts ?? []) about(slug).endorsementsGiven = number;
   for (const [slug, number] of tables.endorsementsReceived?.counts ?? []) about(slug).endorsementsReceived = number;
   for (const [slug, note] of tables.notes?.notes ?? []) about(slug).linkedInNote = note;

@@ -24,7 +24,7 @@ import { openSource, readError, type ExportSource } from './source/exportSource.
 import { TableReading, type ExportTable, type SetAsideLine } from './csv/exportTable.ts';
 import { createTable } from './tables/exportTables.ts';
 import { coveredEvidence } from './coveredEvidence.ts';
-import { fileKind, isAlmostKnown, isFromLinkedIn, namesMessages } from './fileKind.ts';
+import { fileKind, isAlmostKnown, isFromLinkedIn, namesConnections, namesMessages } from './fileKind.ts';
 import { joinExport, type JoinedExport, type ReadTables } from './joinExport.ts';
 import { loadMonthNames } from './tables/monthNames.ts';
 import { PositionsTable } from './tables/personTables.ts';
@@ -112,8 +112,9 @@ class ExportReading {
   readonly #losses: string[] = [];
   #packed: DayNumber | undefined;
   #needsMonthNames = false;
-  /** A file that may hold more messages was not read, so that no one is known to have none. */
+  /** A file that may hold more messages, or people, was not read, so that no one is known to have none, or to have left. */
   #lacksMessages = false;
+  #lacksPeople = false;
   #bytesRead = 0;
   #turnStart = performance.now();
 
@@ -142,6 +143,8 @@ class ExportReading {
       this.#verdicts.push(ignored(name, reason));
       // A link may hide a whole folder of an export.
       this.#losses.push(`${name}: ${reason}`);
+      this.#lacksMessages ||= namesMessages(name);
+      this.#lacksPeople ||= namesConnections(name);
     }
     const found = chooseFiles(
       this.#sourceName,
@@ -155,8 +158,11 @@ class ExportReading {
 
   #ignore(name: string): void {
     this.#verdicts.push(ignored(name, isAlmostKnown(name) ? renamed : unreadRemark(name)));
-    if (isAlmostKnown(name)) this.#losses.push(`${name}: ${renamed}`);
-    this.#lacksMessages ||= isAlmostKnown(name) && namesMessages(name);
+    if (!isAlmostKnown(name)) return;
+    this.#lacksMessages ||= namesMessages(name);
+    const mayHoldPeople = namesConnections(name);
+    this.#lacksPeople ||= mayHoldPeople;
+    this.#losses.push(`${name}: ${mayHoldPeople ? sentences(renamed, unknownLeavers) : renamed}`);
   }
 
   async #readFile(file: SourceFile, kind: ExportFileKind, bytesToRead: number): Promise<void> {
@@ -181,9 +187,11 @@ class ExportReading {
     throwIfCancelled(this.#options.signal);
     if (!reading.headerFound) {
       this.#verdicts.push(ignored(file.name, l10n.t('It has no header with the expected columns.')));
-      this.#lacksMessages ||= file.size > 0 && kind === 'messages';
-      if (file.size > 0)
-        this.#losses.push(l10n.t`${file.name}: It has no header with the expected columns. It was not read.`);
+      if (file.size === 0) return;
+      this.#lacksMessages ||= kind === 'messages';
+      this.#lacksPeople ||= kind === 'connections';
+      const loss = l10n.t`${file.name}: It has no header with the expected columns. It was not read.`;
+      this.#losses.push(kind === 'connections' ? sentences(loss, unknownLeavers) : loss);
       return;
     }
     // Entries without a time have one of 1980.
@@ -276,7 +284,9 @@ class ExportReading {
       kinds,
       connections: joined.connections,
       ...(joined.columns && { columns: joined.columns }),
-      ...(joined.unreadRows && { unreadRows: joined.unreadRows }),
+      ...(this.#lacksPeople
+        ? { unreadRows: { slugs: new Set(), texts: [], ...joined.unreadRows, everyone: true } }
+        : joined.unreadRows && { unreadRows: joined.unreadRows }),
       interactions: joined.interactions,
       recommendations: joined.recommendations,
       ownCompanies: joined.ownCompanies,
@@ -328,6 +338,8 @@ class ExportReading {
 const renamed = l10n.t(
   'It was not read, since LinkedIn names no file so; if it is one of the export, give it its name again (such as Connections.csv) and choose it too.',
 );
+
+const unknownLeavers = l10n.t('It may hold connections, so this import does not show who left.');
 
 function unreadRemark(name: string): string {
   return isExportArchive(name) ? l10n.t('An export inside of what was chosen is not read; choose it too.') : '';

@@ -3,7 +3,7 @@ import { profileSlug } from '#core/people/profileSlug.ts';
 import { foldNeedle } from '#core/search/foldedTexts.ts';
 import type { SearchIndex } from '#core/search/searchIndex.ts';
 import type { RowIndex } from '#core/people/connectionTable.ts';
-import { companySaid, isHeading, looseName, partsOf, withoutListMark } from './listedNames.ts';
+import { companySaid, isHeading, looseName, partsOf, splitAtAnd, withoutListMark, writtenOut } from './listedNames.ts';
 
 /** What one entry of a list means in this network. */
 export interface ListedEntry {
@@ -74,6 +74,11 @@ class KnownNames {
       add(this.#names, `${family.trim()} ${given.trim()}`.trim(), row);
       add(this.#looseNames, looseName(names.at(row)), row);
       add(this.#looseNames, looseName(`${family} ${given}`), row);
+      const unspaced = unspacedNames(given.trim(), family.trim());
+      for (const name of unspaced) add(this.#names, name, row);
+      const [written, surname] = [table.firstName[row] ?? '', table.lastName[row] ?? ''];
+      for (const name of [`${written} ${surname}`, `${surname} ${written}`])
+        if (writtenOut(name) !== name) add(this.#looseNames, looseName(writtenOut(name)), row);
       add(this.#companies, companies[companyOfRow[row] ?? 0]?.key ?? '', row);
     }
   }
@@ -84,10 +89,21 @@ class KnownNames {
    */
   entriesOf(line: string): readonly string[] {
     const cells = cellsOf(line);
-    if (cells.length < 2 || cells.some(isAddress) || this.#byName(line).kind !== 'notThere') return [line];
-    const people = cells.filter((cell) => this.#names.has(nameKey(cell))).length;
-    const isList = cells.every((cell) => this.#byName(cell).kind !== 'notThere') && people !== 1;
+    if (cells.some(isAddress) || this.#byName(line).kind !== 'notThere') return [line];
+    if (cells.length < 2) {
+      const joined = splitAtAnd(line);
+      return joined.length > 1 && joined.every((name) => this.#isPerson(name)) ? joined : [line];
+    }
+    const people = cells.filter((cell) => this.#isPerson(cell)).length;
+    // Of two people on a line, neither tells of the other where they work.
+    const isList = people > 1 || (people === 0 && cells.every((cell) => this.#byName(cell).kind !== 'notThere'));
     return isList ? cells : [line];
+  }
+
+  /** Whether a cell alone is someone's name, perhaps with more about them: "Ada Able (Bluefern)". */
+  #isPerson(cell: string): boolean {
+    if (this.#names.has(nameKey(cell))) return true;
+    return this.#byName(cell).kind === 'notThere' && this.#byCells(partsOf(cell)).kind !== 'notThere';
   }
 
   meaning(written: string): Meaning {
@@ -149,6 +165,7 @@ class KnownNames {
     const named = [
       ...written.map((name) => this.#named(name)),
       ...written.map((name) => this.#looseNames.get(looseName(name)) ?? []),
+      ...written.map((name) => this.#looseNames.get(looseName(writtenOut(name))) ?? []),
     ].find((rows) => rows.length > 0);
     if (!named) return { kind: 'notThere', rows: [] };
     const keys = new Set(cells.map((cell) => companyKey(unquoted(cell), this.#index.companiesApart)));
@@ -157,6 +174,13 @@ class KnownNames {
     return people(there.length > 0 ? there : named);
   }
 }
+
+/** 山田太郎, 太郎山田: names of scripts that write no space between their parts. */
+function unspacedNames(given: string, family: string): readonly string[] {
+  if (given === '' || family === '' || !unspacedScript.test(given + family)) return [];
+  return [family + given, given + family];
+}
+const unspacedScript = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー\p{sc=Hangul}]+$/u;
 
 function people(rows: readonly number[]): Meaning {
   const [...different] = new Set(rows);

@@ -8,7 +8,7 @@ const titleBefore = new RegExp(`^(?:(?:${titles})\\.?\\s+)+`, 'u');
 const titleAfter = /\s(?:phd|md|mba|msc|bsc|ba|ma|cpa|cfa|pmp|jr|ii|iii)$/u;
 /** "Everyone at Acme", "Company: Acme"; without the space it would be a condition of the filter language. */
 const companyAhead =
-  /^(?:(?:all|everyone|everybody|anyone|people)(?:\s+(?:at|of|from|in))\s+|(?:company|employer|firm)\s*:\s+)/iu;
+  /^(?:(?:all|everyone|everybody|anyone|people)(?:\s+(?:at|of|from|in))\s+|alle (?:bei|von|bij)\s+|tou(?:s|tes|t le monde) (?:chez|de)\s+|tod[oa]s (?:en|de|d[ao]|n[ao])\s+|tutti (?:in|da|di)\s+|(?:company|employer|firm|firma|unternehmen|entreprise|empresa|会社|公司)\s*[:：]\s+)/iu;
 /** The signs between a name and what else is written about the person, in a text without two spaces in a row. */
 const beside = / (?:at|@|bei|chez|en|-|–|—|·|\/) | ?[()<>[\]]+ ?| ?, /iu;
 const heading =
@@ -44,11 +44,26 @@ export function partsOf(text: string): string[] {
  */
 export function looseName(name: string): string {
   const plain = foldNeedle(name.replace(/\([^)]*\)?/gu, ' ').replace(/,.*$/su, ''))
-    .replace(/[^\p{L}\p{M}\p{N}']+/gu, ' ')
+    .replaceAll("'", '')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim()
     .replace(titleBefore, '')
     .replace(titleAfter, '');
   const words = plain.split(' ').filter((word) => word !== '');
   const whole = words.filter((word, place) => place === 0 || place === words.length - 1 || word.length > 1);
   return whole.length > 1 ? whole.join(' ') : '';
+}
+
+/** "Müller" as "Mueller", for keyboards that have no such letters. */
+export function writtenOut(name: string): string {
+  return name.normalize('NFC').replace(/[äöü]/giu, (letter) => `${letter.normalize('NFD').slice(0, 1)}e`);
+}
+
+/** "Ada Able and Ben Berg" as two names. */
+export function splitAtAnd(text: string): string[] {
+  return text
+    .replace(/\s+/gu, ' ')
+    .split(/ (?:and|und|et|y|e|en|och|&|и|\+) /iu)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 }

@@ -21,6 +21,9 @@ const connected = (condition: DayCondition): Query => fieldCondition('connected'
 const lastWrote = (condition: DayCondition): Query => fieldCondition('last', [condition]);
 const messages = (min: number, max: number): Query => fieldCondition('messages', [{ kind: 'count', min, max }]);
 
+/** Before a job that someone had. */
+const formerly = '(?:(?:is |are )?(?:no longer|not any ?more)|used to (?:be|work)|formerly|previously)';
+
 /** What people say. A longer phrase stands before a shorter one with which it begins. */
 const phrases: readonly Phrase[] = [
   [
@@ -29,6 +32,19 @@ const phrases: readonly Phrase[] = [
       const [count, unit] = said.filter((written) => written);
       return lastWrote({ kind: 'atLeast', age: ageOf(count, unit) });
     },
+  ],
+  [
+    String.raw`(?:(?:more than|over|at least) )?${age} (?:of silence|silent|(?:without|with no|no|of no) (?:any )?(?:contact|messages?))`,
+    (...said) => lastWrote({ kind: 'atLeast', age: ageOf(...said) }),
+  ],
+  [String.raw`${formerly} (?:at|with|for|in) ([^\s,;]+)`, (name = '') => fieldCondition('was', [contains(name)])],
+  [
+    String.raw`i (?:wrote|messaged|contacted|have written)(?: to)?(?! back)`,
+    () => fieldCondition('sent', [{ kind: 'count', min: 1, max: Infinity }]),
+  ],
+  [
+    String.raw`(?:who )?(?:wrote|messaged|contacted)(?: to)? me`,
+    () => fieldCondition('received', [{ kind: 'count', min: 1, max: Infinity }]),
   ],
   [
     String.raw`${silence} since ${time}|${lastContact} before ${time}`,
@@ -148,8 +164,8 @@ function wordsLike(pattern: string): RegExp {
 /** In another language what it calls things comes first: its year may be said before the rest. */
 function knownPhrases(): readonly { readonly pattern: RegExp; readonly meaning: Phrase[1] }[] {
   const shown = shownPhrases().map(([phrase, meaning]) => {
-    const pattern = asShown(phrase).replace('{0}', year);
-    return { pattern: wordsLike(pattern), meaning: (written = '') => meaning(Number(written)) };
+    const pattern = asShown(phrase).replaceAll('{0}', year);
+    return { pattern: wordsLike(pattern), meaning: (...said: string[]) => meaning(Number(said.find(Boolean))) };
   });
   return [...shown, ...english];
 }
@@ -159,10 +175,21 @@ function asShown(words: string): string {
   return words.replace(/[.*+?^$()[\]\\]/g, '\\$&').replace(/ +/g, String.raw`\s*`);
 }
 
-const not = /(?:not|without|except|no|but not|nor)\s+(?=\S)/iuy;
+/** "All but": "but" alone only joins two conditions. */
+const allBut = String.raw`(?:all|any(?:one|body)?|every(?:one|body)) but(?! (?:not|no|never|without)(?!\p{L}))`;
+const hasNot = String.raw`(?:do|does)(?:n['’]?t| not) have|ha(?:s|ve)n['’]?t(?= an?\s)`;
+const not = new RegExp(
+  String.raw`(?:(?:${allBut}|but not|not|without|except(?: for)?|excluding|exclude|other than|apart from|aside from|besides|no|nor|(?:is|are)n['’]?t|${hasNot}|do(?:es)?n['’]?t(?= work))\s+|non-)(?:(?:any|an?)\s+)?(?=\S)`,
+  'iuy',
+);
+/** What one has or has not: after "no messages or", the "no" is about it too. */
+const noun =
+  /(?:an? |any )?(notes?|tags?|e-?mails?|endorsements?|recommendations?|company|employer|(?:job )?title|messages?|contact)(?![\p{L}\p{N}])/iuy;
+const saysNo = /^(?:no|without|with no)\s/i;
+const joinsNouns = /(?:\s(?:and|or|nor)|&)\s+$/i;
 const or = /or(?![\p{L}\p{N}])|\|+/iuy;
 const between =
-  /[\s,;.、，；]+|&+(?=\s)|(?:and|but|who|whom|did|that|are|were|is|have|has|people|those|they|the|i|all|any|only|everyone|anyone|connections?)(?![\p{L}\p{N}])/iuy;
+  /[\s,;.、，；]+|&+(?=\s)|(?:and|but|who|whom|did|that|are|were|is|have|has|people|those|they|the|an?|i|all|any|only|everyone|anyone|connections?)(?![\p{L}\p{N}])/iuy;
 const at = /(?:at|from|works? (?:at|for)|working (?:at|for)|employed (?:at|by))\s+([^\s,;]+)/iuy;
 const word = /[^\s,;、，；]+/uy;
 
@@ -187,6 +214,8 @@ export function readPlainWords(text: string): Query | undefined {
   const parts: Part[] = [];
   let isMeaningful = false;
   let isAlternative = false;
+  /** The last part says "no", which may be about the next one too. */
+  let isNoShared = false;
   let place = 0;
   const take = (pattern: RegExp): RegExpExecArray | null => {
     pattern.lastIndex = place;
@@ -196,19 +225,22 @@ export function readPlainWords(text: string): Query | undefined {
   };
   while (place < text.length) {
     const start = place;
+    const shared: Query | undefined = isNoShared ? takeNoun() : undefined;
     // "No company" is a phrase of its own, "no" before another one is its opposite; "I never answered" is not "they never".
-    const whole = takePhrase();
+    const whole: Query | undefined = shared ?? takePhrase();
+    if (shared) isAlternative = false;
     if (!whole && (take(or) ?? take(shownOr))) {
       isAlternative = parts.length > 0;
       continue;
     }
-    if (!whole && (take(between) ?? take(shownAnd))) continue;
-    const isNegated = !whole && (take(not) ?? take(shownNot)) !== null;
-    const phrase = whole ?? takePhrase();
+    const isNegated: boolean = !whole && (take(not) ?? take(shownNot)) !== null;
+    if (!whole && !isNegated && (take(between) ?? take(shownAnd))) continue;
+    const phrase = whole ?? (isNegated ? takeNegated() : undefined);
     const company = phrase ? null : take(at);
     const condition = phrase ?? (company ? companyOf(company[1] ?? '') : takeWord());
     if (!condition) return undefined;
     isMeaningful ||= isNegated || isAlternative || phrase !== undefined || company !== null;
+    isNoShared = isNegated || shared !== undefined || saysNo.test(text.slice(start, place));
     add({ condition, isNegated });
     isAlternative = false;
     if (place === start) return undefined;
@@ -235,6 +267,41 @@ export function readPlainWords(text: string): Query | undefined {
     for (const { pattern, meaning } of known) {
       const found = take(pattern);
       if (found) return meaning(...found.slice(1));
+    }
+    return undefined;
+  }
+
+  /** The phrase after "not", "except" and the like, perhaps with "people" before it. */
+  function takeNegated(): Query | undefined {
+    const phrase = takePhrase();
+    if (phrase) return phrase;
+    const before = place;
+    while (take(between));
+    const later = place > before ? takePhrase() : undefined;
+    if (!later && !isAt(at)) place = before;
+    const lacking = later ? undefined : takeNoun(true);
+    return later ?? (lacking && negationOf(lacking));
+  }
+
+  function isAt(pattern: RegExp): boolean {
+    pattern.lastIndex = place;
+    return pattern.test(text);
+  }
+
+  /** That someone lacks it: "notes" of "no messages or notes", or of "hasn't a note". */
+  function takeNoun(follows = joinsNouns.test(text.slice(0, place))): Query | undefined {
+    if (!follows || !isAt(noun)) return undefined;
+    const found = take(noun)?.[1] ?? '';
+    for (const { pattern, meaning } of known) {
+      pattern.lastIndex = 0;
+      const none = `no ${found}`;
+      const match = pattern.exec(none);
+      if (match?.[0].length === none.length) return meaning(...match.slice(1));
+    }
+    for (const { pattern, meaning } of known) {
+      pattern.lastIndex = 0;
+      const match = pattern.exec(found);
+      if (match?.[0].length === found.length) return negationOf(meaning(...match.slice(1)));
     }
     return undefined;
   }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { nearest } from '#core/text/editDistance.ts';
 import { seniorities } from '#core/people/jobTitle.ts';
 import type { Seniority } from '#core/people/jobTitle.ts';
+import { plainFieldNames } from './plainFieldNames.ts';
 import { printPeriod } from './dayValues.ts';
 import { fieldHelp } from './fieldHelp.ts';
 import { parseFieldValue } from './fieldValues.ts';
@@ -50,6 +51,12 @@ const otherNames: Readonly<Record<string, QueryField>> = {
   level: 'seniority',
   rank: 'seniority',
   department: 'function',
+  msg: 'messages',
+  msgs: 'messages',
+  mails: 'email',
+  org: 'company',
+  workedat: 'was',
+  ...plainFieldNames,
 };
 
 const noMessages = { no: '0', none: '0', never: '0', zero: '0' };
@@ -61,6 +68,7 @@ const otherValues: Partial<Record<QueryField, Readonly<Record<string, string>>>>
   last: { no: 'never', none: 'never' },
   state: {
     protected: 'keep',
+    kept: 'keep',
     marked: 'remove',
     deleted: 'removed',
     left: 'gone',
@@ -169,8 +177,11 @@ function spacedTime(text: string, at: number, field: QueryField): TextFix[] {
 /** The field that has the value, in place of one that does not: `is:gone`. */
 function elsewhere(written: string, from: number, to: number): TextFix[] {
   return fieldHelp
-    .filter(({ field, examples }) => wordFields.includes(field) && examples.some(({ value }) => value === written))
-    .map(({ field }) => `${field}:${written}`)
+    .filter(({ field }) => wordFields.includes(field))
+    .flatMap(({ field, examples }) => {
+      const value = otherValues[field]?.[written] ?? written;
+      return examples.some((example) => example.value === value) ? [`${field}:${value}`] : [];
+    })
     .map((insert) => ({ title: l10n.t`Replace by “${insert}”`, from, to, insert }));
 }
 

@@ -5,7 +5,7 @@ import { guessCodePage } from './codePageGuess.ts';
 import { codePageDecoder, isCodePage, type CodePage, type TextEncoding } from './codePages.ts';
 import { countOf } from '#core/text/numbers.ts';
 
-type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | CodePage;
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be' | CodePage;
 
 const replacement = '\ufffd';
 /** UTF-8 that was once read as Windows-1252 or Latin-1: "Ã©" for "é", "â€™" for an apostrophe. */
@@ -18,7 +18,7 @@ const garbledMark = /^\ufeff?(?:ï»¿|Ã¯Â»Â¿|п»ї|∩╗┐|Ôªø|锘\
  * Turns the bytes of one CSV file into text, chunk by chunk.
  *
  * LinkedIn writes UTF-8 without a mark. Also accepted are a byte order mark, UTF-16 in both orders with or without a mark
- * (one such file is known), and the code pages of spreadsheets. A code page is assumed at the first bytes that are not
+ * (one such file is known), UTF-32 with one, and the code pages of spreadsheets. A code page is assumed at the first bytes that are not
  * UTF-8, unless there is more valid UTF-8 than damage around them; it is a guess unless the person chose it.
  */
 export class CsvText {
@@ -163,6 +163,9 @@ export class CsvText {
 }
 
 function detectEncoding(start: Buffer): Encoding {
+  const first = start.length < 4 ? 0 : start.readUInt32BE(0);
+  if (first === 0xff_fe_00_00) return 'utf-32le';
+  if (first === 0x00_00_fe_ff) return 'utf-32be';
   if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
   if (start[0] === 0xfe && start[1] === 0xff) return 'utf-16be';
   // Latin letters in UTF-16 have a zero in every other byte, and a CSV has no zero byte for any other reason.

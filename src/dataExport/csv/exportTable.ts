@@ -24,6 +24,8 @@ export interface ExportTable<Column extends string> {
   row(cells: readonly string[], at: ColumnPositions<Column>, line: number): string | undefined;
   /** Called for a line that can't be read as a row. @param text what is left of it */
   lost?(text: string, line: number): void;
+  /** Whether the last row taken seems to end before its end, when no line end follows it: `21 Jun 20` below `05 Jan 2024`. */
+  endsEarly?(): boolean;
   /** Called at the end when the file ends in the middle of a row: any number of rows may be missing. */
   cutOff?(): void;
 }
@@ -104,7 +106,7 @@ export class TableReading implements CsvSink {
     if (this.#trailer) this.#records?.push(this.#trailer.end());
     this.#isEnding = true;
     this.#records?.end();
-    if (!this.#lostLast || this.#endsLine) return;
+    if (this.#endsLine || (!this.#lostLast && !this.#table.endsEarly?.())) return;
     this.#isCutOff = true;
     this.#table.cutOff?.();
   }

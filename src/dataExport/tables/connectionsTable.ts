@@ -66,6 +66,9 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
   #named = 0;
   readonly #lost: string[] = [];
   #anyoneLost = false;
+  /** How many digits end the date of the last row, when no cell follows it, and the fewest of those before. */
+  #endDigits = Infinity;
+  #fewestDigits = Infinity;
 
   constructor(today: DayNumber) {
     this.dates = new DateColumn(today);
@@ -108,6 +111,22 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
 
   cutOff(): void {
     this.#anyoneLost = true;
+    const last = this.#rows.length - 1;
+    const row = this.#rows[last];
+    if (!row || !this.endsEarly()) return;
+    // What is left of its date may be another one: `20` of `2024`.
+    row.connectedOn = undefined;
+    if (this.#undecidedDates.at(-1)?.index === last) this.#undecidedDates.pop();
+  }
+
+  endsEarly(): boolean {
+    return this.#fewestDigits < Infinity && this.#endDigits < this.#fewestDigits;
+  }
+
+  #noteEnd(cells: readonly string[], at: number): void {
+    const end = at >= 0 && at === cells.length - 1 ? (cells[at] ?? '').trim().slice(-4) : '';
+    if (this.#rows.length > 0) this.#fewestDigits = Math.min(this.#fewestDigits, this.#endDigits);
+    this.#endDigits = end === '' ? Infinity : (/\d*$/.exec(end)?.[0].length ?? 0);
   }
 
   row(cells: readonly string[], at: ColumnPositions<ConnectionColumn>, line: number): string | undefined {
@@ -134,6 +153,7 @@ export class ConnectionsTable implements ExportTable<ConnectionColumn> {
       this.#badAddresses++;
       this.#badAddressLine ||= line;
     }
+    this.#noteEnd(cells, at.connectedOn);
     if (named) this.#named++;
     if (firstName.includes('?') || lastName.includes('?')) {
       this.#lostLetters++;

@@ -1,8 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { dayNumber, type DayNumber } from '#core/time/calendarDay.ts';
+import { dayNumber, isoDay, type DayNumber } from '#core/time/calendarDay.ts';
 import { isLinkedInDay } from '#core/time/linkedInDays.ts';
-import { monthRange } from '#core/people/job.ts';
-import type { MonthRange } from '#core/people/job.ts';
 import { fold } from '#core/text/textFolding.ts';
 import { dateWords, englishMonth, monthMeanings } from './monthNames.ts';
 import { countOf } from '#core/text/numbers.ts';
@@ -26,13 +24,20 @@ interface NamedDate {
   readonly words: readonly string[];
 }
 
+/** A date of three pairs of digits, in which the year may come first: `24-02-15`, `15-02-24`. */
+interface PairsDate {
+  readonly kind: 'pairs';
+  readonly yearFirst: DayNumber;
+  readonly yearLast: DayNumber | SlashedDate | undefined;
+}
+
 /** A date that only the whole column decides. */
-export type UndecidedDate = SlashedDate | NamedDate;
+export type UndecidedDate = SlashedDate | NamedDate | PairsDate;
 
 export type DateReading = DayNumber | UndecidedDate | undefined;
 
 /** The longest cell that may be a date. */
-const longestDate = 80;
+export const longestDate = 80;
 /** Day 0 of spreadsheets, 1899-12-30, as they count from 1900. */
 const spreadsheetEpoch = -25_569;
 
@@ -52,7 +57,7 @@ const dateFillers = new Set(
 );
 
 /** The year for two or four digits. LinkedIn began in 2003, so two digits up to 69 are in this century. */
-function fullYear(digits: string): number {
+export function fullYear(digits: string): number {
   const year = Number(digits);
   if (digits.length <= 2) return year < 70 ? 2000 + year : 1900 + year;
   // Thai spreadsheets write years of the Buddhist calendar.
@@ -60,7 +65,7 @@ function fullYear(digits: string): number {
 }
 
 /** The text with digits and spaces of any script as plain ones, without direction marks. */
-function plainText(cell: string): string {
+export function plainText(cell: string): string {
   if (/^[\x20-\x7e]*$/.test(cell)) return cell.trim();
   return cell
     .normalize('NFKC')
@@ -68,6 +73,11 @@ function plainText(cell: string): string {
     .replace(/\p{Nd}/gu, asciiDigit)
     .replace(/[\s\p{Zs}]+/gu, ' ')
     .trim();
+}
+
+/** The words of a folded date that may name its month. */
+export function wordsBesideDigits(folded: string): readonly string[] {
+  return dateWords(folded).filter((word) => !dateFillers.has(word));
 }
 
 function asciiDigit(digit: string): string {
@@ -94,7 +104,11 @@ function readDate(cell: string): DateReading {
   const digits = digitsPattern.exec(text);
   if (digits) {
     const [, first = '', separator, second = '', year = ''] = digits;
-    return readDigits(Number(first), Number(second), fullYear(year), separator === '.', twelveHourPattern.test(text));
+    const dotted = separator === '.';
+    const last = readDigits(Number(first), Number(second), fullYear(year), dotted, twelveHourPattern.test(text));
+    const isPairs = first.length === 2 && year.length === 2;
+    const yearFirst = isPairs ? dayNumber(fullYear(first), Number(second), Number(year)) : undefined;
+    return yearFirst === undefined || yearFirst === last ? last : { kind: 'pairs', yearFirst, yearLast: last };
   }
   const serial = serialPattern.exec(text);
   if (serial) return Number(serial[1]) + spreadsheetEpoch;
@@ -113,7 +127,7 @@ function readDigits(
   year: number,
   dotted: boolean,
   twelveHourClock: boolean,
-): DateReading {
+): DayNumber | SlashedDate | undefined {
   // Only languages that put the day first write dots.
   if (dotted || first === second) return dayNumber(year, second, first);
   const dayFirst = dayNumber(year, second, first);
@@ -126,7 +140,7 @@ function readDigits(
 function readWords(folded: string): DateReading {
   const text = folded.replace(clockPattern, ' ').trim();
   const numbers = text.match(/\d+/g) ?? [];
-  const words = dateWords(text).filter((word) => !dateFillers.has(word));
+  const words = wordsBesideDigits(text);
   const [first = '', second = '', third = ''] = numbers;
   // Vietnamese numbers its months.
   if (numbers.length === 3 && words.length === 1 && /^(?:thg|thang)$/.test(words[0] ?? '')) {
@@ -142,26 +156,6 @@ function readWords(folded: string): DateReading {
   return { kind: 'named', text: folded, day, year: fullYear(year), words };
 }
 
-/** `Jan 2023`, `01 Oct 2022`, `2019` (the whole year); undefined when the cell names no month or year. */
-export function readMonthRange(cell: string): MonthRange | undefined {
-  const month = readMonth(cell);
-  if (month === undefined) return undefined;
-  const isYear = /^\d{4}$/.test(fold(plainText(cell)));
-  return monthRange(Math.floor(month / 12), isYear ? undefined : (month % 12) + 1);
-}
-
-/** The month as a number for sorting: months since January of year 0. */
-export function readMonth(cell: string): number | undefined {
-  if (cell.length > longestDate) return undefined;
-  const text = fold(plainText(cell));
-  if (/^\d{4}$/.test(text)) return Number(text) * 12;
-  const year = /(?<!\d)\d{4}(?!\d)/.exec(text)?.[0];
-  const words = dateWords(text).filter((word) => !dateFillers.has(word));
-  const [word = ''] = words;
-  const month = englishMonth(word) ?? [...(monthMeanings(word)?.values() ?? [])][0];
-  return year === undefined || month === undefined || words.length !== 1 ? undefined : Number(year) * 12 + month - 1;
-}
-
 /**
  * The dates of one column. A date that can be read in two ways is decided by the column's other dates, when these agree;
  * otherwise it stays unknown, is counted, and is never guessed. Days before LinkedIn existed and days in the future do not
@@ -175,6 +169,8 @@ export class DateColumn {
   #dayFirst = 0;
   #monthFirst = 0;
   #twelveHourClock = 0;
+  #yearFirst = 0;
+  #yearLast = 0;
   readonly #unreadable = new Cases();
   readonly #ambiguous = new Cases();
   readonly #ambiguousWords = new Cases();
@@ -226,6 +222,15 @@ export class DateColumn {
       for (const word of reading.words) this.#words.add(word);
       return;
     }
+    if (reading.kind === 'pairs') {
+      const { yearFirst, yearLast } = reading;
+      const canBeFirst = isLinkedInDay(yearFirst, this.#today);
+      const canBeLast = daysOf(yearLast).some((day) => isLinkedInDay(day, this.#today));
+      if (canBeFirst && !canBeLast) this.#yearFirst++;
+      if (canBeLast && !canBeFirst) this.#yearLast++;
+      if (typeof yearLast === 'object') this.#learn(yearLast);
+      return;
+    }
     const { first, second, year, twelveHourClock } = reading;
     const canBeDayFirst = dayNumber(year, second, first) !== undefined;
     const canBeMonthFirst = dayNumber(year, first, second) !== undefined;
@@ -237,7 +242,15 @@ export class DateColumn {
   /** The day of a reading, as the column's other dates decide it. Call after the last `read`. */
   day(reading: DateReading, line: number): DayNumber | undefined {
     if (typeof reading !== 'object') return reading;
+    if (reading.kind === 'pairs') return this.#dayOfPairs(reading, line);
     return reading.kind === 'named' ? this.#namedDay(reading, line) : this.#slashedDay(reading, line);
+  }
+
+  /** The year comes last, as in most countries, unless only the other order makes days that can be. */
+  #dayOfPairs({ yearFirst, yearLast }: PairsDate, line: number): DayNumber | undefined {
+    const day = this.#yearFirst > 0 && this.#yearLast === 0 ? yearFirst : yearLast;
+    if (typeof day === 'object') return this.#slashedDay(day, line);
+    return this.#possible(day, isoDay(yearFirst).slice(2), line);
   }
 
   #slashedDay({ first, second, year }: SlashedDate, line: number): DayNumber | undefined {
@@ -326,6 +339,13 @@ export class DateColumn {
       ),
     ].flat();
   }
+}
+
+/** The days that a date can be when its year comes last. */
+function daysOf(date: DayNumber | SlashedDate | undefined): readonly DayNumber[] {
+  if (typeof date !== 'object') return date === undefined ? [] : [date];
+  const { first, second, year } = date;
+  return [dayNumber(year, second, first), dayNumber(year, first, second)].filter((day) => day !== undefined);
 }
 
 /** Counts the cells with one fault, and keeps the first of them as an example. */

@@ -3,9 +3,10 @@ import type { ExportedRecommendation } from '#core/import/exportContent.ts';
 import type { ProfileSlug } from '#core/people/profileSlug.ts';
 import type { UnclearMessages } from '#core/import/exportContent.ts';
 import { fullName } from '#core/people/connection.ts';
+import { countOf } from '#core/text/numbers.ts';
 import { fold } from '#core/text/textFolding.ts';
 import type { Job } from '#core/people/job.ts';
-import { readMonth, readMonthRange } from './exportDates.ts';
+import { readMonth, readMonthRange } from './exportMonths.ts';
 import type { ExportTable } from '#dataExport/csv/exportTable.ts';
 import { detached, type ProfileAddresses } from './profileAddress.ts';
 import type { ColumnPositions, TableShape } from '#dataExport/csv/tableHeader.ts';
@@ -161,6 +162,23 @@ export class PositionsTable implements ExportTable<PositionColumn> {
     }));
     const byTime = positions.toSorted((a, b) => Number(b.current) - Number(a.current) || b.started - a.started);
     return [...new Set(byTime.map(({ company }) => company))];
+  }
+
+  /** What of the months was not read. Call this after month names of all languages were loaded. */
+  losses(): string[] {
+    const unread = this.#positions
+      .flatMap(({ startedOn, finishedOn }) => [startedOn.trim(), finishedOn.trim()])
+      .filter((month) => month !== '' && readMonth(month) === undefined);
+    const [first] = unread;
+    if (first === undefined) return [];
+    return [
+      countOf(
+        unread.length,
+        l10n.t('{0} month of your jobs could not be read (such as {1}).'),
+        l10n.t('{0} months of your jobs could not be read (such as {1}).'),
+        `“${first.slice(0, 30)}”`,
+      ),
+    ];
   }
 
   /** All jobs, in the order of the file. Call this after month names of all languages were loaded. */

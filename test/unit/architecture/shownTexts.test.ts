@@ -10,7 +10,7 @@ const ALLOWED: readonly { readonly why: string; readonly files: RegExp; readonly
     why: 'words that titles and companies are told by',
     files: /^src\/core\/(insight\/|people\/(companyName|legalForms))/,
   },
-  { why: 'words that people type into the filter', files: /^src\/core\/query\/plain(?:Words|Jobs)/ },
+  { why: 'words that people type into the filter', files: /^src\/core\/query\/plain(?:Words|Jobs|FieldNames)/ },
   { why: 'examples of filters', files: /\/(fieldHelp|syntaxHelp)\.ts$/, texts: /engineer"?$/ },
   {
     why: 'words of LinkedIn’s pages',

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { dayNumber } from '#core/time/calendarDay.ts';
-import { DateColumn, readMonth, readMonthRange } from '#dataExport/tables/exportDates.ts';
+import { DateColumn } from '#dataExport/tables/exportDates.ts';
+import { readMonth, readMonthRange } from '#dataExport/tables/exportMonths.ts';
 import { monthRange } from '#core/people/job.ts';
 import { loadMonthNames } from '#dataExport/tables/monthNames.ts';
-import { connectionsHeader as header, iso, readConnections, remark } from './exportFixture.ts';
+import { connectionsHeader as header, iso, nadia, readConnections, readZipOf, remark } from './exportFixture.ts';
 
 async function dates(...cells: string[]): Promise<{ days: (string | undefined)[]; remark: string }> {
   const rows = cells.map((cell, index) => `P${index},Q,linkedin.com/in/p${index},,,,"${cell}"`);
@@ -98,6 +99,20 @@ describe('dates of an export', () => {
     assert.deepEqual((await dates('05/06/23', '14/05/23')).days, ['2023-06-05', '2023-05-14']);
   });
 
+  it('takes the first of three pairs of digits for the year only where the last can’t be it', async () => {
+    assert.deepEqual((await dates('24-02-15', '25-03-31')).days, ['2024-02-15', '2025-03-31']);
+    assert.deepEqual((await dates('24.02.15', '25.03.31')).days, ['2024-02-15', '2025-03-31']);
+    assert.deepEqual((await dates('24/02/15', '25/03/31', '25/03/04')).days, [
+      '2024-02-15',
+      '2025-03-31',
+      '2025-03-04',
+    ]);
+    assert.deepEqual((await dates('15-02-24', '31-03-25')).days, ['2024-02-15', '2025-03-31']);
+    assert.deepEqual((await dates('05.01.24', '21.06.21')).days, ['2024-01-05', '2021-06-21']);
+    const both = await dates('24-02-15', '28-02-15', '15-02-30');
+    assert.deepEqual(both.days, ['2015-02-24', '2015-02-28', undefined]);
+  });
+
   it('never guesses an ambiguous date, and reports it', async () => {
     const alone = await dates('05/06/23', '08 Feb 2026');
     assert.deepEqual(alone.days, [undefined, '2026-02-08']);
@@ -138,5 +153,24 @@ describe('dates of an export', () => {
     assert.deepEqual(readMonthRange('Jan 2023'), monthRange(2023, 1));
     assert.deepEqual(readMonthRange(' 2019 '), monthRange(2019));
     assert.equal(readMonthRange('now'), undefined);
+  });
+
+  it('reads months of positions that a spreadsheet took for dates', () => {
+    for (const cell of 'Mar-23|mars-23|03/2023|3.2023|2023-03|2023/3|2023年3月|2023-03-01|01/03/2023|03/01/23|3/1/2023|01.03.23|1-Mar-23'.split(
+      '|',
+    ))
+      assert.deepEqual(readMonthRange(cell), monthRange(2023, 3), cell);
+    assert.deepEqual(readMonthRange('Mar-98'), monthRange(1998, 3));
+    for (const cell of ['03/04/2023', '13/2023', '45/45/2023', 'Mar', 'Mar 5', '3', 'Foo-23'])
+      assert.equal(readMonthRange(cell), undefined, cell);
+  });
+
+  it('says which months of positions it could not read', async () => {
+    const positions = 'Company Name,Title,Description,Location,Started On,Finished On\n';
+    const { losses } = await readZipOf({
+      'Connections.csv': `${header}\n${nadia}`,
+      'Positions.csv': `${positions}Kite,Pilot,,,Jan 2023,\nQuarry,Digger,,,03/04/2019,soon\n`,
+    });
+    assert.deepEqual(losses, ['Positions.csv: 2 months of your jobs could not be read (such as “03/04/2019”).']);
   });
 });

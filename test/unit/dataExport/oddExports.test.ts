@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import iconv from 'iconv-lite';
 import { fullName } from '#core/people/connection.ts';
 import { isoDay } from '#core/time/calendarDay.ts';
 import { importDoubts } from '#core/import/importDocument.ts';
@@ -175,6 +176,26 @@ const cases: Record<string, readonly [read: () => Promise<ExportContent>, right:
     () => readFolderOf({ 'Connections.csv': list, 'Connections (conflicted copy 2026-03-10).csv': header }),
     { people: [ines, lou], says: [/^Connections \(conflicted copy 2026-03-10\).csv: It was not read/] },
   ],
+  'UTF-32 with its mark': [
+    () => readFileAs('Connections.csv', encode(list, 'utf-32le', { addBOM: true })),
+    { people: [ines, lou] },
+  ],
+  'UTF-32 with its mark, the other order': [
+    () => readFileAs('Connections.csv', encode(list, 'utf-32be', { addBOM: true })),
+    { people: [ines, lou] },
+  ],
+  ...Object.fromEntries(
+    [
+      '名字,姓氏,网址,邮箱,公司,职位,连接日期',
+      'Nome,Cognome,URL,Indirizzo e-mail,Azienda,Ruolo,Data collegamento',
+      'Nombre,Apellidos,Enlace del perfil,Dirección de correo electrónico,Compañía,Posición,Contacto desde',
+      '名,姓,プロフィールURL,メールアドレス,勤務先,役職,接続日',
+      'Jméno,Příjmení,URL,E-mail,Firma,Titel,Kontakt seit',
+    ].map((names): [string, (typeof cases)[string]] => [
+      `columns called ${names}`,
+      [() => readFileAs('Connections.csv', list.replace(header, names)), { people: [ines, lou] }],
+    ]),
+  ),
   'files of LinkedIn’s that are not read': [
     () =>
       readZipOf({
@@ -186,6 +207,10 @@ const cases: Record<string, readonly [read: () => Promise<ExportContent>, right:
     { people: [ines, lou] },
   ],
 };
+
+function encode(text: string, encoding: string, options: { addBOM: boolean }): Buffer {
+  return iconv.encode(text, encoding, options);
+}
 
 describe('exports that went through other hands', () => {
   const stores = new Stores();
@@ -230,6 +255,25 @@ describe('exports that went through other hands', () => {
         store.connections().map(({ interaction }) => interaction.messages?.sent),
         [1, 1, undefined],
       );
+    });
+  }
+
+  for (const [part, rest] of [
+    ['Connections part 2.csv', `${header}\n${louRow}`],
+    ['Connections_2.csv', louRow],
+    ['Connections-2.txt', louRow],
+  ] as const) {
+    it(`connections that were split, a part of which is not read (${part}): no one is gone`, async () => {
+      const store = await stores.fresh();
+      const rows = Array.from({ length: 12 }, (_, at) => row({ first: `Ines ${at}`, url: `${url}ines-${at}` }));
+      await store.applyImport(await ofRows(...rows, louRow)());
+      const split = await readFolderOf({ 'Connections.csv': [header, ...rows].join('\n'), [part]: rest });
+      assert.match(
+        importDoubts(store.previewImport(split)).join('\n'),
+        new RegExp(`${part}: .*does not show who left`),
+      );
+      await store.applyImport(split);
+      assert.deepEqual(new Set(store.connections().map(({ standing }) => standing)), new Set(['connected']));
     });
   }
 

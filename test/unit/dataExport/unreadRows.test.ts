@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { dayNumber } from '#core/time/calendarDay.ts';
 import { importDoubts } from '#core/import/importDocument.ts';
 import type { Store } from '#store/store.ts';
 import { Stores } from '../store/network.ts';
@@ -57,6 +58,18 @@ describe('people who may be in a row that could not be read', () => {
       assert.match(said, /Connections\.csv: It ends in the middle of a row, as if it was cut off/);
       assert.doesNotMatch(said, /would be marked as gone/);
       assert.ok(store.connections().every(({ company, title }) => company === 'Kite' && title === 'Pilot'));
+    }
+  });
+
+  it('are everyone when the file was cut off in the last day', async () => {
+    const list = listWith((row) => row.replace('2020', '2021'));
+    const end = list.indexOf('2021', list.indexOf('Ada38'));
+    for (const missing of [1, 2, 3, 4, 7, 10]) {
+      const { store, said, gone } = await after(list.slice(0, end + 4 - missing));
+      assert.deepEqual(gone, [], `without the last ${missing} letters`);
+      assert.match(said, /Connections\.csv: It ends in the middle of a row, as if it was cut off/);
+      const [id] = store.connectionIdsBySlug(['ada-38']).values();
+      assert.equal(store.connection(id ?? -1)?.connectedOn, dayNumber(2020, 1, 11), 'the day known before');
     }
   });
 

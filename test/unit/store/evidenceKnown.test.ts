@@ -22,7 +22,7 @@ const endorsementHeader =
   'Endorsement Date,Skill Name,Endorser First Name,Endorser Last Name,Endorser Public Url,Endorsement Status';
 
 /** Connections with these slugs; what stands before the dash is the name. */
-function listed(...slugs: readonly string[]): Files {
+function listed(...slugs: readonly string[]): { readonly 'Connections.csv': string } {
   const rows = slugs.map((slug, at) => {
     const name = { ines: 'Ines,Ado', lou: 'Lou,Park', hidden: ',' }[slug.split('-')[0] ?? ''] ?? 'Sam,Oko';
     const url = slug.startsWith('hidden') ? '' : `https://www.linkedin.com/in/${slug}`;
@@ -64,6 +64,26 @@ describe('whether there are recommendations and endorsements', () => {
     assert.deepEqual(found(store, '-has:recommendation'), ['lou']);
     const loss = whatIf(store.table(), [0, 1, 2], () => '');
     assert.deepEqual([loss.recommendations, loss.recommendationsUnknown], [[], 2]);
+  });
+
+  it('is not known of those who share a word with a name that no one has', async () => {
+    for (const name of ['"Dr. Ines","Ado, PhD 🚀"', 'Ines,Ado-Berg', 'Ines Maria,Berg']) {
+      const lists = listed('ines-a', 'lou')['Connections.csv'].replace('Ines,Ado', name);
+      const store = await imported({ 'Connections.csv': lists, ...recommendations });
+      assert.deepEqual(found(store, '-has:recommendation'), ['lou'], name);
+      assert.deepEqual(found(store, 'has:recommendation'), [], name);
+    }
+  });
+
+  it('is known of others when the only one of the name has another name since', async () => {
+    const first = { ...listed('ines-a', 'lou'), ...recommendations };
+    const second = { 'Connections.csv': first['Connections.csv'].replace('Ines,Ado', 'Ines,Berg') };
+    const third = {
+      'Connections.csv': `${second['Connections.csv']}\nInes,Roe,https://www.linkedin.com/in/ines-r,,,,05 Feb 2021`,
+    };
+    const store = await imported(first, second, { ...third, ...recommendations });
+    assert.deepEqual(found(store, 'has:recommendation'), ['ines-a']);
+    assert.deepEqual(found(store, '-has:recommendation'), ['lou', 'ines-r']);
   });
 
   it('gives a strength of one value only where everything is known', async () => {

@@ -18,11 +18,13 @@ function theLexicon(): TitleLexicon {
 const scan = new TitleScan();
 const { tokens } = scan;
 
+const director = seniorities.indexOf('director');
 const manager = seniorities.indexOf('manager');
 const training = seniorities.indexOf('training');
 const partner = seniorities.indexOf('partner');
 const owner = seniorities.indexOf('owner');
 const administrative = jobFunctions.indexOf('administrative');
+const education = jobFunctions.indexOf('education');
 const entrepreneurship = jobFunctions.indexOf('entrepreneurship');
 const allOwn: readonly number[] = [];
 
@@ -91,6 +93,7 @@ function decide(title: string): Decided {
   if (!scan.read(title, theLexicon())) return nothing;
   const about = (scan.marks & mark.zones) === 0 ? allOwn : zones(title);
   judgeLevels(title, about);
+  if (scan.marks & mark.schoolHead && scan.marks & mark.school) promoteSchoolHeads();
   const level = highest();
   return { level, chosen: chosenFunctions(about, level) };
 }
@@ -266,6 +269,23 @@ function trainingAlone(): void {
   }
 }
 
+/** "Principal | Oakwood High School", "Principal - Riverside Academy": the head of a school, though the word alone is a senior. */
+function promoteSchoolHeads(): void {
+  for (const found of scan.levels) {
+    const { from, to, entry } = found;
+    if ((scan.marksAt(from) & mark.schoolHead) === 0 || to !== from + 1) continue;
+    const alone = (from === 0 || !scan.joins(from)) && !scan.joins(to) && endsAsSchool(to);
+    if (alone) found.entry = { ...entry, level: director };
+  }
+}
+
+/** Whether what stands from `at` up to the next sign is the name of a school. */
+function endsAsSchool(at: number): boolean {
+  let end = at + 1;
+  while (end < tokens.length && scan.joins(end)) end++;
+  return ((scan.ends[end - 1] ?? 0) & mark.school) !== 0;
+}
+
 /** The first word of the role that a word belongs to: roles are joined by signs, or by words like "and". */
 function roleStart(at: number): number {
   let start = at;
@@ -321,6 +341,7 @@ function chosenFunctions(about: readonly number[], level: LevelFound | undefined
   const chosen: ChosenFunction[] = [];
   const used = ownFunctions(about);
   if (level?.entry.level === owner) choose(chosen, entrepreneurship, level);
+  if (level?.entry.level === director && scan.marksAt(level.from) & mark.schoolHead) choose(chosen, education, level);
   const [first, second] = used;
   // "Professor of law" teaches and researches; "CTO and head of sales" does both.
   if (first && second && roleEnd(first.to) > second.from)

@@ -24,6 +24,8 @@ export const mark = {
   others: 8192,
   whom: 16384,
   own: 32768,
+  schoolHead: 65536,
+  school: 131072,
   /** All marks after which words are about the past or about someone else. */
   zones: 16 | 128 | 1024 | 4096 | 8192 | 16384,
 } as const;
@@ -56,6 +58,8 @@ const markFields: readonly (readonly [keyof LanguageWords, number])[] = [
   ['others', mark.others],
   ['whom', mark.whom],
   ['own', mark.own],
+  ['schoolHeads', mark.schoolHead],
+  ['schools', mark.school],
 ];
 
 interface SeenWord {

@@ -10,7 +10,7 @@ export interface Span {
 
 /** A level word of the title at hand. */
 export interface LevelFound extends Span {
-  readonly entry: LevelEntry;
+  entry: LevelEntry;
   /**
    * `not now`: it is about the past or about a thing. `others`: it is someone else's, and its words do not tell the
    * person's function either.

@@ -20,6 +20,7 @@ export const titleSets = [
   'held-out-5',
   'held-out-6',
   'held-out-7',
+  'held-out-8',
 ] as const;
 
 /** The titles of one of the files in test/fixtures/titles. */

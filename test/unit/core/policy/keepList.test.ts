@@ -111,6 +111,31 @@ describe('a list of whom to keep', () => {
     ]);
   });
 
+  it('knows names as other keyboards and scripts write them', () => {
+    const here = indexOf([
+      person('Anna Müller', { slug: 'anna', firstName: 'Anna', lastName: 'Müller' }),
+      person("Pat O'Brien", { slug: 'pat', firstName: 'Pat', lastName: "O'Brien" }),
+      person('太郎 山田', { slug: 'taro', firstName: '太郎', lastName: '山田' }),
+      person('Joe Mueller', { slug: 'joe', firstName: 'Joe', lastName: 'Mueller' }),
+      person('Kim Roe', { slug: 'kim', company: 'Acme', firstName: 'Kim', lastName: 'Roe' }),
+    ]);
+    const meant = (text: string): string[] =>
+      readKeepList(text, here).map(({ kind, rows }) => `${kind} ${rows.join(' ')}`.trim());
+    for (const [text, ...entries] of [
+      ['Anna Mueller', 'person 0'],
+      ['Pat OBrien', 'person 1'],
+      ['山田太郎', 'person 2'],
+      ['太郎山田', 'person 2'],
+      ['Joe Müller', 'person 3'],
+      ['Jo Muller', 'notThere'],
+      ['alle bei Acme', 'company 4'],
+      ['Anna Müller and Kim Roe', 'person 0', 'person 4'],
+      ['Anna Müller, Kim Roe (Acme), Ben Able', 'person 0', 'person 4', 'notThere'],
+      ['Kim Roe, Acme, CEO', 'person 4'],
+    ])
+      assert.deepEqual(meant(text ?? ''), entries, text);
+  });
+
   it('protects 40 people and 12 companies in one go', () => {
     const many = Array.from({ length: 52 * 3 }, (_, at) =>
       person(`Zoë Nº${at}`, {

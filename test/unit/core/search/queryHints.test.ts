@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import * as l10n from '@vscode/l10n';
 import { parseQuery } from '#core/query/parseQuery.ts';
+import { queryFixes } from '#core/query/queryFixes.ts';
 import { readPlainWords } from '#core/query/plainWords.ts';
 import { printQuery } from '#core/query/printQuery.ts';
 import { queryHints } from '#core/search/queryHints.ts';
@@ -90,6 +91,24 @@ describe('plain words', () => {
     ['after 2015-03', 'connected:>2015-03'],
     ['between 05/2015 and 2016', 'connected:2015-05..2016'],
     ['people I connected with in 2014', 'connected:2014'],
+    ['all but recruiters', '-is:recruiter'],
+    ['everyone but people at Acme', '-company:Acme'],
+    ['recruiters but never messaged', 'is:recruiter messages:0'],
+    ['other than recruiters', '-is:recruiter'],
+    ['non-recruiters', '-is:recruiter'],
+    ['not a founder', '-seniority:owner'],
+    ['everyone who isn’t a recruiter', '-is:recruiter'],
+    ['people who don’t have a note', '-has:note'],
+    ['hasn’t a company', 'company:=""'],
+    ['doesn’t work at Acme', '-company:Acme'],
+    ['no longer at Acme', 'was:Acme'],
+    ['used to work at Acme', 'was:Acme'],
+    ['without messages or notes', 'messages:0 -has:note'],
+    ['without company and title', 'company:="" title:=""'],
+    ['no messages or recruiters', 'messages:0 OR is:recruiter'],
+    ['recruiters I wrote to', 'is:recruiter sent:>0'],
+    ['who wrote to me', 'received:>0'],
+    ['more than 5 years no contact', 'last:5y+'],
     ['who did I never write to', 'messages:0'],
     ['2018-2015', 'connected:2015..2018'],
     ['2015 - 2018', 'connected:2015..2018'],
@@ -144,6 +163,15 @@ describe('plain words in another language', () => {
     ['pt-br', 'nunca escrevi, antes de 2015', 'messages:0 connected:<2015'],
     ['ja', 'メッセージなし、2015 より前', 'messages:0 connected:<2015'],
     ['zh-cn', '从未联系，2015 之前', 'messages:0 connected:<2015'],
+    ['de', 'alle außer Recruitern', '-is:recruiter'],
+    ['de', 'ohne Firma, vernetzt vor 2015', 'company:="" connected:<2015'],
+    ['fr', 'tous sauf recruteurs', '-is:recruiter'],
+    ['fr', 'sans entreprise, aucune réponse', 'company:="" is:unanswered'],
+    ['es', 'reclutadores sin mensajes', 'is:recruiter messages:0'],
+    ['es', 'conectado después de 2020', 'connected:>2020'],
+    ['pt-br', 'todos menos recrutadores', '-is:recruiter'],
+    ['ja', '採用担当者 2015年より前', 'is:recruiter connected:<2015'],
+    ['zh-cn', '没有公司 2015年之前', 'company:="" connected:<2015'],
   ] as const) {
     it(`${said} means ${meant ?? 'nothing else'} (${language})`, () => {
       l10n.config({ contents: bundle(language) });
@@ -161,6 +189,15 @@ describe('queryHints', () => {
     assert.deepEqual(hinted('engineer is:recruter OR acme'), ['spelling engineer is:recruiter OR acme 1']);
     assert.deepEqual(hinted('connected:5y'), ['spelling connected:5y+ 3']);
     assert.deepEqual(hinted('conected:5y'), ['spelling connected:5y+ 3']);
+    for (const name of ['Firma', 'entreprise', 'empresa', '会社', '公司', 'Arbeitgeber'])
+      assert.deepEqual(hinted(`${name}:acme`), ['spelling company:acme 1'], name);
+  });
+
+  it('takes “kept” for a state', () => {
+    assert.deepEqual(
+      queryFixes('is:kept', 3, 4).map(({ insert }) => insert),
+      ['state:keep'],
+    );
   });
 
   it('puts the colon that is missing behind a field', () => {

@@ -31,6 +31,10 @@ export interface LanguageWords {
   readonly assistants?: string;
   /** Said after a rank, these make it someone else's: "CEO office". */
   readonly surroundings?: string;
+  /** By itself, beside the name of a school, its head: "Principal | Oakwood High School". */
+  readonly schoolHeads?: string;
+  /** How names of schools end. */
+  readonly schools?: string;
   /** What was: levels after it do not count. */
   readonly former?: string;
   /** The same, only right before the level: 前CEO. */
