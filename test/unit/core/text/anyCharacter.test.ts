@@ -12,7 +12,7 @@ describe('any character', () => {
     }
     fc.assert(
       fc.property(anyCharacter, (character) => {
-        assert.equal([...character].length, 1);
+        assert.equal(Array.from(character).length, 1);
         assert.doesNotMatch(character, /\p{Surrogate}/u);
         assert.ok(anyCharacter.canShrinkWithoutContext(character));
       }),
