@@ -2,8 +2,8 @@
 // npm test: sets up what is missing and runs the unit, host and end-to-end tests.
 // Usage: node scripts/test.mjs [unit] [host] [e2e] [--grep <pattern>] [--desktop]
 // Only Node built-ins may be imported before the dependencies are installed.
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { accessSync, constants, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statfsSync } from 'node:fs';
+import { availableParallelism, freemem, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureChromium } from './chromium.mjs';
@@ -19,6 +19,12 @@ import { ensureVscode } from './vscodeInstall.mjs';
 
 const PARTS = /** @type {const} */ (['unit', 'host', 'e2e']);
 
+/** Where Linux keeps files in memory. */
+const MEMORY_FOLDER = '/dev/shm';
+
+/** What the tests of all parts keep at the same time, browser profiles and all, takes far less. */
+const MEMORY_NEEDED = 4 * 2 ** 30;
+
 /** So many files of end-to-end tests, at most, are run once more. */
 const MOST_RUN_AGAIN = 4;
 
@@ -27,6 +33,33 @@ const SLOWEST = {
   unit: ['secondSandbox/wire', 'store/ownedLock', 'store/healing', 'store/storeModel', 'store/everyonesTable'],
   e2e: ['stories', 'linkedin', 'removalControl', 'removalSafetyStop', 'drift', 'linkedinLies', 'storeProcesses'],
 };
+
+/**
+ * Has temporary files made in memory, where there is plenty: thousands of stores, and the profiles of hundreds of browsers,
+ * are written to be read once, and a disk makes each of them safe. They are gone when this process ends.
+ */
+function keepTemporaryFilesInMemory() {
+  try {
+    accessSync(MEMORY_FOLDER, constants.W_OK);
+    const { bavail, bsize } = statfsSync(MEMORY_FOLDER);
+    if (Math.min(bavail * bsize, freemem()) < MEMORY_NEEDED) return;
+  } catch {
+    return; // There is no such folder.
+  }
+  // A short name: sockets lie below it, whose paths have a limit.
+  const folder = mkdtempSync(join(MEMORY_FOLDER, 'nc-'));
+  process.env.TMPDIR = folder;
+  process.once('exit', () => {
+    try {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    } catch (error) {
+      console.warn(`${folder} is left behind:`, error);
+    }
+  });
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    process.once(signal, () => process.exit(1));
+  }
+}
 
 /**
  * The files of tests in a folder, in the order in which they are to begin.
@@ -122,6 +155,7 @@ async function main() {
   if (unknown.length > 0) throw new Error(`No such part: ${unknown.join(', ')}. There are ${PARTS.join(', ')}.`);
   const parts = PARTS.filter((part) => positionals.length === 0 || positionals.includes(part));
 
+  keepTemporaryFilesInMemory();
   ensureDependencies();
   if (parts.some((part) => part !== 'unit')) ensureChromium();
   if (parts.some((part) => part !== 'unit') && !values.desktop) ensureVscode();

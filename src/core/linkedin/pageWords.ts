@@ -46,10 +46,17 @@ export function languageOf(lang: string): string {
   return aliases[code] ?? code;
 }
 
+/** Made when first needed, and again for another language: `Intl` takes its time, and each look at a page asks. */
+let languageNames: { readonly locale: string; readonly names: Intl.DisplayNames } | undefined;
+
 /** A language's name in the language of our texts, such as `German` for `de`; the code itself where no name is known. */
 export function languageName(language: string): string {
+  const locale = textLanguage();
   try {
-    return new Intl.DisplayNames(textLanguage(), { type: 'language' }).of(language) ?? language;
+    if (languageNames?.locale !== locale) {
+      languageNames = { locale, names: new Intl.DisplayNames(locale, { type: 'language' }) };
+    }
+    return languageNames.names.of(language) ?? language;
   } catch {
     return language;
   }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { meaningOf, readTitle } from '#core/insight/titles/readTitle.ts';
 import { accuracy, labelledTitles, titleSets } from './labelledTitles.ts';
+import { anyCharacter } from '../../../anyCharacter.ts';
 
 describe('readTitle', () => {
   for (const set of titleSets)
@@ -221,7 +222,7 @@ describe('readTitle', () => {
 
   const anyTitle = fc.oneof(
     fc.constantFrom(...labelledTitles('known').map(({ title }) => title)),
-    fc.string({ unit: 'binary', maxLength: 80 }),
+    fc.string({ unit: anyCharacter, maxLength: 80 }),
     fc.array(fc.constantFrom(...labelledTitles('known').map(({ title }) => title)), { maxLength: 4 }).map((titles) => titles.join(' | ')),
     fc.array(fc.constantFrom(...'CEO of at ex - | , & / ( ) assistant to the founder 部長 前 é 🚀 \ud800 \u200b *in :in'.split(' '))).map((parts) => parts.join(' ')),
   ); // prettier-ignore

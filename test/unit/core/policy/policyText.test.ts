@@ -7,6 +7,7 @@ import { policyFixes } from '#core/policy/policyFixes.ts';
 import { policyTemplate } from '#core/policy/policyTemplate.ts';
 import { linesOf, parsePolicy, policyDecisions, problemSentence } from '#core/policy/policyText.ts';
 import { anyQuery } from '../query/queryArbitrary.ts';
+import { anyCharacter } from '../../../anyCharacter.ts';
 import '../../../propertySeed.ts';
 
 /** The text under a problem, `‹here›` where something is missing. */
@@ -71,7 +72,7 @@ const anyLine = fc.oneof(
   fc
     .tuple(fc.constantFrom('keep', 'Review', 'remove', 'kep', ''), anyQuery)
     .map(([word, query]) => `${word} ${printQuery(query)}`),
-  fc.string({ unit: 'binary', maxLength: 30 }),
+  fc.string({ unit: anyCharacter, maxLength: 30 }),
   fc.constantFrom('', '   ', '#x', '## below', 'keep a  b # c', 'remove "a  b" “c  d', '\tkeep\ta\t'),
 );
 const anyText = fc.array(anyLine, { maxLength: 12 }).map((lines) => lines.join('\n'));

@@ -5,6 +5,7 @@ import { longestQuery, parseQuery } from '#core/query/parseQuery.ts';
 import { printQuery } from '#core/query/printQuery.ts';
 import { queryFields } from '#core/query/query.ts';
 import { anyQuery } from './queryArbitrary.ts';
+import { anyCharacter } from '../../../anyCharacter.ts';
 
 function printed(text: string): string {
   const parsed = parseQuery(text);
@@ -130,7 +131,7 @@ describe('parseQuery', () => {
       '..',
     );
     const hostile = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: anyCharacter }),
       fc.array(fc.oneof(pieces, fc.string({ maxLength: 3 })), { maxLength: 20 }).map((parts) => parts.join('')),
     );
     fc.assert(

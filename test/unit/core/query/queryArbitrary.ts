@@ -15,13 +15,14 @@ import {
   textFields,
   traits,
 } from '#core/query/query.ts';
+import { anyCharacter } from '../../../anyCharacter.ts';
 
 /** Plain objects: those without a prototype are not deeply equal to what the parser makes. */
 const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> =>
   fc.record<T>(model, { noNullPrototype: true });
 
 const text = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 12 }),
+  fc.string({ unit: anyCharacter, maxLength: 12 }),
   fc.constantFrom(
     'OR',
     'AND',

@@ -15,7 +15,8 @@ function complaints(lines: string): string[] {
     declare const id: ConnectionId, row: RowIndex, day: DayNumber, at: Instant, plain: number;
     ${lines}`;
   const options: ts.CompilerOptions = {
-    ...ts.convertCompilerOptionsFromJson({ module: 'nodenext', target: 'es2022', strict: true }, ROOT).options,
+    ...ts.convertCompilerOptionsFromJson({ module: 'nodenext', target: 'es2022', lib: ['es2022'], strict: true }, ROOT)
+      .options,
     noEmit: true,
     skipLibCheck: true,
     allowImportingTsExtensions: true,
