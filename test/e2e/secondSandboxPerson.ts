@@ -52,6 +52,14 @@ export class PersonAtPages {
     await this.pause(700);
   }
 
+  /** Closes an offer that came over the page. @returns whether there was one */
+  async closeOffer(): Promise<boolean> {
+    const dismiss = this.page.locator('.offer').getByRole('button', { name: 'Dismiss' });
+    if (!(await dismiss.isVisible())) return false;
+    await dismiss.click();
+    return true;
+  }
+
   /** Opens the menu of the row at this place: the last button of its actions, whatever it is called. */
   async openMenu(place: number): Promise<void> {
     await this.cards.nth(place).locator('button').last().click();

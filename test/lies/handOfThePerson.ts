@@ -85,8 +85,10 @@ export class HandOfThePerson {
         () => true,
         () => false,
       );
+    await hand.closeOffer();
     await press('menu', openMenu);
-    if (!(await opens())) await press('menu', openMenu);
+    const isOpen = await opens();
+    if ((await hand.closeOffer()) ? !(await hand.item.isVisible()) : !isOpen) await press('menu', openMenu);
     await press('item', () => hand.chooseItem());
     if (asked() === before && !(await hand.confirmation.isVisible())) await hand.pause(2_500);
     if (asked() === before && !(await hand.confirmation.isVisible()) && (await hand.item.isVisible())) {
