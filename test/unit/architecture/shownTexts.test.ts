@@ -23,7 +23,7 @@ const ALLOWED: readonly { readonly why: string; readonly files: RegExp; readonly
   {
     why: 'names of columns in LinkedIn’s files',
     files: /^src\/dataExport\/tables\//,
-    texts: /^\p{Lu}\S*( [^\s.]+){1,3}$/u,
+    texts: /^\p{Lu}\S*( [^\s.]+){1,4}$/u,
   },
   {
     why: 'the lists that we export are English, so that they can be read again',
