@@ -140,19 +140,22 @@ export class DriftDrill {
     over.abort();
     const did = await hand;
     // The hand may be quicker than the driver, which then tells of the removal when it is asked what it saw beside.
-    const isTold = did && !isTelling(outcome) && (await this.#tellsBeside(person));
-    const verdict = this.#judge(year, outcome, person, isTold);
+    const told = did && !isTelling(outcome) ? await this.#toldBeside(person) : undefined;
+    const verdict = this.#judge(year, outcome, person, told);
     return verdict.said === 'skip interrupted' && !did ? { ...verdict, said: noWay } : verdict;
   }
 
-  /** Whether the removal of this person is told beside the outcome: the browser hears of a request a little after the click. */
-  async #tellsBeside(person: Person): Promise<boolean> {
+  /**
+   * What is told of this person's removal beside the outcome: the browser hears of a request a little after the click. A run
+   * records whoever was removed, unclear until it is known to be accepted.
+   */
+  async #toldBeside(person: Person): Promise<Verdict | undefined> {
     for (const since = performance.now(); performance.now() - since < timeouts.step;) {
-      const untold = await this.#driver.removal.takeUntold();
-      if (untold.some(({ slug, accepted }) => accepted && slug === person.slug)) return true;
+      const own = (await this.#driver.removal.takeUntold()).find(({ slug }) => slug === person.slug);
+      if (own) return own.accepted ? { came: 'works', said: 'removed' } : { came: 'unknown', said: 'removed by hand' };
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    return false;
+    return undefined;
   }
 
   async #outcome(act: () => Promise<Outcome>): Promise<Outcome | string> {
@@ -164,15 +167,15 @@ export class DriftDrill {
     }
   }
 
-  /** @param isTold whether the removal was told beside the outcome */
-  #judge({ changes }: NextYear, outcome: Outcome | string, person: Person, isTold = false): Verdict {
+  /** @param told what the removal comes to that was told beside the outcome */
+  #judge({ changes }: NextYear, outcome: Outcome | string, person: Person, told?: Verdict): Verdict {
     const { ledger } = this.#driver.sandbox;
     const removed = ledger.removedSlugs;
     const wrong = (what: string): Verdict => ({ came: 'wrong', said: what });
     if (removed.some((slug) => slug !== person.slug)) return wrong(`${removed.join(', ')} removed, not ${person.slug}`);
     if (ledger.removedTwice().length > 0 || ledger.removalRequests.length > 1) return wrong('asked for twice');
     const gone = removed.length > 0;
-    if (gone && isTold) return { came: 'works', said: 'removed' };
+    if (gone && told) return told;
     if (typeof outcome === 'string')
       return gone ? { came: 'unknown', said: outcome } : { came: 'stops', said: outcome };
     switch (outcome.kind) {
