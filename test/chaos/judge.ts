@@ -1,5 +1,5 @@
 import type { ConnectionId } from '#core/people/connection.ts';
-import type { RemovalRun } from '#core/removal/run.ts';
+import type { RemovalRun, RunTarget } from '#core/removal/run.ts';
 import type { SiteFacts } from './site.ts';
 
 /** What must never happen, by name; each is a list of sentences that say who and how. */
@@ -65,9 +65,7 @@ function judgeSite({ facts, protectedSince, seenTo, killed }: Evidence, run: Rem
   for (const { slug, at, elsewhere } of facts.removals) {
     const target = bySlug.get(slug);
     const since = protectedSince.get(slug);
-    const byHand =
-      guided && (target?.reason === 'removedByHand' || target?.reason === 'byHandAccepted' || (!target && killed));
-    if (byHand) continue;
+    if (guided && (isByHand(target) || (!target && killed))) continue;
     if (elsewhere) add('wrong', `${slug} was removed from the network of another member.`);
     else if (!target) add('wrong', `${slug} was removed and is not in the plan.`);
     // Guided, the person can remove someone before they are shown; the record must say so like any other.
@@ -82,8 +80,10 @@ function judgeSite({ facts, protectedSince, seenTo, killed }: Evidence, run: Rem
   }
   const presses = new Map<string, number>();
   for (const { slug, at } of facts.presses) {
-    // Guided, a question that names someone of before can be confirmed by the person's own hand, while another is shown.
-    const wasShown = !guided || at <= (bySlug.get(slug)?.outcomeAt ?? Infinity);
+    const target = bySlug.get(slug);
+    // Guided, a question can name someone whom the tool never shows, or someone of before, and the person's own hand confirms
+    // it while another is shown.
+    const wasShown = !guided || (!isByHand(target) && at <= (target?.outcomeAt ?? Infinity));
     if (wasShown) presses.set(slug, (presses.get(slug) ?? 0) + 1);
     const last = facts.objections.findLast((objection) => objection + grace < at);
     const isSeenTo = last === undefined || seenTo.some((moment) => moment >= last && moment <= at);
@@ -94,6 +94,10 @@ function judgeSite({ facts, protectedSince, seenTo, killed }: Evidence, run: Rem
   if (run.mode === 'rehearsal' && presses.size > 0)
     add('wrong', `A rehearsal asked for ${[...presses.keys()].join()}.`);
   return found;
+}
+
+function isByHand(target: RunTarget | undefined): boolean {
+  return target?.reason === 'removedByHand' || target?.reason === 'byHandAccepted';
 }
 
 function judgeRecord({ facts, planned, truthful }: Evidence, run: RemovalRun): Violation[] {

@@ -112,4 +112,17 @@ describe('the judge of the chaos', () => {
       ['wrong'],
     );
   });
+
+  it('counts no one as asked for twice whom the page names each time that the person’s own hand confirms', () => {
+    const again = [900, 950].map((at) => ({ slug: 'cher', at }));
+    const removals = [...good.facts.removals, { slug: 'cher', at: 900 }];
+    const facts = { ...good.facts, removals, presses: [...good.facts.presses, ...again] };
+    const recorded = target(3, { slug: 'cher', intentAt: undefined, outcomeAt: 950, reason: 'removedByHand' });
+    assert.deepEqual(judge({ ...good, facts, run: run('guided', target(0), target(1), target(2), recorded) }), []);
+    const shown = target(3, { slug: 'cher', outcomeAt: 950 });
+    assert.deepEqual(
+      judge({ ...good, facts, run: run('guided', target(0), target(1), target(2), shown) }).map(({ wrong }) => wrong),
+      ['twice'],
+    );
+  });
 });
