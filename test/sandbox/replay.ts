@@ -8,11 +8,17 @@ export interface Replay {
   close(): Promise<void>;
 }
 
+/** Markup does not say that a dialog covers the page: a script does, as that of the page had. */
+const cover = `<script>
+for (const dialog of document.querySelectorAll('dialog[open]')) { dialog.close(); dialog.showModal(); }
+</script>`;
+
 /** Serves a saved page structure as the page it was, so that a report becomes a test. It is XHTML: rows hold links within links. */
 export async function startReplay(skeleton: string): Promise<Replay> {
+  const isCovered = /^ {5}covering: [1-9]/m.test(skeleton);
   const server = createServer((_, response) => {
     response.setHeader('content-type', 'application/xhtml+xml; charset=utf-8');
-    response.end(skeleton);
+    response.end(isCovered ? skeleton.replace('</body>', `${cover}</body>`) : skeleton);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
