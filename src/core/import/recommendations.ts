@@ -35,7 +35,7 @@ type Bearer = PersonDetails & {
 /**
  * Assigns recommendations to people by name: to the only person with that name, or to the one who had them before a
  * namesake came. Otherwise it is unknown which of the namesakes they belong to. A name that no one has belongs to a stranger,
- * or to someone whose name was another one, or is written otherwise: whoever shares a word of it may be meant.
+ * or to someone whose name was another one, or is written otherwise: anyone who shares a word of it may be meant.
  */
 export class Recommended {
   readonly #all: ReadonlyMap<string, RecommendationCount>;

@@ -116,7 +116,7 @@ const withoutSpaces = /[\p{Script=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{Script=
 
 /**
  * Whether a question can be understood although no word is known that may follow a name in it. Words that were built in or
- * learned have those that their questions need; whoever writes them down has not seen that a question goes on after the name.
+ * learned have those that their questions need; a person who writes them down may not have seen that a question goes on.
  */
 function needsNoWordsAfterName(words: readonly CheckedWord[]): boolean {
   const ofRemoving = words.filter(({ kind }) => kind === 'removeConnection' || kind === 'confirm');

@@ -103,7 +103,7 @@ function readList(
   const lists = hook.generations.flatMap((generation) => all(generation.list));
   const cardElements = new Set(cards.map((card) => card.element));
   /** Followers and invitations are counted, too. */
-  const countsPeople = (element: PageElement): boolean =>
+  const countsConnections = (element: PageElement): boolean =>
     !new RegExp(hook.otherCounts, 'i').test(rawText(element)) && element.closest(hook.writtenByMembers) === null;
   const mayCount = (): PageElement[] => all('main p, main h1, main h2');
   const numberedAbove = (): PageElement[] => {
@@ -112,7 +112,7 @@ function readList(
     return texts.slice(0, Math.max(0, firstOfRows)).filter((element) => {
       const content = rawText(element);
       const isShort = /^(?=.*\p{L})\P{Nd}{0,30}\p{Nd}[\p{Nd}.,’'\u066b\u066c\s]{0,12}\P{Nd}{0,30}$/u.test(content);
-      return isShort && countsPeople(element);
+      return isShort && countsConnections(element);
     });
   };
   const only = (elements: PageElement[]): PageElement | undefined => (elements.length === 1 ? elements[0] : undefined);
@@ -133,7 +133,7 @@ function readList(
           (element) =>
             /^[\u200b-\u200f\u202a-\u202e\u2066-\u2069]*\p{Nd}[\p{Nd}\s.,’'\u066b\u066c\u00a0\u202f]*\s*[\p{L}\p{M}]+$/u.test(
               rawText(element),
-            ) && countsPeople(element),
+            ) && countsConnections(element),
         ) ??
         // … or the only short text with one, which need not come first ("Kontakte: 1.217").
         only(numberedAbove()) ??

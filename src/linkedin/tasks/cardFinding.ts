@@ -60,7 +60,7 @@ export class CardFinder {
     mayVisit = this.#allowProfileVisits,
   ): Promise<FoundCard | NothingClicked> {
     if (!(await this.#list.clear())) await this.#list.bringUp(true);
-    // Whoever removes people by hand may do so on a page that we do not understand.
+    // A person may remove people by hand on a page that we do not understand.
     const isByHand = !toRemove;
     const start = await this.#list.bringUp(false, isByHand);
     if (!start) return { kind: 'failed', reason: 'pageNotReady' };

@@ -87,7 +87,7 @@ export class PersonSearch {
    * @param toRemove a result then counts only if the page sends search requests, since otherwise nothing could later prove
    * that the person is gone
    * @param byHand whether a person removes by hand: the list is then not loaded again for a sign of life while it shows no
-   * row that we understand, since it may show them the one whom they look for
+   * row that we understand, since it may show them the person they look for
    * @throws Objected
    */
   async find(person: Person, toRemove = false, byHand = false): Promise<Search> {

@@ -77,7 +77,7 @@ function placeKey(run: SqlValue | undefined, position: SqlValue | undefined): st
 
 /**
  * People whose targets in runs are not as before, except those that the import itself settled. The import may have given a
- * record to someone else: it is about whom it was about before.
+ * record to someone else: it is about the person it was about before.
  */
 function changedInRuns(database: Database, before: Database, importedAt: SqlValue | undefined): Set<ConnectionId> {
   const targets = 'SELECT person_id, run_id, position, state, reason, intent_at, settled_at FROM target';
